@@ -1,0 +1,12 @@
+import type { Secret } from './secret.ts';
+
+/** Short-lived keys for one access. `expiration` is UTC epoch milliseconds. */
+export type Credentials = Readonly<{
+  accessKeyId: string;
+  secretAccessKey: Secret;
+  sessionToken: Secret;
+  expiration: number;
+}>;
+
+/** Credentials with less life left than this are not handed out again (botocore's advisory window, protocol 6). */
+export const reuseWindowMs = 15 * 60_000;

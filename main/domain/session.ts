@@ -1,0 +1,48 @@
+/** Where a session's token is kept. */
+export type Storage = 'file' | 'keychain';
+
+/** What may be known of a token without holding it. Times are UTC epoch milliseconds. */
+export type TokenFacts = Readonly<{
+  expiresAt: number;
+  /** When this token was written, if known: the length of the pass. */
+  receivedAt?: number;
+  refreshable: boolean;
+  storage: Storage;
+  /**
+   * False when the token lies under a file name that the AWS CLI does not look up for this session, so that
+   * an exported `sso` profile would not find it (protocol 1.1).
+   */
+  sharedWithAwsCli: boolean;
+}>;
+
+/**
+ * One sign-in to one access portal. `id` is the text whose SHA-1 names the session's token file: the name of an
+ * `[sso-session]`, or the start URL, byte for byte, of a legacy session (protocol 1.1).
+ */
+export type Session = Readonly<{
+  id: string;
+  /** Shown to people and accepted by `--session`; unique among the sessions found. */
+  name: string;
+  /** `cached`: known only from a token whose name is in no config file. */
+  form: 'sso-session' | 'legacy' | 'cached';
+  startUrl: string;
+  region: string;
+  token?: TokenFacts;
+}>;
+
+/** A file in the token cache that was left out, and why, in plain words. */
+export type SkippedFile = Readonly<{ file: string; reason: string }>;
+
+export type SessionState = 'signed-in' | 'ending-soon' | 'ended' | 'signed-out';
+
+/** From this long before the end, people are warned. */
+export const endingSoonMs = 15 * 60_000;
+
+/** The state of a session at `now` (UTC ms). A token that ends at `now` has ended. */
+export function sessionStateAt(session: Session, now: number): SessionState {
+  if (session.token === undefined) return 'signed-out';
+  const left = session.token.expiresAt - now;
+  // Written so that a date that could not be read (NaN) counts as ended.
+  if (!(left > 0)) return 'ended';
+  return left <= endingSoonMs ? 'ending-soon' : 'signed-in';
+}

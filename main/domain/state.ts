@@ -1,0 +1,60 @@
+import type { ListedAccount, SessionAccess } from './access.ts';
+import type { ProblemKind, ProblemWords } from './problem.ts';
+import type { Session, SkippedFile } from './session.ts';
+
+export type StatedProblem = ProblemWords & Readonly<{ kind: ProblemKind }>;
+
+/** What is known of one session's accounts. A reload keeps the old rows until the new ones are in. */
+export type Listing = Readonly<{
+  phase: 'loading' | 'complete' | 'failed';
+  accounts: readonly ListedAccount[];
+  problem?: StatedProblem;
+}>;
+
+/** Credentials that were issued, without the credentials. `expiration` is UTC ms. */
+export type Issued = SessionAccess & Readonly<{ expiration: number }>;
+
+/** Everything that decides what people see. It holds no secret. Times are UTC epoch milliseconds. */
+export type State = Readonly<{
+  now: number;
+  /** False until the token cache was read once. */
+  ready: boolean;
+  sessions: readonly Session[];
+  skipped: readonly SkippedFile[];
+  /** The config or the cache could not be read. */
+  problem?: StatedProblem;
+  chosen?: string;
+  listings: Readonly<Record<string, Listing>>;
+  pins: readonly SessionAccess[];
+  issued: readonly Issued[];
+  clipboard?: Readonly<{ label: string; clearsAt: number }>;
+  notice?: Readonly<{ tone: 'done' | 'problem'; text: string }>;
+}>;
+
+export type StateEvent =
+  | Readonly<{ type: 'time-passed'; now: number }>
+  | Readonly<{ type: 'sessions-found'; sessions: readonly Session[]; skipped: readonly SkippedFile[] }>
+  | Readonly<{ type: 'sessions-unreadable'; problem: StatedProblem }>
+  | Readonly<{ type: 'session-chosen'; sessionId: string }>
+  | Readonly<{ type: 'listing-started'; sessionId: string }>
+  | Readonly<{ type: 'accounts-listed'; sessionId: string; accounts: readonly ListedAccount[] }>
+  | Readonly<{ type: 'roles-listed'; sessionId: string; accountId: string; roles: readonly string[] }>
+  | Readonly<{ type: 'listing-completed'; sessionId: string }>
+  | Readonly<{ type: 'listing-failed'; sessionId: string; problem: StatedProblem }>
+  | Readonly<{ type: 'pins-loaded'; pins: readonly SessionAccess[] }>
+  | Readonly<{ type: 'pin-changed'; access: SessionAccess; pinned: boolean }>
+  | Readonly<{ type: 'credentials-issued'; issued: Issued }>
+  | Readonly<{ type: 'clipboard-filled'; label: string; clearsAt: number }>
+  | Readonly<{ type: 'clipboard-cleared' }>
+  | Readonly<{ type: 'told'; notice: NonNullable<State['notice']> }>
+  | Readonly<{ type: 'notice-dismissed' }>;
+
+export const initialState = (now: number): State => ({
+  now,
+  ready: false,
+  sessions: [],
+  skipped: [],
+  listings: {},
+  pins: [],
+  issued: [],
+});

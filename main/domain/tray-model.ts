@@ -1,0 +1,18 @@
+import type { SessionAccess } from './access.ts';
+
+export type TrayIcon = 'signed-out' | 'signed-in' | 'ending-soon' | 'ended' | 'working';
+
+export type TrayAction =
+  | Readonly<{ do: 'open-window'; sessionId?: string }>
+  | Readonly<{ do: 'open-console'; access: SessionAccess }>
+  | Readonly<{ do: 'copy-credentials'; access: SessionAccess }>
+  | Readonly<{ do: 'quit' }>;
+
+export type MenuEntry =
+  | Readonly<{ type: 'label'; text: string }>
+  | Readonly<{ type: 'separator' }>
+  | Readonly<{ type: 'action'; text: string; action: TrayAction }>
+  | Readonly<{ type: 'submenu'; text: string; entries: readonly MenuEntry[] }>;
+
+/** What the tray shows; `trayOf(state)` gives it, `adapters/tray.ts` draws it. */
+export type TrayModel = Readonly<{ icon: TrayIcon; tooltip: string; menu: readonly MenuEntry[] }>;

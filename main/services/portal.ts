@@ -1,0 +1,16 @@
+import type { Access, Account } from '../domain/access.ts';
+import type { Credentials } from '../domain/credentials.ts';
+import type { Token } from '../domain/token.ts';
+
+/** One page of a list; `next` is absent on the last one. */
+export type Page<T> = Readonly<{ items: readonly T[]; next?: string }>;
+
+/** The access portal's API (protocol 4). Every call rejects with a `PortalFailure`. One call is one request: no retries. */
+export type Portal = Readonly<{
+  accounts(token: Token, page?: string, signal?: AbortSignal): Promise<Page<Account>>;
+  roles(token: Token, accountId: string, page?: string, signal?: AbortSignal): Promise<Page<string>>;
+  credentials(token: Token, access: Access, signal?: AbortSignal): Promise<Credentials>;
+}>;
+
+/** Gives the newest readable token of a session; undefined when signed out. */
+export type TokenSource = (sessionId: string) => Promise<Token | undefined>;
