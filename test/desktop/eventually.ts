@@ -1,0 +1,16 @@
+/** Asks again until `probe` gives something other than undefined or false; fails after `ms` with what was waited for. */
+export async function eventually<T>(what: string, probe: () => Promise<T> | T, ms = 10_000): Promise<NonNullable<T>> {
+  const deadline = performance.now() + ms;
+  let last: unknown;
+  while (performance.now() < deadline) {
+    try {
+      const found = await probe();
+      if (found !== undefined && found !== null && found !== false) return found;
+      last = undefined;
+    } catch (error) {
+      last = error;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error(`Waited ${ms} ms for ${what}.`, { cause: last });
+}
