@@ -27,6 +27,8 @@ export type Session = Readonly<{
   form: 'sso-session' | 'legacy' | 'cached';
   startUrl: string;
   region: string;
+  /** Of a legacy session: a profile that names its start URL, for `aws sso login --profile`. */
+  profile?: string;
   token?: TokenFacts;
 }>;
 

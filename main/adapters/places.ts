@@ -1,0 +1,61 @@
+import { posix, win32 } from 'node:path';
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Where things lie. All paths are absolute. */
+export type Places = Readonly<{
+  /** Daypass's own data: settings, caches, log. */
+  home: string;
+  configFile: string;
+  credentialsFile: string;
+  /** The AWS CLI's token cache, which no variable moves. */
+  tokenCache: string;
+}>;
+
+/**
+ * The places of this person, found as the AWS CLI finds them: variables are expanded as Python's `os.path.expanduser`
+ * and `expandvars` do it, and the home folder is HOME on POSIX and USERPROFILE on Windows (there HOME does not count).
+ */
+export function placesOf(env: Environment, platform: NodeJS.Platform, homedir: string): Places {
+  const path = platform === 'win32' ? win32 : posix;
+  const personHome = (platform === 'win32' ? env['USERPROFILE'] : env['HOME']) || homedir;
+
+  const expanded = (text: string): string => {
+    const withVariables = expandVariables(text, env, platform);
+    // Another person's home (`~name`) is left as it is, since Node can't look it up.
+    const isHome = withVariables === '~' || /^~[/\\]/.test(withVariables);
+    const full = isHome ? personHome + withVariables.slice(1) : withVariables;
+    return path.isAbsolute(full) ? path.normalize(full) : path.resolve(full);
+  };
+  const placeOf = (variable: string, usual: string): string => {
+    const chosen = env[variable];
+    return chosen === undefined || chosen === '' ? usual : expanded(chosen);
+  };
+
+  const aws = path.join(personHome, '.aws');
+  return {
+    home: placeOf('DAYPASS_HOME', usualHome(env, platform, personHome)),
+    configFile: placeOf('AWS_CONFIG_FILE', path.join(aws, 'config')),
+    credentialsFile: placeOf('AWS_SHARED_CREDENTIALS_FILE', path.join(aws, 'credentials')),
+    tokenCache: path.join(aws, 'sso', 'cache'),
+  };
+}
+
+function usualHome(env: Environment, platform: NodeJS.Platform, personHome: string): string {
+  if (platform === 'win32') {
+    return win32.join(env['APPDATA'] || win32.join(personHome, 'AppData', 'Roaming'), 'Daypass');
+  }
+  if (platform === 'darwin') return posix.join(personHome, 'Library', 'Application Support', 'Daypass');
+  const configured = env['XDG_CONFIG_HOME'];
+  // The XDG base directory specification: a relative path here is invalid and to be ignored.
+  const base = configured?.startsWith('/') ? configured : posix.join(personHome, '.config');
+  return posix.join(base, 'daypass');
+}
+
+function expandVariables(text: string, env: Environment, platform: NodeJS.Platform): string {
+  const value = (whole: string, name: string): string => env[name] ?? whole;
+  const dollars = text.replace(/\$(?:\{([^}]*)\}|(\w+))/g, (whole, braced?: string, plain?: string) =>
+    value(whole, braced ?? plain ?? ''),
+  );
+  return platform === 'win32' ? dollars.replace(/%([^%]+)%/g, value) : dollars;
+}

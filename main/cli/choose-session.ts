@@ -1,0 +1,61 @@
+import { portalOf } from '../domain/portal-of.ts';
+import { Problem } from '../domain/problem.ts';
+import { type Session, sessionStateAt } from '../domain/session.ts';
+import { signInCommand } from '../domain/sign-in-command.ts';
+
+/**
+ * The session that a verb works with: the one called `wanted` (its name, id or start URL), or without that the only one,
+ * or the only one signed in at `now` (UTC ms). Throws a `Problem`: 'usage' when the choice is not clear,
+ * 'sign-in-needed' when it is clear but nobody is signed in.
+ */
+export function chooseSession(sessions: readonly Session[], wanted: string | undefined, now: number): Session {
+  if (sessions.length === 0) {
+    throw new Problem('sign-in-needed', {
+      what: 'No session was found.',
+      why: 'There is none in the AWS config file, and no token in the cache of the AWS CLI.',
+      next: 'Set one up with `aws configure sso`.',
+    });
+  }
+  const isLive = (session: Session) => ['signed-in', 'ending-soon'].includes(sessionStateAt(session, now));
+  const candidates = wanted === undefined ? sessions : named(sessions, wanted);
+  if (candidates.length === 0) {
+    throw new Problem('usage', {
+      what: `There is no session "${wanted}".`,
+      next: `The sessions are: ${namesOf(sessions)}.`,
+    });
+  }
+  const live = candidates.filter(isLive);
+  const [only, another] = live.length > 0 ? live : candidates;
+  if (only === undefined || live.length === 0) throw signInNeeded(candidates, now);
+  if (another !== undefined) {
+    throw new Problem('usage', {
+      what: 'More than one session is signed in.',
+      next: `Say which one with --session: ${namesOf(live)}.`,
+    });
+  }
+  return only;
+}
+
+function named(sessions: readonly Session[], wanted: string): readonly Session[] {
+  const exact = sessions.find(({ name }) => name === wanted) ?? sessions.find(({ id }) => id === wanted);
+  if (exact !== undefined) return [exact];
+  return sessions.filter(({ startUrl }) => portalOf(startUrl) === portalOf(wanted));
+}
+
+function signInNeeded(sessions: readonly Session[], now: number): Problem {
+  const [first] = sessions;
+  const single = sessions.length === 1 ? first : undefined;
+  const commands = sessions.map(signInCommand).filter((command) => command !== undefined);
+  const next =
+    commands.length === 0
+      ? 'Sign in with the program that you signed in with before, or set the session up with `aws configure sso`.'
+      : `Sign in with ${commands.map((command) => `\`${command}\``).join(' or ')}.`;
+  if (single === undefined) return new Problem('sign-in-needed', { what: 'No session is signed in.', next });
+  const what =
+    sessionStateAt(single, now) === 'ended'
+      ? `The session "${single.name}" has ended.`
+      : `The session "${single.name}" is signed out.`;
+  return new Problem('sign-in-needed', { what, next });
+}
+
+const namesOf = (sessions: readonly Session[]): string => sessions.map(({ name }) => name).join(', ');

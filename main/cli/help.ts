@@ -1,0 +1,66 @@
+type VerbHelp = Readonly<{ summary: string; usage: string; options: readonly (readonly [string, string])[] }>;
+
+const session = ['--session S', 'the session to use: its name, or its start URL'] as const;
+const account = ['--account ID', 'the twelve digits of the account'] as const;
+const role = ['--role R', 'the role (permission set) in that account'] as const;
+
+const verbs: Readonly<Record<string, VerbHelp>> = {
+  status: {
+    summary: 'sessions, and how long each one lasts',
+    usage: '[--json]',
+    options: [['--json', 'print JSON: name, startUrl, region, state, expiresAt, storage, refreshable']],
+  },
+  accounts: {
+    summary: 'every account with its roles',
+    usage: '[--session S] [--json]',
+    options: [session, ['--json', 'print JSON']],
+  },
+  credentials: {
+    summary: 'short-lived keys for one account and role',
+    usage: '--account ID --role R [--session S] [--format env|json]',
+    options: [account, role, session, ['--format F', 'env (the default), to be read by a POSIX shell, or json']],
+  },
+  export: {
+    summary: 'set up a profile that every AWS tool can use',
+    usage: '--account ID --role R --profile NAME --as sso|keys [--session S] [--dry-run]',
+    options: [
+      account,
+      role,
+      ['--profile NAME', 'the name of the profile to write'],
+      ['--as KIND', 'sso: AWS tools renew it while you are signed in; keys: temporary keys for tools that know nothing else'],
+      session,
+      ['--dry-run', 'show the change without making it'],
+    ],
+  },
+};
+
+/** What `daypass help` prints. */
+export function generalHelp(version: string): string {
+  return [
+    `Daypass ${version}: a day pass to AWS through IAM Identity Center.`,
+    '',
+    'Without a verb, Daypass starts in the tray. The verbs need no window and no display:',
+    '',
+    ...aligned(Object.entries(verbs).map(([name, { summary }]) => [`daypass ${name}`, summary])),
+    ...aligned([['daypass help VERB', 'how a verb is used']]),
+    '',
+    'Exit codes: 0 done, 2 wrong usage, 3 sign-in needed, 4 no such access, 5 AWS or the network cannot be reached,',
+    '6 a file cannot be read or written, 1 anything else.',
+    '',
+  ].join('\n');
+}
+
+/** What `daypass help VERB` prints; undefined for a name that is no verb. */
+export function helpOf(name: string): string | undefined {
+  const help = Object.hasOwn(verbs, name) ? verbs[name] : undefined;
+  if (help === undefined) return undefined;
+  const { summary, usage, options } = help;
+  return [`daypass ${name} ${usage}`, '', `${capitalised(summary)}.`, '', ...aligned(options), ''].join('\n');
+}
+
+function aligned(rows: readonly (readonly [string, string])[]): string[] {
+  const width = Math.max(...rows.map(([left]) => left.length), 20);
+  return rows.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`);
+}
+
+const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
