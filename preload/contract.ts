@@ -150,3 +150,6 @@ export type Bridge = {
 } & {
   on<E extends EventName>(event: E, listener: (payload: Events[E]) => void): () => void;
 };
+
+/** The wire name of a call or an event: nothing else on the wire bears this prefix. */
+export const channelOf = (name: CallName | EventName): string => `daypass:${name}`;

@@ -1,0 +1,63 @@
+import type {
+  LinkKind,
+  Output,
+  ProfileExported,
+  ProfilePreview,
+  ProfileRequest,
+  View,
+} from '../../preload/contract.ts';
+import type { SessionAccess } from '../domain/access.ts';
+import type { Handlers } from './serve.ts';
+
+/** What the window's calls do. A promise may reject with a `Problem`, whose words the window shows. */
+export type Actions = Readonly<{
+  view(): View;
+  chooseSession(sessionId: string): void | Promise<void>;
+  reload(): void | Promise<void>;
+  openAccount(sessionId: string, accountId: string): void | Promise<void>;
+  pin(access: SessionAccess, pinned: boolean): void | Promise<void>;
+  openConsole(access: SessionAccess): void | Promise<void>;
+  /** `expiration` is UTC epoch milliseconds. The credentials go to the clipboard and nowhere else. */
+  copyCredentials(access: SessionAccess): Promise<Readonly<{ expiration: number }>>;
+  clearClipboard(): void | Promise<void>;
+  previewProfile(request: ProfileRequest): Promise<ProfilePreview>;
+  exportProfile(request: ProfileRequest): Promise<ProfileExported>;
+  openLink(kind: LinkKind): void | Promise<void>;
+  copySignInCommand(sessionId: string): void | Promise<void>;
+  dismissNotice(): void | Promise<void>;
+}>;
+
+/** The contract's calls over the app's actions. Answers are picked field by field, so that nothing else can slip out. */
+export function createHandlers(actions: Actions): Handlers {
+  return {
+    'view.get': async () => actions.view(),
+    'session.choose': async ({ sessionId }) => actions.chooseSession(sessionId),
+    'session.reload': async () => actions.reload(),
+    'account.open': async ({ sessionId, accountId }) => actions.openAccount(sessionId, accountId),
+    'access.pin': async ({ pinned, ...access }) => actions.pin(access, pinned),
+    'access.openConsole': async (access) => actions.openConsole(access),
+    'access.copyCredentials': async (access) => expirationOf(await actions.copyCredentials(access)),
+    'clipboard.clear': async () => actions.clearClipboard(),
+    'profile.preview': async (request) => previewOf(await actions.previewProfile(request)),
+    'profile.export': async (request) => exportedOf(await actions.exportProfile(request)),
+    'link.open': async ({ kind }) => actions.openLink(kind),
+    'session.copySignInCommand': async ({ sessionId }) => actions.copySignInCommand(sessionId),
+    'notice.dismiss': async () => actions.dismissNotice(),
+  };
+}
+
+const expirationOf = ({ expiration }: Output<'access.copyCredentials'>) => ({ expiration });
+
+const previewOf = ({ file, lines, unchanged }: ProfilePreview): ProfilePreview => ({
+  file,
+  lines: lines.map(({ change, text }) => ({ change, text })),
+  unchanged,
+});
+
+const exportedOf = ({ file, profile, backup, unchanged }: ProfileExported): ProfileExported => ({
+  file,
+  profile,
+  unchanged,
+  ...(backup !== undefined && { backup }),
+});
+

@@ -1,0 +1,39 @@
+import * as v from 'valibot';
+import type { CallName, Input } from '../../preload/contract.ts';
+
+/** A call without a schema, or a schema that lets through something other than the contract's input, does not compile. */
+export type Schemas = { [C in CallName]: v.GenericSchema<unknown, Input<C>> };
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it keeps out.
+const line = (longest: number) => v.pipe(v.string(), v.maxLength(longest), v.regex(/^[^\u0000-\u001f\u007f]*$/));
+
+/** The name of an `[sso-session]`, or a start URL. */
+const sessionId = v.pipe(line(2048), v.nonEmpty());
+
+const accountId = v.pipe(v.string(), v.regex(/^\d{12}$/));
+
+/** The characters of a permission set's name, by the API reference of IAM Identity Center; IAM allows a role 64 of them. */
+const role = v.pipe(v.string(), v.regex(/^[\w+=,.@-]{1,64}$/));
+
+const access = { sessionId, accountId, role };
+
+/** People type names and regions, so here they are only bounded; export says in words what is wrong with one. */
+const profile = v.strictObject({ ...access, name: line(256), kind: v.picklist(['sso', 'keys']), region: line(64) });
+
+const nothing = v.undefined();
+
+export const schemas: Schemas = {
+  'view.get': nothing,
+  'session.choose': v.strictObject({ sessionId }),
+  'session.reload': nothing,
+  'account.open': v.strictObject({ sessionId, accountId }),
+  'access.pin': v.strictObject({ ...access, pinned: v.boolean() }),
+  'access.openConsole': v.strictObject(access),
+  'access.copyCredentials': v.strictObject(access),
+  'clipboard.clear': nothing,
+  'profile.preview': profile,
+  'profile.export': profile,
+  'link.open': v.strictObject({ kind: v.picklist(['aws-cli-install', 'aws-sign-in-help']) }),
+  'session.copySignInCommand': v.strictObject({ sessionId }),
+  'notice.dismiss': nothing,
+};
