@@ -4,6 +4,7 @@ import { version } from '../package.json';
 import { placesOf } from './adapters/places.ts';
 import { run, type VerbMaker } from './cli/run.ts';
 import type { VerbIo } from './cli/verb.ts';
+import type { SessionPorts } from './services/find-sessions.ts';
 
 /**
  * The composition root of the verbs. Each line loads what that verb needs and nothing else: `status` must not pay for
@@ -11,12 +12,11 @@ import type { VerbIo } from './cli/verb.ts';
  */
 const verbs: Readonly<Record<string, VerbMaker>> = {
   status: async (env) => {
-    const [{ statusVerb }, { findSessions }, { sessionPorts }] = await Promise.all([
+    const [{ statusVerb }, { findSessions }, ports] = await Promise.all([
       import('./cli/status.ts'),
       import('./services/find-sessions.ts'),
-      import('./adapters/session-ports.ts'),
+      sessionPorts(env),
     ]);
-    const ports = sessionPorts(placesHere(env));
     return statusVerb({ find: findSessions(ports), clock: ports.clock });
   },
 };
@@ -24,6 +24,16 @@ const verbs: Readonly<Record<string, VerbMaker>> = {
 /** Runs a headless verb and gives its exit code (docs/architecture.md, "Seen from outside"). Never rejects. */
 export function runVerb(argv: readonly string[], io: VerbIo): Promise<number> {
   return run(argv, io, verbs, version);
+}
+
+async function sessionPorts(env: VerbIo['env']): Promise<SessionPorts> {
+  const [{ textFile }, { tokenCache }, { systemClock }] = await Promise.all([
+    import('./adapters/text-file.ts'),
+    import('./adapters/token-cache.ts'),
+    import('./adapters/clock.ts'),
+  ]);
+  const places = placesHere(env);
+  return { config: textFile(places.configFile), cache: tokenCache(places.tokenCache), clock: systemClock };
 }
 
 const placesHere = (env: VerbIo['env']) => placesOf(env, process.platform, homedir());

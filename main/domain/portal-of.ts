@@ -6,3 +6,13 @@ export function portalOf(startUrl: string): string {
   const plain = startUrl.trim().replace(/[/#]+$/, '');
   return plain.replace(/^[a-z]+:\/\/[^/]*/i, (origin) => origin.toLowerCase());
 }
+
+/** True for an address that a browser can open. */
+export function isStartUrl(text: string): boolean {
+  return /^https?:\/\/[^\s/]/i.test(text) && URL.canParse(text);
+}
+
+/** True for what can be part of a host name: the region goes into the address that a token is sent to. */
+export function isRegion(text: string): boolean {
+  return /^[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?$/.test(text);
+}

@@ -1,0 +1,44 @@
+import { Problem, sentenceOf } from '../domain/problem.ts';
+import { type Session, sessionStateAt } from '../domain/session.ts';
+import { formatTimestamp } from '../domain/timestamp.ts';
+import type { FoundSessions } from '../services/find-sessions.ts';
+import type { Clock } from '../services/ports.ts';
+import { readArguments } from './arguments.ts';
+import { plainLine } from './plain-line.ts';
+import { statusTable } from './status-table.ts';
+import type { Verb } from './verb.ts';
+
+type StatusPorts = Readonly<{ find: () => Promise<FoundSessions>; clock: Pick<Clock, 'now'> }>;
+
+/** `daypass status [--json]`: every session and how long it lasts. What was left out is told on stderr. */
+export function statusVerb({ find, clock }: StatusPorts): Verb {
+  return async (args, io) => {
+    const { json } = readArguments('status', args, { json: { type: 'boolean' } });
+    const { sessions, skipped, problem } = await find();
+    const now = clock.now();
+    if (json) {
+      const answer = { sessions: sessions.map((session) => describe(session, now)), skipped };
+      io.out(`${JSON.stringify(answer, null, 2)}\n`);
+    } else {
+      io.out(statusTable(sessions, now));
+      for (const { file, reason } of skipped) io.err(plainLine(`daypass: ${file}: ${reason}`));
+    }
+    if (problem === undefined) return;
+    // With sessions to show, the question is answered; without any, this is why.
+    if (sessions.length === 0) throw new Problem(problem.kind, problem);
+    io.err(plainLine(`daypass: ${sentenceOf(problem)}`));
+  };
+}
+
+function describe(session: Session, now: number) {
+  const { name, startUrl, region, token } = session;
+  return {
+    name,
+    startUrl,
+    region,
+    state: sessionStateAt(session, now),
+    expiresAt: token === undefined ? null : formatTimestamp(token.expiresAt),
+    storage: token?.storage ?? null,
+    refreshable: token?.refreshable ?? false,
+  };
+}
