@@ -1,0 +1,34 @@
+/** Tells of changes to a folder's entries, or to one file, present or not; gives a function that stops it (a port). */
+export type Watch = (path: string, kind: 'file' | 'folder', onChange: () => void) => () => void;
+
+type WatchPorts = Readonly<{ watch: Watch; places: Readonly<{ configFile: string; tokenCache: string }> }>;
+
+const settleMs = 100;
+const longestWaitMs = 500;
+
+/**
+ * Calls `onChange` soon after the config file or the token cache changed, once for a flurry of changes. Gives a function
+ * that stops it.
+ */
+export function watchSessions({ watch, places }: WatchPorts, onChange: () => void): () => void {
+  let timer: NodeJS.Timeout | undefined;
+  let firstAt: number | undefined;
+  const changed = () => {
+    // Counted by a clock that nobody sets, so that a jump of the system's clock can't delay the news.
+    const now = performance.now();
+    firstAt ??= now;
+    clearTimeout(timer);
+    timer = setTimeout(
+      () => {
+        firstAt = undefined;
+        onChange();
+      },
+      Math.max(0, Math.min(settleMs, firstAt + longestWaitMs - now)),
+    );
+  };
+  const stops = [watch(places.tokenCache, 'folder', changed), watch(places.configFile, 'file', changed)];
+  return () => {
+    clearTimeout(timer);
+    for (const stop of stops) stop();
+  };
+}
