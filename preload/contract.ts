@@ -87,7 +87,12 @@ export type AccountView = {
   roles?: RoleView[];
 };
 
-export type PinnedView = AccessRef & { accountName: string; sessionName: string; power: RoleView['power']; production: boolean };
+export type PinnedView = AccessRef & {
+  accountName: string;
+  sessionName: string;
+  power: RoleView['power'];
+  production: boolean;
+};
 
 export type ListingView = {
   phase: 'idle' | 'loading' | 'complete' | 'failed';

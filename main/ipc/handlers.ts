@@ -60,4 +60,3 @@ const exportedOf = ({ file, profile, backup, unchanged }: ProfileExported): Prof
   unchanged,
   ...(backup !== undefined && { backup }),
 });
-

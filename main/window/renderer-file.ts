@@ -20,7 +20,8 @@ export type RendererFile = Readonly<{ path: string; type: string }>;
 export function rendererFile(folder: string, address: string): RendererFile | undefined {
   if (!URL.canParse(address)) return undefined;
   const url = new URL(address);
-  if (url.protocol !== `${appScheme}:` || url.host !== appHost || url.username !== '' || url.password !== '') return undefined;
+  if (url.protocol !== `${appScheme}:` || url.host !== appHost || url.username !== '' || url.password !== '')
+    return undefined;
   const name = url.pathname === '/' ? '/index.html' : url.pathname;
   if (!/^(\/[\w-][\w.-]*)+$/.test(name)) return undefined;
   const path = join(folder, name);

@@ -6,7 +6,9 @@ import { rendererFile } from './renderer-file.ts';
 const nothing = () => new Response('Not found', { status: 404, headers: { 'content-type': 'text/plain' } });
 
 /** Answers `app://daypass/…` with the files of `folder`. Each answer has a fresh nonce, which `index.html` is told of. */
-export function serveRenderer(folder: string): (request: Readonly<{ method: string; url: string }>) => Promise<Response> {
+export function serveRenderer(
+  folder: string,
+): (request: Readonly<{ method: string; url: string }>) => Promise<Response> {
   return async ({ method, url }) => {
     const file = method === 'GET' ? rendererFile(folder, url) : undefined;
     if (file === undefined) return nothing();

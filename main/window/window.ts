@@ -1,4 +1,5 @@
-import { app, BrowserWindow, nativeTheme, screen } from 'electron';
+import { app, BrowserWindow, Menu, nativeTheme, screen } from 'electron';
+import { appMenu } from './app-menu.ts';
 import { backgroundColor } from './background-color.ts';
 import { recoverOnce } from './recover-once.ts';
 import { appOrigin } from './scheme.ts';
@@ -34,6 +35,7 @@ const keepHiddenMs = 5 * 60_000;
 /** The one window. Call it after `app` is ready. Closing the window hides it; only quitting ends the app. */
 export function createWindowManager(options: WindowOptions): WindowManager {
   const { bounds, icon, onTrouble } = options;
+  Menu.setApplicationMenu(Menu.buildFromTemplate(appMenu(process.platform)));
   const session = windowSession(options.rendererFolder);
   let window: BrowserWindow | undefined;
   let giveUp: NodeJS.Timeout | undefined;
