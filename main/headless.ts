@@ -12,12 +12,13 @@ import type { SessionPorts } from './services/find-sessions.ts';
  */
 const verbs: Readonly<Record<string, VerbMaker>> = {
   status: async (env) => {
-    const [{ statusVerb }, { findSessions }, ports] = await Promise.all([
+    const [{ statusVerb }, { findSessions }, { localTime }, ports] = await Promise.all([
       import('./cli/status.ts'),
       import('./services/find-sessions.ts'),
+      import('./adapters/local-time.ts'),
       sessionPorts(env),
     ]);
-    return statusVerb({ find: findSessions(ports), clock: ports.clock });
+    return statusVerb({ find: findSessions(ports), clock: ports.clock, local: localTime });
   },
 };
 

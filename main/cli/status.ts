@@ -1,5 +1,6 @@
 import { Problem, sentenceOf } from '../domain/problem.ts';
 import { type Session, sessionStateAt } from '../domain/session.ts';
+import type { LocalTime } from '../domain/time-words.ts';
 import { formatTimestamp } from '../domain/timestamp.ts';
 import type { FoundSessions } from '../services/find-sessions.ts';
 import type { Clock } from '../services/ports.ts';
@@ -8,10 +9,10 @@ import { plainLine } from './plain-line.ts';
 import { statusTable } from './status-table.ts';
 import type { Verb } from './verb.ts';
 
-type StatusPorts = Readonly<{ find: () => Promise<FoundSessions>; clock: Pick<Clock, 'now'> }>;
+type StatusPorts = Readonly<{ find: () => Promise<FoundSessions>; clock: Pick<Clock, 'now'>; local: LocalTime }>;
 
 /** `daypass status [--json]`: every session and how long it lasts. What was left out is told on stderr. */
-export function statusVerb({ find, clock }: StatusPorts): Verb {
+export function statusVerb({ find, clock, local }: StatusPorts): Verb {
   return async (args, io) => {
     const { json } = readArguments('status', args, { json: { type: 'boolean' } });
     const { sessions, skipped, problem } = await find();
@@ -20,7 +21,7 @@ export function statusVerb({ find, clock }: StatusPorts): Verb {
       const answer = { sessions: sessions.map((session) => describe(session, now)), skipped };
       io.out(`${JSON.stringify(answer, null, 2)}\n`);
     } else {
-      io.out(statusTable(sessions, now));
+      io.out(statusTable(sessions, now, local));
       for (const { file, reason } of skipped) io.err(plainLine(`daypass: ${file}: ${reason}`));
     }
     if (problem === undefined) return;
