@@ -4,12 +4,15 @@ import type { Session, SkippedFile } from './session.ts';
 
 export type StatedProblem = ProblemWords & Readonly<{ kind: ProblemKind }>;
 
-/** What is known of one session's accounts. A reload keeps the old rows until the new ones are in. */
+/** What is known of one session's accounts, by name. A reload keeps the old rows until the new ones are in. */
 export type Listing = Readonly<{
   phase: 'loading' | 'complete' | 'failed';
   accounts: readonly ListedAccount[];
   problem?: StatedProblem;
 }>;
+
+/** An access that a person keeps at hand. The account's name is the last one known, for when there is no listing. */
+export type Pin = SessionAccess & Readonly<{ accountName?: string }>;
 
 /** Credentials that were issued, without the credentials. `expiration` is UTC ms. */
 export type Issued = SessionAccess & Readonly<{ expiration: number }>;
@@ -25,7 +28,7 @@ export type State = Readonly<{
   problem?: StatedProblem;
   chosen?: string;
   listings: Readonly<Record<string, Listing>>;
-  pins: readonly SessionAccess[];
+  pins: readonly Pin[];
   issued: readonly Issued[];
   clipboard?: Readonly<{ label: string; clearsAt: number }>;
   notice?: Readonly<{ tone: 'done' | 'problem'; text: string }>;
@@ -33,15 +36,22 @@ export type State = Readonly<{
 
 export type StateEvent =
   | Readonly<{ type: 'time-passed'; now: number }>
-  | Readonly<{ type: 'sessions-found'; sessions: readonly Session[]; skipped: readonly SkippedFile[] }>
+  /** `problem`: a part of what is read could not be, for example the config file. */
+  | Readonly<{
+      type: 'sessions-found';
+      sessions: readonly Session[];
+      skipped: readonly SkippedFile[];
+      problem?: StatedProblem;
+    }>
   | Readonly<{ type: 'sessions-unreadable'; problem: StatedProblem }>
   | Readonly<{ type: 'session-chosen'; sessionId: string }>
   | Readonly<{ type: 'listing-started'; sessionId: string }>
+  /** All accounts of the session; an account that is not among them is gone. */
   | Readonly<{ type: 'accounts-listed'; sessionId: string; accounts: readonly ListedAccount[] }>
   | Readonly<{ type: 'roles-listed'; sessionId: string; accountId: string; roles: readonly string[] }>
   | Readonly<{ type: 'listing-completed'; sessionId: string }>
   | Readonly<{ type: 'listing-failed'; sessionId: string; problem: StatedProblem }>
-  | Readonly<{ type: 'pins-loaded'; pins: readonly SessionAccess[] }>
+  | Readonly<{ type: 'pins-loaded'; pins: readonly Pin[] }>
   | Readonly<{ type: 'pin-changed'; access: SessionAccess; pinned: boolean }>
   | Readonly<{ type: 'credentials-issued'; issued: Issued }>
   | Readonly<{ type: 'clipboard-filled'; label: string; clearsAt: number }>

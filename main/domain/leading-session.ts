@@ -1,0 +1,26 @@
+import { type Session, type SessionState, sessionStateAt } from './session.ts';
+
+/** From what wants attention first to what can wait. */
+const order: readonly SessionState[] = ['ending-soon', 'signed-in', 'ended', 'signed-out'];
+
+/** The session that speaks for all of them where there is room for one; of equals the first. */
+export function leadingSession(sessions: readonly Session[], now: number): Session | undefined {
+  const states = sessions.map((session) => sessionStateAt(session, now));
+  const first = order.find((state) => states.includes(state));
+  return first === undefined ? undefined : sessions[states.indexOf(first)];
+}
+
+/** True while the session's token buys credentials. */
+export const isSignedIn = (session: Session, now: number): boolean =>
+  ['signed-in', 'ending-soon'].includes(sessionStateAt(session, now));
+
+/** The session whose accounts are shown: the one that a person chose, else the first signed-in one, else the first. */
+export function shownSession(
+  sessions: readonly Session[],
+  chosen: string | undefined,
+  now: number,
+): Session | undefined {
+  return (
+    sessions.find(({ id }) => id === chosen) ?? sessions.find((session) => isSignedIn(session, now)) ?? sessions[0]
+  );
+}

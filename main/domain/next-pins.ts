@@ -1,0 +1,35 @@
+import { type SessionAccess, sameAccess } from './access.ts';
+import { keepSameItems } from './same-value.ts';
+import type { Listing, Pin } from './state.ts';
+
+/** More pins than this are a list again, and a menu that no screen holds. */
+export const mostPins = 50;
+
+/** The pins after one was set or taken away, in the order they were set; the same list when nothing changed. */
+export function pinChanged(
+  pins: readonly Pin[],
+  { sessionId, accountId, role }: SessionAccess,
+  pinned: boolean,
+  listing: Listing | undefined,
+): readonly Pin[] {
+  const access = { sessionId, accountId, role };
+  const known = pins.some((pin) => sameAccess(pin, access));
+  if (known === pinned) return pins;
+  if (!pinned) return pins.filter((pin) => !sameAccess(pin, access));
+  return pins.length >= mostPins ? pins : withNames([...pins, access], sessionId, listing);
+}
+
+/** Each pin once, no more than there may be. */
+export const distinctPins = (pins: readonly Pin[]): readonly Pin[] =>
+  pins.filter((pin, at) => pins.findIndex((other) => sameAccess(other, pin)) === at).slice(0, mostPins);
+
+/** The pins of a session with their accounts' names as the listing has them; the same list when nothing changed. */
+export function withNames(pins: readonly Pin[], sessionId: string, listing: Listing | undefined): readonly Pin[] {
+  if (listing === undefined || !pins.some((pin) => pin.sessionId === sessionId)) return pins;
+  const names = new Map(listing.accounts.map(({ accountId, accountName }) => [accountId, accountName]));
+  const named = pins.map((pin): Pin => {
+    const accountName = pin.sessionId === sessionId ? names.get(pin.accountId) : undefined;
+    return accountName === undefined ? pin : { ...pin, accountName };
+  });
+  return keepSameItems(pins, named, (pin) => JSON.stringify([pin.sessionId, pin.accountId, pin.role]));
+}

@@ -1,0 +1,67 @@
+import type { Session } from './session.ts';
+import { sessionStateAt } from './session.ts';
+
+/** How moments (UTC ms) are written where the person is. */
+export type LocalTime = Readonly<{
+  /** For example "18:40". */
+  time(moment: number): string;
+  /** For example "12 November". */
+  date(moment: number): string;
+  /** A number for the calendar day, one more for each day. */
+  day(moment: number): number;
+}>;
+
+/** The session's time in words: "5 h 12 min left, until 18:40". Says nothing that is not known. */
+export function timeText(session: Session, now: number, local: LocalTime): string {
+  const state = sessionStateAt(session, now);
+  const end = session.token?.expiresAt;
+  if (state === 'signed-out' || end === undefined) return 'Signed out';
+  if (!isMoment(end)) return 'Ended';
+  if (state === 'ended') return `Ended ${pastMoment(end, now, local)}`;
+  if (state === 'ending-soon') return `Ends in ${duration(now, end)}, at ${local.time(end)}`;
+  return `${duration(now, end)} left, until ${futureMoment(end, now, local)}`;
+}
+
+/** The same, short enough for a tooltip: "5 h 12 min left", "ends in 12 min", "ended at 18:40", "signed out". */
+export function shortTimeText(session: Session, now: number, local: LocalTime): string {
+  const state = sessionStateAt(session, now);
+  const end = session.token?.expiresAt;
+  if (state === 'signed-in' && end !== undefined) return `${duration(now, end)} left`;
+  if (state === 'ending-soon' && end !== undefined) return `ends in ${duration(now, end)}`;
+  const text = timeText(session, now, local);
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
+
+/** What a calendar can write (ECMA-262, "Time Values"). */
+const isMoment = (moment: number): boolean => Math.abs(moment) <= 8.64e15;
+
+/**
+ * From now to then in minutes of the clock on the wall, so that what is left and the time at which it ends add up: at
+ * 18:25, a session that ends at 18:40 has 15 minutes, whatever the seconds are.
+ */
+function duration(now: number, end: number): string {
+  const minutes = Math.floor(end / 60_000) - Math.floor(now / 60_000);
+  if (minutes < 1) return 'less than a minute';
+  if (minutes < 60) return `${minutes} min`;
+  const hours = Math.floor(minutes / 60);
+  if (hours < 24) return parts(`${hours} h`, minutes % 60, 'min');
+  const days = Math.floor(hours / 24);
+  return parts(days === 1 ? '1 day' : `${days} days`, hours % 24, 'h');
+}
+
+const parts = (large: string, small: number, unit: string): string =>
+  small === 0 ? large : `${large} ${small} ${unit}`;
+
+function futureMoment(end: number, now: number, local: LocalTime): string {
+  const days = isMoment(now) ? local.day(end) - local.day(now) : 0;
+  if (days === 0) return local.time(end);
+  if (days === 1) return `tomorrow at ${local.time(end)}`;
+  return `${local.date(end)} at ${local.time(end)}`;
+}
+
+function pastMoment(end: number, now: number, local: LocalTime): string {
+  const days = local.day(now) - local.day(end);
+  if (days === 0) return `at ${local.time(end)}`;
+  if (days === 1) return `yesterday at ${local.time(end)}`;
+  return `on ${local.date(end)} at ${local.time(end)}`;
+}

@@ -1,0 +1,82 @@
+import type { AccountView, ListingView, PinnedView, ProblemView, SessionView, View } from '../../preload/contract.ts';
+import { createAccountViews } from './account-view.ts';
+import { shownSession } from './leading-session.ts';
+import { listingOf } from './next-state.ts';
+import { productionName, rolePower } from './role-power.ts';
+import { type Session, sessionStateAt } from './session.ts';
+import { signInCommand } from './sign-in-command.ts';
+import type { Listing, State, StatedProblem } from './state.ts';
+import { type LocalTime, timeText } from './time-words.ts';
+
+/**
+ * What the window shows of a state. The function remembers the pieces that it made last and gives them again while
+ * nothing in them changed, so that one new account among thousands costs next to nothing.
+ */
+export function createViewOf(local: LocalTime): (state: State) => View {
+  const accountViews = createAccountViews();
+  return (state) => {
+    const shown = shownSession(state.sessions, state.chosen, state.now);
+    const listing = shown && listingOf(state, shown.id);
+    const accounts: AccountView[] =
+      shown === undefined ? [] : accountViews(shown.id, listing?.accounts ?? [], state.pins);
+    return {
+      ready: state.ready,
+      sessions: state.sessions.map((session) => sessionView(session, state.now, local)),
+      ...(shown !== undefined && { chosen: shown.id }),
+      accounts,
+      pinned: pinnedViews(state),
+      listing: listingView(listing),
+      skipped: state.skipped.map(({ file, reason }) => ({ file, reason })),
+      ...(state.problem !== undefined && { problem: problemView(state.problem) }),
+      ...(state.clipboard !== undefined && { clipboard: { ...state.clipboard } }),
+      ...(state.notice !== undefined && { notice: { ...state.notice } }),
+    };
+  };
+}
+
+function sessionView(session: Session, now: number, local: LocalTime): SessionView {
+  const { id, name, startUrl, region, form, token } = session;
+  return {
+    id,
+    name,
+    startUrl,
+    region,
+    state: sessionStateAt(session, now),
+    timeText: timeText(session, now, local),
+    // A session that only a token tells of is in no config file yet: this command asks for its start URL and sets it up.
+    signInCommand: signInCommand(session) ?? 'aws configure sso',
+    legacy: form === 'legacy',
+    ...(token !== undefined && { storage: token.storage }),
+    ...(token !== undefined && Number.isFinite(token.expiresAt) && { endsAt: token.expiresAt }),
+    ...fractionLeft(token, now),
+  };
+}
+
+function fractionLeft(token: Session['token'], now: number): { fractionLeft?: number } {
+  const length = token?.receivedAt === undefined ? 0 : token.expiresAt - token.receivedAt;
+  if (token === undefined || !(length > 0)) return {};
+  return { fractionLeft: Math.min(1, Math.max(0, (token.expiresAt - now) / length)) };
+}
+
+function pinnedViews({ pins, sessions }: State): PinnedView[] {
+  const names = new Map(sessions.map(({ id, name }) => [id, name]));
+  return pins.flatMap(({ sessionId, accountId, role, accountName = accountId }) => {
+    const sessionName = names.get(sessionId);
+    if (sessionName === undefined) return [];
+    const marks = { power: rolePower(role), production: productionName(accountName) };
+    return [{ sessionId, accountId, role, accountName, sessionName, ...marks }];
+  });
+}
+
+function listingView(listing: Listing | undefined): ListingView {
+  if (listing === undefined) return { phase: 'idle', rolesKnown: 0 };
+  return {
+    phase: listing.phase,
+    rolesKnown: listing.accounts.reduce((known, { roles }) => (roles === undefined ? known : known + 1), 0),
+    ...(listing.problem !== undefined && { problem: problemView(listing.problem) }),
+  };
+}
+
+function problemView({ kind, what, why, next }: StatedProblem): ProblemView {
+  return { kind, what, ...(why !== undefined && { why }), ...(next !== undefined && { next }) };
+}
