@@ -36,10 +36,10 @@ function placeOf(taken: TokenFile, seats: readonly Seat[], now: number): Place {
     return { kind: 'none', reason: 'It belongs to another program: it is not a sign-in to an AWS access portal.' };
   }
   const live = isLive(taken, now);
-  const original = seats.find((seat) => seat.taken?.record.accessToken.reveal() === accessToken.reveal());
+  const alike = seats.filter((seat) => samePortal(seat, { startUrl, region }));
+  const original = alike.find((seat) => seat.taken?.record.accessToken.reveal() === accessToken.reveal());
   if (original !== undefined) return leftOut(live, `It is a copy of the sign-in in ${original.taken?.file}.`);
 
-  const alike = seats.filter((seat) => samePortal(seat, { startUrl, region }));
   const [only] = alike.length === 1 ? alike : [];
   const isCliName = taken.file === tokenFileName(startUrl);
   const onlyIsConfigured = only !== undefined && only.form !== 'cached';
