@@ -1,13 +1,16 @@
-import { createHash } from 'node:crypto';
-import { cp, mkdir, mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import { fromSSO } from '@aws-sdk/credential-providers';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { type IdentityCenter, startIdentityCenter } from '../identity-center/identity-center.ts';
+import { plantToken } from '../identity-center/plant-token.ts';
 import { type Proxy, startProxy } from '../identity-center/proxy.ts';
 import { awsSsoLogin, callerIdentityWithAws, callerIdentityWithBoto3, runAws } from './aws.ts';
 
-const account = { accountId: '001234567890', accountName: 'Production', roles: ['ReadOnlyAccess'] };
+const accountId = '001234567890';
+const fixtures = new URL('../fixtures/awscli-2.9.19/sso/cache/', import.meta.url);
 const config = `[sso-session acme]
 sso_start_url = https://acme.awsapps.com/start
 sso_region = us-east-1
@@ -15,48 +18,120 @@ sso_registration_scopes = sso:account:access
 
 [profile acme-ro]
 sso_session = acme
-sso_account_id = ${account.accountId}
+sso_account_id = ${accountId}
 sso_role_name = ReadOnlyAccess
 region = us-east-1
 
 [profile legacy]
 sso_start_url = https://legacy.awsapps.com/start
 sso_region = us-east-1
-sso_account_id = ${account.accountId}
+sso_account_id = ${accountId}
 sso_role_name = ReadOnlyAccess
 region = us-east-1
 `;
+const me = {
+  Account: accountId,
+  Arn: expect.stringMatching(
+    /^arn:aws:sts::001234567890:assumed-role\/AWSReservedSSO_ReadOnlyAccess_[0-9a-f]{16}\/ana\.perez@acme\.example$/,
+  ),
+};
 
 let center: IdentityCenter;
 let proxy: Proxy;
 let home: string;
+let cache: string;
 
 beforeAll(async () => {
   center = await startIdentityCenter({
-    accounts: [account],
+    accounts: [{ accountId, accountName: 'Production', roles: ['ReadOnlyAccess'] }],
     startUrls: ['https://acme.awsapps.com/start', 'https://legacy.awsapps.com/start'],
   });
   proxy = await startProxy(center);
-  home = await mkdtemp(join(tmpdir(), 'identity-center-home-'));
-  await mkdir(join(home, '.aws'));
-  await writeFile(join(home, '.aws', 'config'), config);
 });
 afterAll(async () => {
-  await proxy.stop();
-  await center.stop();
+  await proxy?.stop();
+  await center?.stop();
+});
+beforeEach(async () => {
+  home = await mkdtemp(join(tmpdir(), 'identity-center-home-'));
+  cache = join(home, '.aws', 'sso', 'cache');
+  await mkdir(join(home, '.aws'));
+  await writeFile(join(home, '.aws', 'config'), config);
+  center.log.clear();
+});
+afterEach(async () => {
+  vi.unstubAllEnvs();
   await rm(home, { recursive: true, force: true });
 });
 
-test('the AWS CLI signs in, and it and boto3 then say who they are', { timeout: 60_000 }, async () => {
+test('the AWS CLI signs in to a session, and it and boto3 then say who they are', { timeout: 60_000 }, async () => {
   const login = await awsSsoLogin(center, { home, proxy, session: 'acme' });
-  expect(login).toMatchObject({ code: 0 });
+  expect(login).toMatchObject({ code: 0, stderr: '' });
   expect(login.stdout).toContain('https://device.sso.us-east-1.amazonaws.com/?user_code=');
-  center.log.clear();
-  const arn = expect.stringMatching(
-    /^arn:aws:sts::001234567890:assumed-role\/AWSReservedSSO_ReadOnlyAccess_[0-9a-f]{16}\/ana\.perez@acme\.example$/,
-  );
-  expect(await callerIdentityWithAws('acme-ro', { home, proxy })).toMatchObject({ Account: '001234567890', Arn: arn });
-  expect(await callerIdentityWithBoto3('acme-ro', { home, proxy })).toMatchObject({ Account: '001234567890', Arn: arn });
+  expect(center.log.count('RegisterClient')).toBe(1);
+  expect(await callerIdentityWithAws('acme-ro', { home, proxy })).toMatchObject(me);
+  expect(await callerIdentityWithBoto3('acme-ro', { home, proxy })).toMatchObject(me);
   expect(center.log.count('GetRoleCredentials')).toBe(2);
+  expect(center.log.calls.filter((call) => call.status === 404)).toEqual([]);
   expect(proxy.refused).toEqual([]);
+});
+
+test('both kinds of session leave the files that the fixtures hold', { timeout: 60_000 }, async () => {
+  expect(await awsSsoLogin(center, { home, proxy, session: 'acme' })).toMatchObject({ code: 0 });
+  expect(await awsSsoLogin(center, { home, proxy, profile: 'legacy' })).toMatchObject({ code: 0 });
+  expect((await readdir(cache)).toSorted()).toEqual((await readdir(fixtures)).toSorted());
+  for (const name of await readdir(cache)) {
+    const keys = async (at: string | URL): Promise<string[]> => Object.keys(JSON.parse(await readFile(at, 'utf8')));
+    expect(await keys(join(cache, name))).toEqual(await keys(new URL(name, fixtures)));
+  }
+  expect(await callerIdentityWithAws('legacy', { home, proxy })).toMatchObject(me);
+});
+
+test('a denied sign-in ends the AWS CLI with the reason', { timeout: 60_000 }, async () => {
+  const denied = await runAws(['sso', 'login', '--no-browser', '--sso-session', 'acme'], {
+    home,
+    proxy,
+    onOutput: (stdout) => {
+      const code = /^[A-Z]{4}-[A-Z]{4}$/m.exec(stdout)?.[0];
+      if (code !== undefined) center.denyDevice(code);
+    },
+  });
+  expect(denied.code).not.toBe(0);
+  expect(denied.stderr).toContain('AccessDeniedException');
+});
+
+test('the AWS CLI signs out: the token is worth nothing afterwards', { timeout: 60_000 }, async () => {
+  const token = center.grantToken('refreshable', 'https://acme.awsapps.com/start');
+  await plantToken(cache, token, 'acme');
+  expect(await runAws(['sso', 'logout'], { home, proxy })).toMatchObject({ code: 0, stderr: '' });
+  expect(await readdir(cache)).toEqual([]);
+  const headers = { 'x-amz-sso_bearer_token': token.accessToken };
+  expect((await fetch(`${center.url}/assignment/accounts`, { headers })).status).toBe(401);
+});
+
+test('the AWS CLI refreshes a token that is about to end, and pages through accounts', { timeout: 60_000 }, async () => {
+  const token = center.grantToken('refreshable', 'https://acme.awsapps.com/start');
+  await plantToken(cache, { ...token, expiresAt: Date.now() + 60_000 }, 'acme');
+  expect(await callerIdentityWithAws('acme-ro', { home, proxy })).toMatchObject(me);
+  const [file = ''] = await readdir(cache);
+  const written = JSON.parse(await readFile(join(cache, file), 'utf8'));
+  expect(written.accessToken).not.toBe(token.accessToken);
+  const listed = await runAws(['sso', 'list-accounts', '--access-token', written.accessToken, '--region', 'us-east-1'], {
+    home,
+    proxy,
+  });
+  expect(JSON.parse(listed.stdout)).toEqual({ accountList: [{ accountId, accountName: 'Production' }] });
+});
+
+test('the SDK for JavaScript comes here by the endpoint variables alone', async () => {
+  await plantToken(cache, center.grantToken('legacy', 'https://legacy.awsapps.com/start'));
+  for (const [name, value] of Object.entries({ ...center.env(), HOME: home })) vi.stubEnv(name, value);
+  const credentials = fromSSO({
+    ssoStartUrl: 'https://legacy.awsapps.com/start',
+    ssoRegion: 'us-east-1',
+    ssoAccountId: accountId,
+    ssoRoleName: 'ReadOnlyAccess',
+  });
+  const sts = new STSClient({ region: 'us-east-1', credentials });
+  expect(await sts.send(new GetCallerIdentityCommand({}))).toMatchObject(me);
 });
