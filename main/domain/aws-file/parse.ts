@@ -16,11 +16,15 @@ export type Section = Readonly<{
   header: string;
   line: number;
   settings: ReadonlyMap<string, string>;
+  /** The line of each setting; of one that shows through from `[DEFAULT]`, its line there. */
+  settingLines: ReadonlyMap<string, number>;
 }>;
 
 /** `flaws` is empty exactly when the AWS CLI can read the file. */
 export type AwsFile = Readonly<{
   sections: readonly Section[];
+  /** Python's `[DEFAULT]`, whose settings show in every section, also in one that is yet to be written. */
+  defaults?: Section;
   flaws: readonly Flaw[];
 }>;
 
@@ -35,24 +39,21 @@ export function parseAwsFile(text: string): AwsFile {
 
 /** The same for a file that is scanned already. */
 export function sectionsOf(found: Scan): AwsFile {
-  return {
-    sections: found.sections.map((section) => sectionOf(section, found.defaults)),
-    flaws: found.flaws,
-  };
+  const sections = found.sections.map((section) => sectionOf(section, found.defaults));
+  const { defaults, flaws } = found;
+  return { sections, flaws, ...(defaults !== undefined && { defaults: sectionOf(defaults, undefined) }) };
 }
 
 function sectionOf(section: ScannedSection, defaults: ScannedSection | undefined): Section {
   const settings = new Map<string, string>();
-  for (const setting of section.settings.values()) settings.set(setting.key, settingValue(setting));
-  for (const setting of defaults?.settings.values() ?? []) {
-    if (!settings.has(setting.key)) settings.set(setting.key, settingValue(setting));
+  const settingLines = new Map<string, number>();
+  for (const setting of [...section.settings.values(), ...(defaults?.settings.values() ?? [])]) {
+    const { key, rows } = setting;
+    if (settings.has(key)) continue;
+    settings.set(key, settingValue(setting));
+    settingLines.set(key, (rows[0] ?? 0) + 1);
   }
-  return {
-    ...kindAndName(section.header),
-    header: section.header,
-    line: section.row + 1,
-    settings,
-  };
+  return { ...kindAndName(section.header), header: section.header, line: section.row + 1, settings, settingLines };
 }
 
 // botocore asks only how the header begins: `[profiles x]` is the profile x, and `[profile a b]` is none.

@@ -38,6 +38,7 @@ export function scan(text: string): Scan {
   let defaults: ScannedSection | undefined;
   let section: ScannedSection | undefined;
   let setting: ScannedSetting | undefined;
+  const hasForeign = foreignByte.test(text);
   let level = 0;
 
   for (const [row, line] of lines.entries()) {
@@ -47,7 +48,7 @@ export function scan(text: string): Scan {
       flaw('the file starts with a byte order mark (BOM)');
       whole = whole.slice(1);
     }
-    if (foreignByte.test(whole)) flaw('a byte is not valid UTF-8');
+    if (hasForeign && foreignByte.test(whole)) flaw('a byte is not valid UTF-8');
     const content = strip(whole);
     if (content.startsWith('#') || content.startsWith(';')) continue;
     if (content === '') {

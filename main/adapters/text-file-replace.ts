@@ -1,0 +1,137 @@
+import { randomUUID } from 'node:crypto';
+import { chmod, chown, mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { bytesOf } from '../domain/aws-file/text.ts';
+import { Problem } from '../domain/problem.ts';
+import type { Replaced, TextVersion } from '../services/text-file.ts';
+import { withFileLock } from './text-file-lock.ts';
+import { fileProblem } from './text-file-problem.ts';
+import { readVersion, targetOf } from './text-file-read.ts';
+
+/** The calls that can fail in ways a test must be able to stage. */
+export type FileSystem = Readonly<{
+  writeWhole(path: string, bytes: Uint8Array): Promise<void>;
+  rename(from: string, to: string): Promise<void>;
+}>;
+
+export const nodeFileSystem: FileSystem = { writeWhole, rename };
+
+export type Replacement = Readonly<{
+  path: string;
+  next: string;
+  expected: TextVersion | undefined;
+  /** Where the old content is kept; undefined when it is kept already. */
+  backup: string | undefined;
+  fileSystem: FileSystem;
+}>;
+
+/** See `TextFile.replace`. */
+export async function replaceContent(replacement: Replacement): Promise<Replaced> {
+  const { path } = replacement;
+  try {
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+    const target = await targetOf(path);
+    return await withFileLock(`${target}.daypass-lock`, () => replaceLocked(target, replacement));
+  } catch (error) {
+    throw fileProblem(path, 'changed', error);
+  }
+}
+
+async function replaceLocked(target: string, replacement: Replacement): Promise<Replaced> {
+  const { expected, backup, fileSystem } = replacement;
+  const isAsExpected = async (): Promise<boolean> => sameContent(await readVersion(target), expected);
+  if (!(await isAsExpected())) return { outcome: 'stale' };
+  const owner = expected === undefined ? undefined : await writableFacts(target);
+  if (backup !== undefined && expected !== undefined) {
+    await writeAside(backup, expected.bytes, fileSystem, () => Promise.resolve(true));
+  }
+  const written = await writeAside(target, bytesOf(replacement.next), fileSystem, isAsExpected, owner);
+  if (!written) return { outcome: 'stale' };
+  return backup !== undefined && expected !== undefined ? { outcome: 'replaced', backup } : { outcome: 'replaced' };
+}
+
+type Facts = Readonly<{ mode: number; uid: number; gid: number }>;
+
+/** Mode and owner of a file that may be replaced. A rename would get around a missing write permission, so it is asked for. */
+async function writableFacts(target: string): Promise<Facts> {
+  const { mode, uid, gid } = await stat(target);
+  if ((mode & 0o200) === 0) {
+    throw new Problem('file', {
+      what: `${target} is read-only, so it was left as it is.`,
+      next: 'Make it writable (chmod u+w), then try again.',
+    });
+  }
+  const me = process.geteuid?.();
+  if (me !== undefined && me !== 0 && me !== uid) {
+    throw new Problem('file', {
+      what: `${target} belongs to another user, so it was left as it is.`,
+      next: 'Make it your own, then try again.',
+    });
+  }
+  return { mode: mode & 0o7777, uid, gid };
+}
+
+/** Writes a new file beside `target` and renames it over, unless `stillRight` says no. */
+async function writeAside(
+  target: string,
+  bytes: Uint8Array,
+  fileSystem: FileSystem,
+  stillRight: () => Promise<boolean>,
+  facts?: Facts,
+): Promise<boolean> {
+  const folder = dirname(target);
+  const aside = join(folder, `.${basename(target)}.${randomUUID()}.daypass-new`);
+  try {
+    await fileSystem.writeWhole(aside, bytes);
+    if (facts !== undefined) await takeOver(aside, facts);
+    if (!(await stillRight())) return false;
+    await renamePatiently(fileSystem, aside, target);
+    await flushFolder(folder);
+    return true;
+  } finally {
+    await rm(aside, { force: true });
+  }
+}
+
+async function takeOver(path: string, { mode, uid, gid }: Facts): Promise<void> {
+  const mine = await stat(path);
+  // Only root may give files away; a group that cannot be kept must not hold up the change.
+  if (mine.uid !== uid || mine.gid !== gid) await chown(path, uid, gid).catch(() => undefined);
+  await chmod(path, mode);
+}
+
+async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
+  const file = await open(path, 'wx', 0o600);
+  try {
+    await file.writeFile(bytes);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+/** On Windows a file that a virus scanner or another reader holds open for a moment cannot be replaced. */
+async function renamePatiently(fileSystem: FileSystem, from: string, to: string): Promise<void> {
+  for (let pause = 10; ; pause *= 2) {
+    try {
+      return await fileSystem.rename(from, to);
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+      if (!['EPERM', 'EACCES', 'EBUSY'].includes(code) || pause > 640) throw error;
+      await sleep(pause);
+    }
+  }
+}
+
+/** Makes the rename itself last through a power cut, where the platform can (Windows cannot open folders). */
+async function flushFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r').catch(() => undefined);
+  await handle?.sync().catch(() => undefined);
+  await handle?.close();
+}
+
+function sameContent(a: TextVersion | undefined, b: TextVersion | undefined): boolean {
+  if (a === undefined || b === undefined) return a === b;
+  return a.bytes.length === b.bytes.length && Buffer.compare(a.bytes, b.bytes) === 0;
+}

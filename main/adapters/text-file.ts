@@ -1,0 +1,20 @@
+import type { TextFile } from '../services/text-file.ts';
+import { readVersion } from './text-file-read.ts';
+import { type FileSystem, nodeFileSystem, replaceContent } from './text-file-replace.ts';
+
+/**
+ * A config file on disk. Writing goes through a link to its target, and never leaves half a file: the new content is written
+ * beside the old one, flushed, and renamed over it. The first change keeps the old content in `<path>.daypass-backup`.
+ */
+export function textFile(path: string, fileSystem: FileSystem = nodeFileSystem): TextFile {
+  let backup: string | undefined = `${path}.daypass-backup`;
+  return {
+    path,
+    read: () => readVersion(path),
+    async replace(next, expected) {
+      const replaced = await replaceContent({ path, next, expected, backup, fileSystem });
+      if (replaced.outcome === 'replaced') backup = undefined;
+      return replaced;
+    },
+  };
+}
