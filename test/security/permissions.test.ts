@@ -1,0 +1,83 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type RunningApp, runApp } from './running-app.ts';
+
+// Electron's security checklist, item 5: handle permission requests.
+
+let running: RunningApp;
+
+beforeAll(async () => {
+  // Without a camera there would be nothing to refuse.
+  running = await runApp({ args: ['--use-fake-device-for-media-stream'] });
+}, 60_000);
+
+afterAll(() => running?.stop());
+
+test.each([
+  'geolocation',
+  'notifications',
+  'camera',
+  'microphone',
+  'clipboard-read',
+  'clipboard-write',
+  'midi',
+  'screen-wake-lock',
+  'local-fonts',
+  'window-management',
+  'idle-detection',
+])('the permission %s is not granted', async (name) => {
+  const state = await running.page.evaluate(async (name) => {
+    const status = await navigator.permissions.query({ name: name as PermissionName });
+    return status.state;
+  }, name);
+  expect(state).toBe('denied');
+});
+
+test.each<[string, () => Promise<unknown>]>([
+  ['the camera', () => navigator.mediaDevices.getUserMedia({ video: true })],
+  ['the microphone', () => navigator.mediaDevices.getUserMedia({ audio: true })],
+  ['the screen', () => navigator.mediaDevices.getDisplayMedia()],
+  ['the clipboard', () => navigator.clipboard.readText()],
+  ['MIDI devices', () => navigator.requestMIDIAccess()],
+])('the page does not get %s', async (_, ask) => {
+  await running.page.bringToFront();
+  const outcome = await running.page.evaluate(ask).then(
+    () => 'granted',
+    (error: Error) => error.message,
+  );
+  expect(outcome).toContain('NotAllowedError');
+});
+
+test('the page is not told where the person is', async () => {
+  const code = await running.page.evaluate(
+    () =>
+      new Promise((resolve) =>
+        navigator.geolocation.getCurrentPosition(
+          () => resolve('granted'),
+          ({ code }) => resolve(code),
+        ),
+      ),
+  );
+  // PERMISSION_DENIED
+  expect(code).toBe(1);
+});
+
+test('notifications of the page are refused', async () => {
+  expect(await running.page.evaluate(() => Notification.requestPermission())).toBe('denied');
+});
+
+test('a download does not start', async () => {
+  const started = await running.app.evaluate(async ({ BrowserWindow }) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+    let state = 'none';
+    contents?.session.once('will-download', (_event, item) => {
+      item.setSavePath('/dev/null');
+      item.once('done', (_done, how) => {
+        state = how;
+      });
+    });
+    contents?.downloadURL('app://daypass/index.html');
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    return state;
+  });
+  expect(started).not.toBe('completed');
+});
