@@ -18,7 +18,7 @@ export type Places = Readonly<{
  */
 export function placesOf(env: Environment, platform: NodeJS.Platform, homedir: string): Places {
   const path = platform === 'win32' ? win32 : posix;
-  const personHome = (platform === 'win32' ? env['USERPROFILE'] : env['HOME']) || homedir;
+  const personHome = (platform === 'win32' ? env.USERPROFILE : env.HOME) || homedir;
 
   const expanded = (text: string): string => {
     const withVariables = expandVariables(text, env, platform);
@@ -43,10 +43,10 @@ export function placesOf(env: Environment, platform: NodeJS.Platform, homedir: s
 
 function usualHome(env: Environment, platform: NodeJS.Platform, personHome: string): string {
   if (platform === 'win32') {
-    return win32.join(env['APPDATA'] || win32.join(personHome, 'AppData', 'Roaming'), 'Daypass');
+    return win32.join(env.APPDATA || win32.join(personHome, 'AppData', 'Roaming'), 'Daypass');
   }
   if (platform === 'darwin') return posix.join(personHome, 'Library', 'Application Support', 'Daypass');
-  const configured = env['XDG_CONFIG_HOME'];
+  const configured = env.XDG_CONFIG_HOME;
   // The XDG base directory specification: a relative path here is invalid and to be ignored.
   const base = configured?.startsWith('/') ? configured : posix.join(personHome, '.config');
   return posix.join(base, 'daypass');

@@ -36,7 +36,7 @@ export function readArguments<const O extends Options>(verb: string, args: reado
     const option = Object.hasOwn(options, token.name) ? options[token.name] : undefined;
     if (option === undefined) throw unknownOption(verb, token.rawName, options);
     if (given.has(token.name)) throw misuse(verb, `${token.rawName} is given more than once.`);
-    given.set(token.name, valueOf(verb, token, option));
+    given.set(token.name, givenValue(verb, token, option));
   }
   const values: Record<string, string | boolean | undefined> = {};
   for (const [name, option] of Object.entries(options)) {
@@ -51,7 +51,7 @@ export function readArguments<const O extends Options>(verb: string, args: reado
 
 type OptionToken = Readonly<{ rawName: string; value?: string | undefined; inlineValue?: boolean | undefined }>;
 
-function valueOf(verb: string, { rawName, value, inlineValue }: OptionToken, option: Flag | Text): string | true {
+function givenValue(verb: string, { rawName, value, inlineValue }: OptionToken, option: Flag | Text): string | true {
   if (option.type === 'boolean') {
     if (value !== undefined) throw misuse(verb, `${rawName} takes no value.`);
     return true;

@@ -27,7 +27,10 @@ const verbs: Readonly<Record<string, VerbHelp>> = {
       account,
       role,
       ['--profile NAME', 'the name of the profile to write'],
-      ['--as KIND', 'sso: AWS tools renew it while you are signed in; keys: temporary keys for tools that know nothing else'],
+      [
+        '--as KIND',
+        'sso: AWS tools renew it while you are signed in; keys: temporary keys for tools that know nothing else',
+      ],
       session,
       ['--dry-run', 'show the change without making it'],
     ],

@@ -3,6 +3,7 @@ import { Problem, problemOf, sentenceOf } from '../domain/problem.ts';
 import { generalHelp, helpOf } from './help.ts';
 import { laterVerbs } from './later-verbs.ts';
 import { nearestOf } from './nearest.ts';
+import { plainLine } from './plain-line.ts';
 import type { Verb, VerbIo } from './verb.ts';
 
 /** Makes a verb ready; called only for the verb that was asked for, so that nothing else is loaded. */
@@ -31,7 +32,7 @@ export async function run(
     return 0;
   } catch (error) {
     const problem = problemOf(error);
-    io.err(`daypass: ${sentenceOf(problem.words)}\n`);
+    io.err(plainLine(`daypass: ${sentenceOf(problem.words)}`));
     return exitCodes[problem.kind];
   }
 }
@@ -42,7 +43,8 @@ function asksForHelp(args: readonly string[]): boolean {
 
 function helpFor([name, ...rest]: readonly string[], names: readonly string[], version: string): string {
   if (name === undefined) return generalHelp(version);
-  if (rest.length > 0) throw new Problem('usage', { what: `"${rest[0]}" is not expected after \`daypass help ${name}\`.` });
+  if (rest.length > 0)
+    throw new Problem('usage', { what: `"${rest[0]}" is not expected after \`daypass help ${name}\`.` });
   const text = names.includes(name) ? helpOf(name) : undefined;
   if (text === undefined) throw unknownVerb(name, names);
   return text;

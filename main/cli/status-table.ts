@@ -14,7 +14,9 @@ export function statusTable(sessions: readonly Session[], now: number, local: Lo
   const rows = sessions.map((session) => [session.name, timeText(session, now, local), session.startUrl] as const);
   const nameWidth = Math.max(...rows.map(([name]) => name.length));
   const timeWidth = Math.max(...rows.map(([, time]) => time.length));
-  const lines = rows.map(([name, time, url]) => plainLine(`${name.padEnd(nameWidth)}  ${time.padEnd(timeWidth)}  ${url}`));
+  const lines = rows.map(([name, time, url]) =>
+    plainLine(`${name.padEnd(nameWidth)}  ${time.padEnd(timeWidth)}  ${url}`),
+  );
 
   const isOver = (session: Session) => ['ended', 'signed-out'].includes(sessionStateAt(session, now));
   const command = sessions.every(isOver) ? sessions.map(signInCommand).find((found) => found !== undefined) : undefined;

@@ -13,9 +13,7 @@ export function adoptTokens(seats: readonly Seat[], unclaimed: readonly TokenFil
   let adopted = [...seats];
   const skipped: SkippedFile[] = [];
   // The longest-lasting first, so that older copies find their place taken.
-  const inOrder = unclaimed.toSorted(
-    (a, b) => b.record.expiresAt - a.record.expiresAt || (a.file < b.file ? -1 : 1),
-  );
+  const inOrder = unclaimed.toSorted((a, b) => b.record.expiresAt - a.record.expiresAt || (a.file < b.file ? -1 : 1));
   for (const file of inOrder) {
     const place = placeOf(file, adopted, now);
     if (place.kind === 'new') adopted.push(place.seat);

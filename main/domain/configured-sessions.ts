@@ -45,7 +45,9 @@ function sessionIn(section: ConfigSection, known: ReadonlySet<string>): Configur
   if (kind !== 'profile' && kind !== 'default') return undefined;
   const session = settings.get('sso_session') ?? '';
   if (session !== '') {
-    return known.has(session) ? undefined : `the profile "${name}" uses the sso-session "${session}", which is not there.`;
+    return known.has(session)
+      ? undefined
+      : `the profile "${name}" uses the sso-session "${session}", which is not there.`;
   }
   if (startUrl === '') return undefined;
   const wrong = wrongWith(startUrl, region);

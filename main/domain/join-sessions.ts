@@ -27,7 +27,9 @@ export function joinSessions(
   const claims = claimTokens(configured, files, now);
   const adoption = adoptTokens(claims.seats, claims.unclaimed, now);
   // An order that stays the same when tokens are renewed, so that names with numbers do.
-  const cached = adoption.seats.filter(({ form }) => form === 'cached').toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+  const cached = adoption.seats
+    .filter(({ form }) => form === 'cached')
+    .toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
   const seats = [...adoption.seats.filter(({ form }) => form !== 'cached'), ...cached];
 
   const taken = new Set(seats.filter(({ form }) => form === 'sso-session').map(({ id }) => id));

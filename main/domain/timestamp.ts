@@ -12,7 +12,10 @@ export function parseTimestamp(text: string): number | undefined {
   const [, year, month, day, hour, minute, second, fraction = '', zone = 'Z'] = match;
   const local = Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute), Number(second));
   // Date.UTC carries over (30 February is 2 March): only a date that comes back unchanged was one.
-  if (Number.isNaN(local) || new Date(local).toISOString().slice(0, 19) !== `${year}-${month}-${day}T${hour}:${minute}:${second}`) {
+  if (
+    Number.isNaN(local) ||
+    new Date(local).toISOString().slice(0, 19) !== `${year}-${month}-${day}T${hour}:${minute}:${second}`
+  ) {
     return undefined;
   }
   const offset = offsetMinutes(zone);

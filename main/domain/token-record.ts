@@ -1,8 +1,8 @@
 import { isRegion, isStartUrl } from './portal-of.ts';
 import { Secret } from './secret.ts';
 import { parseTimestamp } from './timestamp.ts';
-import { readTolerantJson } from './tolerant-json.ts';
 import type { Token } from './token.ts';
+import { readTolerantJson } from './tolerant-json.ts';
 
 /** What a token file says. Start URL and region may be missing: the AWS CLI finds files by name alone. */
 export type TokenRecord = Omit<Token, 'startUrl' | 'region'> & Readonly<{ startUrl?: string; region?: string }>;
@@ -25,25 +25,29 @@ export function readTokenRecord(text: string): TokenReading {
     return { kind: 'unusable', reason, damaged: true };
   }
   const { object, whole } = json;
-  const accessToken = textOf(object['accessToken']);
+  const accessToken = textOf(object.accessToken);
   if (accessToken === undefined) {
-    if (textOf(object['clientId']) !== undefined) return { kind: 'client-registration' };
+    if (textOf(object.clientId) !== undefined) return { kind: 'client-registration' };
     return { kind: 'unusable', reason: 'There is no sign-in in it.', damaged: false };
   }
-  const expiresAt = momentOf(object['expiresAt']);
+  const expiresAt = momentOf(object.expiresAt);
   if (expiresAt === undefined) {
     return { kind: 'unusable', reason: 'It does not say, in a form that can be read, when it ends.', damaged: false };
   }
-  return { kind: 'token', damaged: !whole, record: { accessToken: new Secret(accessToken), expiresAt, ...restOf(object) } };
+  return {
+    kind: 'token',
+    damaged: !whole,
+    record: { accessToken: new Secret(accessToken), expiresAt, ...restOf(object) },
+  };
 }
 
 function restOf(object: Readonly<Record<string, unknown>>): Omit<TokenRecord, 'accessToken' | 'expiresAt'> {
-  const startUrl = textOf(object['startUrl']);
-  const region = textOf(object['region']);
-  const refreshToken = textOf(object['refreshToken']);
-  const id = textOf(object['clientId']);
-  const secret = textOf(object['clientSecret']);
-  const clientEnd = momentOf(object['registrationExpiresAt']);
+  const startUrl = textOf(object.startUrl);
+  const region = textOf(object.region);
+  const refreshToken = textOf(object.refreshToken);
+  const id = textOf(object.clientId);
+  const secret = textOf(object.clientSecret);
+  const clientEnd = momentOf(object.registrationExpiresAt);
   return {
     ...(startUrl !== undefined && isStartUrl(startUrl) && { startUrl }),
     ...(region !== undefined && isRegion(region) && { region }),

@@ -66,7 +66,10 @@ function sorted(known: ReadonlyMap<string, Known>, unreadable: readonly SkippedF
     if (reading.kind !== 'token') continue;
     files.push({ file, modifiedAt, record: reading.record });
     if (reading.damaged) {
-      skipped.push({ file, reason: 'Something follows the sign-in in it, which was ignored; the sign-in itself was read.' });
+      skipped.push({
+        file,
+        reason: 'Something follows the sign-in in it, which was ignored; the sign-in itself was read.',
+      });
     }
   }
   return { files, skipped };

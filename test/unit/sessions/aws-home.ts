@@ -1,8 +1,8 @@
 import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { tokenCache } from '../../../main/adapters/token-cache.ts';
-import type { Clock } from '../../../main/services/ports.ts';
 import type { SessionPorts } from '../../../main/services/find-sessions.ts';
+import type { Clock } from '../../../main/services/ports.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 const fixture = new URL('../../fixtures/awscli-2.9.19/', import.meta.url);

@@ -1,5 +1,5 @@
-import { appendFile, chmod, mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { execFileSync } from 'node:child_process';
+import { appendFile, chmod, mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { tokenFileName } from '../../../main/domain/token-file-name.ts';
@@ -55,9 +55,13 @@ describe('strange things in the token cache', () => {
     await addToken('notes.txt', 'hello');
     const { sessions, skipped } = await findSessions(ports)();
     expect(sessions).toMatchObject(two);
-    expect(skipped.map(({ file }) => file).sort()).toEqual(
-      ['empty.json', 'folder.json', 'huge.json', 'loop.json', 'pipe.json'],
-    );
+    expect(skipped.map(({ file }) => file).sort()).toEqual([
+      'empty.json',
+      'folder.json',
+      'huge.json',
+      'loop.json',
+      'pipe.json',
+    ]);
   });
 
   test('a link to a token file is read', async () => {

@@ -22,7 +22,10 @@ const legacy = (startUrl = url): ConfiguredSession => ({
 let tokens = 0;
 type Made = Partial<{ startUrl: string; region: string; hours: number; token: string; written: number }>;
 /** A token file under `<sha1 of key>.json`, or under the name itself when that ends in .json. */
-const file = (key: string, { startUrl = url, hours = 8, token = `token-${tokens++}`, written = -1, ...more }: Made = {}): TokenFile => ({
+const file = (
+  key: string,
+  { startUrl = url, hours = 8, token = `token-${tokens++}`, written = -1, ...more }: Made = {},
+): TokenFile => ({
   file: key.endsWith('.json') ? key : tokenFileName(key),
   modifiedAt: now + written * hour,
   record: { startUrl, region, accessToken: new Secret(token), expiresAt: now + hours * hour, ...more },
@@ -123,7 +126,9 @@ describe('a token under any other name', () => {
 
   test('signs in the one configured session on its portal', () => {
     expect(joined([sso('acme')], [file('abc.json')])).toEqual(['acme sso-session live (not shared)']);
-    expect(joined([legacy()], [file('abc.json', { startUrl: `${url}/#/` })])).toEqual(['acme legacy live (not shared)']);
+    expect(joined([legacy()], [file('abc.json', { startUrl: `${url}/#/` })])).toEqual([
+      'acme legacy live (not shared)',
+    ]);
     expect(joined([sso('acme')], [file('acme', ended), file('abc.json')])).toEqual([
       'acme sso-session live (not shared)',
     ]);
@@ -186,8 +191,8 @@ test('a token can be renewed when its registration is still good', () => {
   const client = { id: 'id', secret: new Secret('s'), expiresAt: now + hour };
   const refreshable = (record: object) => {
     const made = file('acme');
-    return joinSessions([sso('acme')], [{ ...made, record: { ...made.record, ...record } }], now).joined[0]?.session.token
-      ?.refreshable;
+    return joinSessions([sso('acme')], [{ ...made, record: { ...made.record, ...record } }], now).joined[0]?.session
+      .token?.refreshable;
   };
   const refreshToken = new Secret('r');
   expect(refreshable({})).toBe(false);

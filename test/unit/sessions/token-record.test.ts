@@ -64,7 +64,7 @@ describe('what is no token', () => {
     ['a file cut short', '{"startUrl": "https://acme.awsapps.com/start", "accessToken": "aoaSEC', true],
     ['a list', '[]', true],
     ['an object without a token', '{"hello": 1}', false],
-    ['an empty token', JSON.stringify({ ...whole, accessToken: '' , clientId: undefined }), false],
+    ['an empty token', JSON.stringify({ ...whole, accessToken: '', clientId: undefined }), false],
     ['a token without an end', JSON.stringify({ ...whole, expiresAt: undefined }), false],
     ['a token whose end is no date', JSON.stringify({ ...whole, expiresAt: 'NaN' }), false],
     ['a token whose end is a number', JSON.stringify({ ...whole, expiresAt: 1_795_282_338 }), false],

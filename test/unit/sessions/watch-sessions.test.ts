@@ -20,10 +20,12 @@ async function watched() {
     await pause(250);
     const before = seen;
     await change();
-    return vi.waitFor(() => expect(seen).toBeGreaterThan(before), { timeout: ms, interval: 20 }).then(
-      () => true,
-      () => false,
-    );
+    return vi
+      .waitFor(() => expect(seen).toBeGreaterThan(before), { timeout: ms, interval: 20 })
+      .then(
+        () => true,
+        () => false,
+      );
   };
   return { home, ...places, start, noticed };
 }

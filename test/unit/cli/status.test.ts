@@ -1,0 +1,102 @@
+import { expect, test } from 'vitest';
+import { statusVerb } from '../../../main/cli/status.ts';
+import type { LocalTime } from '../../../main/domain/time-words.ts';
+import type { FoundSessions } from '../../../main/services/find-sessions.ts';
+
+const now = Date.UTC(2026, 10, 21, 12);
+const hour = 60 * 60_000;
+const local: LocalTime = {
+  time: (ms) => new Date(ms).toISOString().slice(11, 16),
+  date: (ms) => new Date(ms).toISOString().slice(0, 10),
+  day: (ms) => Math.floor(ms / (24 * hour)),
+};
+const session = (name: string, left?: number): FoundSessions['sessions'][number] => ({
+  id: name,
+  name,
+  form: 'sso-session',
+  startUrl: `https://${name}.awsapps.com/start`,
+  region: 'us-east-1',
+  ...(left !== undefined && {
+    token: { expiresAt: now + left, refreshable: true, storage: 'file', sharedWithAwsCli: true },
+  }),
+});
+
+async function status(found: Partial<FoundSessions>, ...args: string[]) {
+  let out = '';
+  let err = '';
+  const verb = statusVerb({
+    find: async () => ({ sessions: [], skipped: [], ...found }),
+    clock: { now: () => now },
+    local,
+  });
+  const io = { out: (text: string) => (out += text), err: (text: string) => (err += text), env: {} };
+  const problem = await verb(args, io).then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+  return { out, err, problem };
+}
+
+test('--json gives every session with exactly the promised fields', async () => {
+  const sessions = [session('a', 8 * hour + 632), session('b', 60_000), session('c', 0), session('d')];
+  const skipped = [{ file: 'x.json', reason: 'The file is empty.' }];
+  const { out, err } = await status({ sessions, skipped }, '--json');
+  const common = { region: 'us-east-1', storage: 'file', refreshable: true };
+  const urlOf = (name: string) => `https://${name}.awsapps.com/start`;
+  expect(JSON.parse(out)).toEqual({
+    sessions: [
+      { name: 'a', startUrl: urlOf('a'), ...common, state: 'signed-in', expiresAt: '2026-11-21T20:00:00Z' },
+      { name: 'b', startUrl: urlOf('b'), ...common, state: 'ending-soon', expiresAt: '2026-11-21T12:01:00Z' },
+      { name: 'c', startUrl: urlOf('c'), ...common, state: 'ended', expiresAt: '2026-11-21T12:00:00Z' },
+      {
+        name: 'd',
+        startUrl: urlOf('d'),
+        region: 'us-east-1',
+        state: 'signed-out',
+        expiresAt: null,
+        storage: null,
+        refreshable: false,
+      },
+    ],
+    skipped,
+  });
+  expect(err).toBe('');
+});
+
+test('people get an aligned table, and what was left out on stderr', async () => {
+  const sessions = [session('a', 5 * hour + 12 * 60_000), session('longer')];
+  const { out, err } = await status({ sessions, skipped: [{ file: 'x.json', reason: 'It is a folder.' }] });
+  expect(out).toBe(
+    'a       5 h 12 min left, until 17:12  https://a.awsapps.com/start\n' +
+      'longer  Signed out                    https://longer.awsapps.com/start\n',
+  );
+  expect(err).toBe('daypass: x.json: It is a folder.\n');
+});
+
+test('when nobody is signed in, the command that signs in is shown', async () => {
+  expect((await status({ sessions: [session('acme')] })).out).toContain('aws sso login --sso-session acme');
+});
+
+test('no session at all is no error, and says what to do', async () => {
+  const { out, problem } = await status({});
+  expect(problem).toBeUndefined();
+  expect(out).toContain('aws configure sso');
+  expect(JSON.parse((await status({}, '--json')).out)).toEqual({ sessions: [], skipped: [] });
+});
+
+test('a file that cannot be read is a warning beside sessions, and the answer when there are none', async () => {
+  const problem = { kind: 'file', what: 'No.', next: 'Do.' } as const;
+  expect(await status({ sessions: [session('a', hour)], problem })).toMatchObject({
+    err: 'daypass: No. Do.\n',
+    problem: undefined,
+  });
+  expect((await status({ problem })).problem).toMatchObject({ kind: 'file' });
+});
+
+test('names from files cannot steer the terminal', async () => {
+  const { out, err } = await status({
+    sessions: [{ ...session('a', hour), name: '\u001b[2Ja\r' }],
+    skipped: [{ file: '\u001b]0;x\u0007.json', reason: 'Bad.' }],
+  });
+  for (const control of ['\u001b', '\r', '\u0007']) expect(out + err).not.toContain(control);
+});
