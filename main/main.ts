@@ -4,6 +4,7 @@
  */
 import process from 'node:process';
 import { ownArguments } from './cli/own-arguments.ts';
+import { exitCodes } from './domain/exit-code.ts';
 
 const args = ownArguments(process.argv, process.defaultApp === true);
 
@@ -14,8 +15,11 @@ if (args.length > 0) {
   ]);
   const streams = standardStreams(process.stdout, process.stderr);
   const exitCode = await runVerb(args, { out: streams.out, err: streams.err, env: process.env });
+  const failure = await streams.flushed();
+  if (failure === undefined) process.exit(exitCode);
+  streams.err(`daypass: The answer could not be written. ${failure.message}\n`);
   await streams.flushed();
-  process.exit(exitCode);
+  process.exit(exitCodes.file);
 }
 
 // Awaited, because what the app must say before Chromium starts has to be said before this module ends.

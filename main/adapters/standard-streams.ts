@@ -3,8 +3,11 @@ import type { Writable } from 'node:stream';
 export type StandardStreams = Readonly<{
   out(text: string): void;
   err(text: string): void;
-  /** Resolves when everything written so far has left the process, or nobody reads it any more. */
-  flushed(): Promise<void>;
+  /**
+   * Resolves when everything written so far has left the process or nobody reads it any more; with the error when stdout
+   * could not be written, as on a full disk.
+   */
+  flushed(): Promise<Error | undefined>;
 }>;
 
 /**
@@ -18,30 +21,37 @@ export function standardStreams(stdout: Writable, stderr: Writable): StandardStr
     out: out.write,
     err: err.write,
     flushed: async () => {
-      await Promise.all([out.flushed(), err.flushed()]);
+      const [failure] = await Promise.all([out.flushed(), err.flushed()]);
+      return failure;
     },
   };
 }
 
 function patientWriter(stream: Writable) {
-  let closed = false;
-  const closing = new Promise<void>((resolve) => {
+  let broken = false;
+  let failure: Error | undefined;
+  const breaking = new Promise<void>((resolve) => {
     // A stream without a listener for `error` ends the whole process with a stack trace.
-    stream.on('error', () => {
-      closed = true;
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      broken = true;
+      // On Windows a reader that went away shows as EOF.
+      if (error.code !== 'EPIPE' && error.code !== 'EOF') failure ??= error;
       resolve();
     });
   });
   const pending = new Set<Promise<void>>();
   return {
     write(text: string) {
-      if (closed || text === '') return;
+      if (broken || text === '') return;
       const written = new Promise<void>((resolve) => {
-        stream.write(text, () => resolve());
+        stream.write(text, (error) => (error ? undefined : resolve()));
       });
       pending.add(written);
       void written.then(() => pending.delete(written));
     },
-    flushed: () => Promise.race([Promise.all(pending), closing]),
+    async flushed() {
+      await Promise.race([Promise.all(pending), breaking]);
+      return failure;
+    },
   };
 }

@@ -32,3 +32,14 @@ test('a reader that goes away ends the writing calmly', async () => {
   streams.out('second');
   await expect(streams.flushed()).resolves.toBeUndefined();
 });
+
+test('an answer that could not be written, as on a full disk, is an error', async () => {
+  const full = new Writable({
+    write(_chunk, _encoding, done) {
+      done(Object.assign(new Error('no space left'), { code: 'ENOSPC' }));
+    },
+  });
+  const streams = standardStreams(full, new PassThrough());
+  streams.out('answer');
+  expect(await streams.flushed()).toMatchObject({ message: 'no space left' });
+});
