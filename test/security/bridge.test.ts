@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Bridge, calls, channelOf } from '../../preload/contract.ts';
-import { type RunningApp, runApp } from './running-app.ts';
+import { type RunningApp, runApp } from '../desktop/running-app.ts';
 
 // Electron's security checklist, item 17: validate the sender of all IPC messages. The schemas are in test/unit/ipc/.
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type RunningApp, runApp } from '../desktop/running-app.ts';
 import { attempts } from './attempts.ts';
 import { type Outside, startOutside } from './outside.ts';
-import { type RunningApp, runApp } from './running-app.ts';
 
 // Electron's security checklist, items 1 (load only secure content) and 7 (define a content security policy).
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Bridge, calls } from '../../preload/contract.ts';
-import { type RunningApp, runApp } from './running-app.ts';
+import { type RunningApp, runApp } from '../desktop/running-app.ts';
 
 // Electron's security checklist, items 2, 3, 4, 6, 8, 9, 10, 11 (what the page is) and 20 (what it is given).
 

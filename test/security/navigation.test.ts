@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { type RunningApp, runApp } from '../desktop/running-app.ts';
 import { type Outside, startOutside } from './outside.ts';
-import { type RunningApp, runApp } from './running-app.ts';
 
 // Electron's security checklist, items 11 and 12 (webview), 13 (navigation) and 14 (new windows).
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type RunningApp, runApp } from './running-app.ts';
+import { type RunningApp, runApp } from '../desktop/running-app.ts';
 
 // Electron's security checklist, item 5: handle permission requests.
 

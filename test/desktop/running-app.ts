@@ -1,0 +1,71 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { access } from 'node:fs/promises';
+import { join } from 'node:path';
+import { _electron, type ElectronApplication, type Page } from 'playwright-core';
+import { made } from '../../build/project.mjs';
+import { type Desktop, type DesktopOptions, startDesktop } from './desktop.ts';
+import { type Environment, end } from './processes.ts';
+
+const electron = join(made.runtime, 'electron');
+
+export type RunningApp = Readonly<{
+  app: ElectronApplication;
+  page: Page;
+  desktop: Desktop;
+  /** Daypass's own data. */
+  dataFolder: string;
+  /** Starts the program once more, as a person would who looks for its window; resolves when that start has ended. */
+  startAgain(): Promise<void>;
+  stop(): Promise<void>;
+}>;
+
+export type RunOptions = Readonly<{
+  /** With a panel that holds the tray, and with notifications. */
+  desktop?: DesktopOptions;
+  /** More switches for Chromium. */
+  args?: readonly string[];
+  /** Fills the home folder before the app starts, and gives more environment variables. */
+  prepare?(desktop: Desktop): Promise<Environment>;
+}>;
+
+/** The built app in real Electron, its sandbox on, in a home folder of its own, with its window open. */
+export async function runApp({ args = [], prepare, ...options }: RunOptions = {}): Promise<RunningApp> {
+  await access(electron);
+  const desktop = await startDesktop({ panel: false, notifications: false, ...options.desktop });
+  let app: ElectronApplication | undefined;
+  try {
+    const dataFolder = join(desktop.home, 'daypass');
+    const env = defined({ ...desktop.env, DAYPASS_HOME: dataFolder, ...(await prepare?.(desktop)) });
+    app = await _electron.launch({ executablePath: electron, args: [...args], env, chromiumSandbox: true });
+    await app.evaluate(({ app }) => app.whenReady());
+    const [page] = await Promise.all([app.firstWindow({ timeout: 20_000 }), startAgain(env)]);
+    await page.waitForLoadState('load');
+    const stop = () => stopAll(app, desktop);
+    return { app, page, desktop, dataFolder, startAgain: () => startAgain(env), stop };
+  } catch (error) {
+    await stopAll(app, desktop);
+    throw error;
+  }
+}
+
+async function stopAll(app: ElectronApplication | undefined, desktop: Desktop): Promise<void> {
+  const ended = app?.close();
+  const late = setTimeout(() => app?.process().kill('SIGKILL'), 5000);
+  await ended;
+  clearTimeout(late);
+  await desktop.stop();
+}
+
+async function startAgain(env: Record<string, string>): Promise<void> {
+  const second = spawn(electron, [], { env, stdio: 'ignore' });
+  const gone = once(second, 'exit');
+  await Promise.race([gone, new Promise((resolve) => setTimeout(resolve, 5000))]);
+  if (second.exitCode === null) {
+    await end(second);
+    throw new Error('A second start did not end: there are two apps.');
+  }
+}
+
+const defined = (env: Environment): Record<string, string> =>
+  Object.fromEntries(Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined));

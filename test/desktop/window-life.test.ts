@@ -1,0 +1,75 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { eventually } from './eventually.ts';
+import { type RunningApp, runApp } from './running-app.ts';
+
+let running: RunningApp;
+
+beforeAll(async () => {
+  running = await runApp();
+}, 60_000);
+
+afterAll(() => running?.stop());
+
+/** What is seen of the one window from outside of the page. */
+const seen = () =>
+  running.app.evaluate(({ BrowserWindow }) => {
+    const windows = BrowserWindow.getAllWindows();
+    const [window] = windows;
+    return { count: windows.length, visible: window?.isVisible(), title: window?.getTitle(), size: window?.getSize() };
+  });
+
+const shown = () => eventually('the window to show', async () => (await seen()).visible);
+const hidden = () => eventually('the window to hide', async () => !(await seen()).visible);
+const close = () => running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+
+test('the window has its name, and a size that suits a list', async () => {
+  await shown();
+  expect(await seen()).toEqual({ count: 1, visible: true, title: 'Daypass', size: [440, 720] });
+});
+
+test('the window can not be made too small to use', async () => {
+  const least = await running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getMinimumSize());
+  expect(least).toEqual([360, 480]);
+});
+
+test('closing the window leaves the app, and a second start shows the window again', async () => {
+  await close();
+  await hidden();
+  expect(running.app.process().exitCode).toBeNull();
+  await running.startAgain();
+  await shown();
+  expect((await seen()).count).toBe(1);
+});
+
+test('a window that was moved and sized opens so again', async () => {
+  const bounds = { x: 100, y: 60, width: 500, height: 600 };
+  await running.app.evaluate(({ BrowserWindow }, bounds) => {
+    BrowserWindow.getAllWindows()[0]?.setBounds(bounds);
+  }, bounds);
+  await eventually('the size', async () => (await seen()).size?.[0] === 500);
+  await close();
+  await hidden();
+  await running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.destroy());
+  await running.startAgain();
+  await shown();
+  expect((await seen()).size).toEqual([500, 600]);
+});
+
+test('when the process of the page dies, the page comes back', async () => {
+  const pid = () =>
+    running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getOSProcessId());
+  const before = await pid();
+  await running.app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),
+  );
+  await eventually('another process', async () => {
+    const now = await pid();
+    return now !== undefined && now > 0 && now !== before;
+  });
+  const text = await eventually('the page', () =>
+    running.app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript('typeof daypass'),
+    ),
+  );
+  expect(text).toBe('object');
+});
