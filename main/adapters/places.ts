@@ -1,6 +1,6 @@
 import { posix, win32 } from 'node:path';
 
-export type Environment = Readonly<Record<string, string | undefined>>;
+type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Where things lie. All paths are absolute. */
 export type Places = Readonly<{

@@ -1,6 +1,6 @@
 import type { Writable } from 'node:stream';
 
-export type StandardStreams = Readonly<{
+type StandardStreams = Readonly<{
   out(text: string): void;
   err(text: string): void;
   /**

@@ -2,7 +2,7 @@ import { existsSync, realpathSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 
 /** A folder to watch, and the entry of it that matters; every entry when absent. */
-export type Step = Readonly<{ folder: string; entry?: string }>;
+type Step = Readonly<{ folder: string; entry?: string }>;
 
 const levelsAbove = 3;
 

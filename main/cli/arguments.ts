@@ -9,9 +9,9 @@ type Text = Readonly<{
   /** Says what is wrong with a value ("is not …"), or nothing when it will do. */
   check?: (value: string) => string | undefined;
 }>;
-export type Options = Readonly<Record<string, Flag | Text>>;
+type Options = Readonly<Record<string, Flag | Text>>;
 
-export type ValuesOf<O extends Options> = {
+type ValuesOf<O extends Options> = {
   readonly [K in keyof O]: O[K] extends Flag ? boolean : O[K] extends { required: true } ? string : string | undefined;
 };
 

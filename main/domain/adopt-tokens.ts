@@ -2,7 +2,7 @@ import { isLive, type Seat, samePortal, type TokenFile } from './seat.ts';
 import type { SkippedFile } from './session.ts';
 import { tokenFileName } from './token-file-name.ts';
 
-export type Adoption = Readonly<{ seats: readonly Seat[]; skipped: readonly SkippedFile[] }>;
+type Adoption = Readonly<{ seats: readonly Seat[]; skipped: readonly SkippedFile[] }>;
 
 /**
  * Finds a place for tokens under names that no configured session has: some writers hash differently, and the AWS CLI

@@ -4,7 +4,7 @@ import { isLive, type Seat, samePortal, type TokenFile } from './seat.ts';
 import type { SkippedFile } from './session.ts';
 import { tokenFileName } from './token-file-name.ts';
 
-export type Claims = Readonly<{
+type Claims = Readonly<{
   seats: readonly Seat[];
   unclaimed: readonly TokenFile[];
   skipped: readonly SkippedFile[];

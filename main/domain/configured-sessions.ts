@@ -6,14 +6,14 @@ export type ConfiguredSession = Readonly<{ form: 'sso-session' | 'legacy' }> &
   Pick<Session, 'id' | 'startUrl' | 'region' | 'profile'>;
 
 /** A section of the AWS config file, with what is needed of it here. */
-export type ConfigSection = Readonly<{
+type ConfigSection = Readonly<{
   kind: string;
   name: string;
   line: number;
   settings: ReadonlyMap<string, string>;
 }>;
 
-export type ConfiguredSessions = Readonly<{
+type ConfiguredSessions = Readonly<{
   sessions: readonly ConfiguredSession[];
   /** Sections that name a session that can't be used, and why, line first. */
   unusable: readonly string[];

@@ -9,7 +9,7 @@ import type { Token } from './token.ts';
 /** A session, with its token when there is one. The token stays in the main process. */
 export type JoinedSession = Readonly<{ session: Session; token?: Token }>;
 
-export type JoinedSessions = Readonly<{ joined: readonly JoinedSession[]; skipped: readonly SkippedFile[] }>;
+type JoinedSessions = Readonly<{ joined: readonly JoinedSession[]; skipped: readonly SkippedFile[] }>;
 
 const longestPassMs = 90 * 24 * 60 * 60_000;
 const clockSkewMs = 60_000;

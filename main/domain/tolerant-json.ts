@@ -1,5 +1,5 @@
 /** `whole` is false when something followed the object, which was ignored. */
-export type TolerantJson = Readonly<{ object: Readonly<Record<string, unknown>>; whole: boolean }>;
+type TolerantJson = Readonly<{ object: Readonly<Record<string, unknown>>; whole: boolean }>;
 
 /**
  * The JSON object that a text holds, or begins with; undefined when there is none. Writers that cut a file before they

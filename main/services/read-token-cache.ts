@@ -4,7 +4,7 @@ import { readTokenRecord, type TokenReading } from '../domain/token-record.ts';
 import type { Clock } from './ports.ts';
 import type { TokenCache } from './token-cache.ts';
 
-export type CachedTokens = Readonly<{ files: readonly TokenFile[]; skipped: readonly SkippedFile[] }>;
+type CachedTokens = Readonly<{ files: readonly TokenFile[]; skipped: readonly SkippedFile[] }>;
 
 type Known = Readonly<{ version: string; modifiedAt: number; reading: TokenReading }>;
 
