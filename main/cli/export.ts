@@ -1,0 +1,63 @@
+import type { DiffLine } from '../domain/aws-file/diff-lines.ts';
+import { Problem } from '../domain/problem.ts';
+import type { ProfileWish } from '../domain/profile-wish.ts';
+import type { ExportProfile } from '../services/export-profile.ts';
+import type { FoundSessions } from '../services/find-sessions.ts';
+import type { Clock } from '../services/ports.ts';
+import { isAccountId, isOneOf, readArguments } from './arguments.ts';
+import { chooseSession } from './choose-session.ts';
+import { plainLine } from './plain-line.ts';
+import type { Verb } from './verb.ts';
+
+type ExportVerbPorts = Readonly<{
+  find: () => Promise<FoundSessions>;
+  clock: Pick<Clock, 'now'>;
+  profiles: ExportProfile;
+}>;
+
+const signs = { same: ' ', added: '+', removed: '-' } as const;
+
+/**
+ * `daypass export`: sets up a profile. stdout carries the diff of a dry run, and nothing else; what was done is told on stderr.
+ * The region is the one asked for, else what the profile has already, else the session's.
+ */
+export function exportVerb({ find, clock, profiles }: ExportVerbPorts): Verb {
+  return async (args, io) => {
+    const options = readArguments('export', args, {
+      account: { type: 'string', required: true, check: isAccountId },
+      role: { type: 'string', required: true },
+      profile: { type: 'string', required: true },
+      as: { type: 'string', required: true, check: isOneOf('sso', 'keys', 'process') },
+      session: { type: 'string' },
+      region: { type: 'string' },
+      'dry-run': { type: 'boolean' },
+    });
+    const kind = kindOf(options.as);
+    const { sessions } = await find();
+    const session = chooseSession(sessions, options.session, clock.now());
+    const region = options.region ?? (await profiles.regionOf(options.profile)) ?? session.region;
+    const access = { accountId: options.account, role: options.role };
+    const wish: ProfileWish = { name: options.profile, kind, access, session, region };
+    if (options['dry-run']) {
+      const { file, lines, unchanged } = await profiles.preview(wish);
+      if (unchanged) io.err(plainLine(`daypass: ${file} has this profile already.`));
+      else io.out(diffText(file, lines));
+      return;
+    }
+    const { file, unchanged, backup } = await profiles.export(wish);
+    const kept = backup === undefined ? '' : ` The file as it was is kept in ${backup}.`;
+    io.err(plainLine(`daypass: The profile "${wish.name}" is ${unchanged ? 'already ' : ''}in ${file}.${kept}`));
+  };
+}
+
+function kindOf(as: string): ProfileWish['kind'] {
+  if (as === 'sso' || as === 'keys') return as;
+  throw new Problem('usage', {
+    what: 'This version of Daypass cannot write process profiles yet.',
+    next: 'Use --as sso or --as keys.',
+  });
+}
+
+function diffText(file: string, lines: readonly DiffLine[]): string {
+  return [file, ...lines.map(({ change, text }) => `${signs[change]} ${text}`.trimEnd()), ''].join('\n');
+}

@@ -1,0 +1,50 @@
+import type { Put } from './aws-file/edit.ts';
+import { assertOneKind, assertSame } from './profile-conflicts.ts';
+import { credentialsHeld } from './profile-credentials.ts';
+import { assertNewName } from './profile-name.ts';
+import {
+  type AwsFiles,
+  conflict,
+  headerOfProfile,
+  type ProfilePlan,
+  type ProfileWish,
+  profileInConfig,
+  profileInCredentials,
+} from './profile-wish.ts';
+
+/** Keys as text, about to be written; or words in their place, to show. */
+export type PlainKeys = Readonly<{ accessKeyId: string; secretAccessKey: string; sessionToken: string }>;
+
+/**
+ * How to write temporary keys: into the credentials file, or into the config file where the profile's temporary keys already are.
+ * Throws a Problem: 'conflict' when the name is taken by something else, 'usage' when it cannot be a new one.
+ */
+export function planKeysProfile(files: AwsFiles, wish: ProfileWish, keys: PlainKeys): ProfilePlan {
+  const { name, region } = wish;
+  const { config, credentials } = files;
+  assertOneKind(files, wish, 'temporary-keys');
+  const [inConfig] = profileInConfig(config, name);
+  const inCredentials = profileInCredentials(credentials, name);
+  if (inConfig === undefined && inCredentials === undefined) assertNewName(name, 'profile');
+  const configHasKeys = inConfig !== undefined && credentialsHeld(inConfig.settings).length > 0;
+  const credentialsHaveKeys = inCredentials !== undefined && credentialsHeld(inCredentials.settings).length > 0;
+  if (configHasKeys && credentialsHaveKeys) {
+    throw conflict(`The profile "${name}" has keys in both files.`, config, inConfig.line, 'is one of the two');
+  }
+  const target = configHasKeys ? 'config' : 'credentials';
+  const section = configHasKeys ? inConfig : inCredentials;
+  const [other, otherSection] = configHasKeys ? [credentials, inCredentials] : [config, inConfig];
+  const settings = new Map([
+    ['aws_access_key_id', keys.accessKeyId],
+    ['aws_secret_access_key', keys.secretAccessKey],
+    ['aws_session_token', keys.sessionToken],
+    ['region', region],
+  ]);
+  // An old name for the session token, which botocore prefers when it is there.
+  if (section?.settings.has('aws_security_token')) settings.set('aws_security_token', keys.sessionToken);
+  // AWS tools disagree on which file's region counts.
+  assertSame(other, otherSection, settings, ['region'], `The profile "${name}" has another region.`);
+  const header = section?.header ?? (configHasKeys ? headerOfProfile(name) : name);
+  const put: Put = { header, settings };
+  return { target, header, puts: [put] };
+}

@@ -1,0 +1,90 @@
+import type { Put } from './aws-file/edit.ts';
+import type { Section } from './aws-file/parse.ts';
+import { Problem } from './problem.ts';
+import { assertOneKind, assertSame } from './profile-conflicts.ts';
+import { ssoKeys } from './profile-credentials.ts';
+import { assertNewName } from './profile-name.ts';
+import {
+  type AwsFiles,
+  conflict,
+  headerOfProfile,
+  type ProfilePlan,
+  type ProfileWish,
+  profileInConfig,
+  profileInCredentials,
+} from './profile-wish.ts';
+
+/**
+ * How to write a profile that signs in through IAM Identity Center. A session with a name gives `sso_session` and, where missing,
+ * its `[sso-session]`. A legacy session's token lies under the SHA-1 of its start URL, where no `sso_session` would look
+ * (botocore's `SSOTokenLoader`), so its profile gets the legacy form: start URL and region in the profile itself.
+ * Throws a Problem: 'conflict' when the name is taken by something else, 'usage' when it cannot be a new one.
+ */
+export function planSsoProfile(files: AwsFiles, wish: ProfileWish): ProfilePlan {
+  const { name, session } = wish;
+  if (session.form === 'cached' && session.token?.sharedWithAwsCli !== true) {
+    throw new Problem('conflict', {
+      what: `The AWS CLI would not find the sign-in of the session "${session.name}".`,
+      why: 'Its token lies under a name that no session in the config file has.',
+      next: 'Export the profile with keys instead, or set up an sso-session with `aws configure sso` and sign in under its name.',
+    });
+  }
+  assertOneKind(files, wish, 'sso');
+  const [existing] = profileInConfig(files.config, name);
+  if (existing === undefined) assertNewName(name, 'profile');
+  const settings = profileSettings(wish);
+  const taken = `The profile "${name}" is there for another access.`;
+  assertSame(files.config, existing, settings, ssoKeys, taken);
+  const shadow = profileInCredentials(files.credentials, name) ?? files.credentials.file.defaults;
+  assertSame(files.credentials, shadow, settings, ['region'], `The profile "${name}" has another region.`);
+
+  const put: Put = { header: existing?.header ?? headerOfProfile(name), settings };
+  const sessionPut = session.form === 'sso-session' ? planSession(files, wish) : undefined;
+  return { target: 'config', header: put.header, puts: sessionPut === undefined ? [put] : [sessionPut, put] };
+}
+
+function profileSettings({ session, access, region }: ProfileWish): Map<string, string> {
+  const signIn: [string, string][] =
+    session.form === 'sso-session'
+      ? [['sso_session', session.id]]
+      : [
+          ['sso_start_url', session.id],
+          ['sso_region', session.region],
+        ];
+  return new Map([...signIn, ['sso_account_id', access.accountId], ['sso_role_name', access.role], ['region', region]]);
+}
+
+/** The `[sso-session]` to write when it is missing; one that differs is a conflict. */
+function planSession({ config }: AwsFiles, wish: ProfileWish): Put | undefined {
+  const { session } = wish;
+  const wanted = new Map([
+    ['sso_start_url', session.startUrl],
+    ['sso_region', session.region],
+    ['sso_registration_scopes', 'sso:account:access'],
+  ]);
+  const found = config.file.sections.filter(({ kind, name }) => kind === 'sso-session' && name === session.id);
+  const [existing, another] = found;
+  if (existing !== undefined && another !== undefined) {
+    const why = `and line ${existing.line} both define it, and AWS tools disagree on which one counts`;
+    throw conflict(`The session "${session.name}" is there twice.`, config, another.line, why);
+  }
+  const what = `The session "${session.name}" in the config file is another one.`;
+  assertSame(config, existing, wanted, ['sso_start_url', 'sso_region'], what);
+  assertAgree(files, wish, existing);
+  if (existing !== undefined) return undefined;
+  assertNewName(session.id, 'session');
+  return { header: `sso-session ${session.id}`, settings: wanted };
+}
+
+/** botocore refuses a profile that has a setting in common with its session, and another value for it. */
+function assertAgree({ config }: AwsFiles, wish: ProfileWish, session: Section | undefined): void {
+  const [profile] = profileInConfig(config, wish.name);
+  const holder = session ?? config.file.defaults;
+  const after = new Map([
+    ...(config.file.defaults?.settings ?? []),
+    ...(profile?.settings ?? []),
+    ...profileSettings(wish),
+  ]);
+  const shared = [...(holder?.settings.keys() ?? [])].filter((key) => after.has(key));
+  assertSame(config, holder, after, shared, `The profile "${wish.name}" would contradict its session.`);
+}
