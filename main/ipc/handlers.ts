@@ -31,20 +31,25 @@ export type Actions = Readonly<{
 export function createHandlers(actions: Actions): Handlers {
   return {
     'view.get': async () => actions.view(),
-    'session.choose': async ({ sessionId }) => actions.chooseSession(sessionId),
-    'session.reload': async () => actions.reload(),
-    'account.open': async ({ sessionId, accountId }) => actions.openAccount(sessionId, accountId),
-    'access.pin': async ({ pinned, ...access }) => actions.pin(access, pinned),
-    'access.openConsole': async (access) => actions.openConsole(access),
+    'session.choose': async ({ sessionId }) => done(actions.chooseSession(sessionId)),
+    'session.reload': async () => done(actions.reload()),
+    'account.open': async ({ sessionId, accountId }) => done(actions.openAccount(sessionId, accountId)),
+    'access.pin': async ({ pinned, ...access }) => done(actions.pin(access, pinned)),
+    'access.openConsole': async (access) => done(actions.openConsole(access)),
     'access.copyCredentials': async (access) => expirationOf(await actions.copyCredentials(access)),
-    'clipboard.clear': async () => actions.clearClipboard(),
+    'clipboard.clear': async () => done(actions.clearClipboard()),
     'profile.preview': async (request) => previewOf(await actions.previewProfile(request)),
     'profile.export': async (request) => exportedOf(await actions.exportProfile(request)),
-    'link.open': async ({ kind }) => actions.openLink(kind),
-    'session.copySignInCommand': async ({ sessionId }) => actions.copySignInCommand(sessionId),
-    'notice.dismiss': async () => actions.dismissNotice(),
+    'link.open': async ({ kind }) => done(actions.openLink(kind)),
+    'session.copySignInCommand': async ({ sessionId }) => done(actions.copySignInCommand(sessionId)),
+    'notice.dismiss': async () => done(actions.dismissNotice()),
   };
 }
+
+/** Waits, and answers nothing, whatever the action gave. */
+const done = async (work: void | Promise<void>): Promise<void> => {
+  await work;
+};
 
 const expirationOf = ({ expiration }: Output<'access.copyCredentials'>) => ({ expiration });
 

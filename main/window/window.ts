@@ -14,7 +14,7 @@ export type WindowOptions = Readonly<{
   preload: string;
   /** The window's icon on Linux, an absolute path to a PNG. */
   icon?: string;
-  /** Where the window was left; kept by the app's settings. */
+  /** Where the window was left; kept by the app's settings. Neither may throw: nobody waits for the answer. */
   bounds: Readonly<{ read(): Bounds | undefined; write(bounds: Bounds): void }>;
   /** Is told, for the log, when the page had to be loaded anew or given up. */
   onTrouble(what: string): void;

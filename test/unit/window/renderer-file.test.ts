@@ -1,14 +1,17 @@
+import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { rendererFile } from '../../../main/window/renderer-file.ts';
 
+const folder = resolve('renderer');
+
 test.each([
-  ['app://daypass/', '/app/renderer/index.html', 'text/html; charset=utf-8'],
-  ['app://daypass/index.html', '/app/renderer/index.html', 'text/html; charset=utf-8'],
-  ['app://daypass/assets/index-a_B-1.js', '/app/renderer/assets/index-a_B-1.js', 'text/javascript; charset=utf-8'],
-  ['app://daypass/assets/app.css?v=1#x', '/app/renderer/assets/app.css', 'text/css; charset=utf-8'],
-  ['app://daypass/x/../index.html', '/app/renderer/index.html', 'text/html; charset=utf-8'],
+  ['app://daypass/', 'index.html', 'text/html; charset=utf-8'],
+  ['app://daypass/index.html', 'index.html', 'text/html; charset=utf-8'],
+  ['app://daypass/assets/index-a_B-1.js', 'assets/index-a_B-1.js', 'text/javascript; charset=utf-8'],
+  ['app://daypass/assets/app.css?v=1#x', 'assets/app.css', 'text/css; charset=utf-8'],
+  ['app://daypass/x/../index.html', 'index.html', 'text/html; charset=utf-8'],
 ])('%s is a file of the page', (url, path, type) => {
-  expect(rendererFile('/app/renderer', url)).toEqual({ path, type });
+  expect(rendererFile(folder, url)).toEqual({ path: join(folder, path), type });
 });
 
 test.each([
@@ -33,5 +36,5 @@ test.each([
   'index.html',
   '',
 ])('%j is nothing', (url) => {
-  expect(rendererFile('/app/renderer', url)).toBeUndefined();
+  expect(rendererFile(folder, url)).toBeUndefined();
 });
