@@ -1,0 +1,39 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+import { ClosingLine } from './closing-line.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+type Kind = Readonly<{ name: string; order: number; seconds: number; alone?: boolean }>;
+
+/** Groups run one after the other. What drives a browser, Electron or a whole desktop runs alone: on two cores it would wait for itself. */
+const project = ({ name, order, seconds, alone = true }: Kind) => ({
+  extends: true as const,
+  test: {
+    name,
+    include: [`test/${name}/**/*.test.{ts,tsx}`],
+    testTimeout: seconds * 1000,
+    hookTimeout: Math.max(30, seconds) * 1000,
+    fileParallelism: !alone,
+    sequence: { groupOrder: order },
+  },
+});
+
+export default defineConfig({
+  root,
+  cacheDir: `${root}out/vitest`,
+  test: {
+    env: { TZ: 'UTC' },
+    setupFiles: ['test/loopback-only.ts'],
+    reporters: [process.env.CI === undefined ? 'default' : 'dot', new ClosingLine()],
+    passWithNoTests: true,
+    projects: [
+      project({ name: 'unit', order: 0, seconds: 20, alone: false }),
+      project({ name: 'layers', order: 1, seconds: 60 }),
+      project({ name: 'window', order: 2, seconds: 60 }),
+      project({ name: 'security', order: 3, seconds: 60 }),
+      project({ name: 'desktop', order: 4, seconds: 90 }),
+      project({ name: 'clients', order: 5, seconds: 120 }),
+    ],
+  },
+});
