@@ -8,7 +8,7 @@ import { type IdentityCenter, startIdentityCenter } from '../identity-center/ide
 import { plantToken } from '../identity-center/plant-token.ts';
 import { filesWithSecrets, secretsIn } from './find-secrets.ts';
 
-type Given = { daypass: Bridge; control?: string };
+type Given = { daypass: Bridge; kept?: unknown[] };
 
 /** A value that must be found in the memory of the page, or the search finds nothing anyway. */
 const control = `control-${'x'.repeat(2000)}-${Date.now()}-of-the-search`;
@@ -54,13 +54,18 @@ async function useEverything(): Promise<void> {
   const replies = await page.evaluate(
     async ({ access, profile, control }) => {
       const given = globalThis as unknown as Given;
-      given.control = control;
-      return [
+      // All that crosses is kept, so that nothing is missed because the page has let go of it.
+      const kept: unknown[] = [control];
+      given.kept = kept;
+      given.daypass.on('view.changed', (view) => kept.push(view));
+      const replies = [
         await given.daypass['access.copyCredentials'](access),
         await given.daypass['profile.preview'](profile),
         await given.daypass['profile.export'](profile),
         await given.daypass['profile.preview'](profile),
       ];
+      kept.push(replies, await given.daypass['view.get']());
+      return replies;
     },
     { access, profile, control },
   );
