@@ -55,7 +55,8 @@ function profileSettings({ session, access, region }: ProfileWish): Map<string, 
 }
 
 /** The `[sso-session]` to write when it is missing; one that differs is a conflict. */
-function planSession({ config }: AwsFiles, wish: ProfileWish): Put | undefined {
+function planSession(files: AwsFiles, wish: ProfileWish): Put | undefined {
+  const { config } = files;
   const { session } = wish;
   const wanted = new Map([
     ['sso_start_url', session.startUrl],

@@ -19,6 +19,9 @@ export function keepsEverythingElse(
   if (strayed !== undefined) return strayed;
   const name = sdkStrays(readLikeSdk(before.text), readLikeSdk(next), puts);
   if (name === undefined) return undefined;
+  const lone = before.scan.lines.findIndex(({ end }) => end === '\r');
+  if (lone !== -1)
+    return { line: lone + 1, what: 'the line ends in a way (a lone carriage return) that some AWS tools do not know' };
   const section = before.scan.sections.find(({ header }) => sdkNameOf(header) === name);
   return {
     line: section === undefined ? Math.max(1, before.scan.lines.length) : section.row + 1,
@@ -49,7 +52,8 @@ function botocoreStrays(before: Scan, after: Scan, puts: readonly Put[]): Flaw |
 /** The SDK's name of a section that reads otherwise than wanted. */
 function sdkStrays(before: SdkReading, after: SdkReading, puts: readonly Put[]): string | undefined {
   const wanted = new Map(puts.map(({ header, settings }) => [sdkNameOf(header), settings]));
-  for (const name of new Set([...before.keys(), ...after.keys()])) {
+  for (const name of new Set([...before.keys(), ...after.keys(), ...wanted.keys()])) {
+    if (name === undefined) continue;
     const settings = wanted.get(name);
     const is = after.get(name) ?? new Map<string, string>();
     if (settings === undefined && !sameSettings(before.get(name) ?? new Map(), is)) return name;

@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest';
+import { editAwsFile } from '../../../main/domain/aws-file/edit.ts';
+import { parseAwsFile } from '../../../main/domain/aws-file/parse.ts';
+
+const edit = (text: string, header: string, settings: Record<string, string>) =>
+  editAwsFile(text, [{ header, settings: new Map(Object.entries(settings)) }]);
+const region = { region: 'eu-west-1' };
+
+test.each([
+  ['an empty file', '', '[profile n]\nregion = eu-west-1\n'],
+  [
+    'a last line without its end',
+    '[default]\noutput=json',
+    '[default]\noutput=json\n\n[profile n]\nregion = eu-west-1\n',
+  ],
+  ['CRLF', '[default]\r\noutput=json\r\n', '[default]\r\noutput=json\r\n\r\n[profile n]\r\nregion = eu-west-1\r\n'],
+  ['a comment only', '# mine', '# mine\n\n[profile n]\nregion = eu-west-1\n'],
+  ['the section, without the setting', '[profile n]\n\n# end\n', '[profile n]\nregion = eu-west-1\n\n# end\n'],
+  [
+    'the section, with a block',
+    '[profile n]\ns3 =\n  a = b\n\n[x]\n',
+    '[profile n]\ns3 =\n  a = b\nregion = eu-west-1\n\n[x]\n',
+  ],
+  ['an older value', '[profile n]\n\tREGION  :  x \noutput = a\n', '[profile n]\n\tregion = eu-west-1\noutput = a\n'],
+  ['a comment behind the value', '[profile n]\nregion = x # home\n', '[profile n]\n# home\nregion = eu-west-1\n'],
+  ['the value already', '[profile n]\nregion=eu-west-1', '[profile n]\nregion=eu-west-1'],
+  ['the last line as the one to change', '[profile n]\nregion = x', '[profile n]\nregion = eu-west-1'],
+])('a setting is put into a file with %s', (_, before, after) => {
+  expect(edit(before, 'profile n', region)).toMatchObject({ done: true, text: after });
+});
+
+test.each([
+  ['a value that goes on in the next line', '[profile n]\nregion = x\n  output = json\n', 3],
+  ['a section that is there twice', '[a]\n[b]\n[a]\n', 3],
+  ['a key that is there twice, in another case', '[a]\nk = 1\nK = 2\n', 3],
+  ['a line without "="', '[a]\nk = 1\n\nwhat\n', 4],
+  ['a byte order mark', '\ufeff[a]\n', 1],
+  ['an empty header', '# x\n[]\n', 2],
+  ['a setting before any section', '\nk = 1\n', 2],
+  ['a block with a line that is none', '[a]\ns3 =\n  x = y\n  bad\n', 4],
+  ['a byte that is not UTF-8', '[a]\n# \udcff\n', 2],
+  ['line ends that only some tools see', '[a]\rk = 1\r', 1],
+])('a file with %s is left alone, and the line is named', (_, before, line) => {
+  expect(edit(before, 'profile n', region)).toMatchObject({ done: false, flaw: { line } });
+});
+
+test.each(['a\nb', ' a', 'a ', '', 'a #b', '#a', 'a\t;b'])('the value %j is refused', (value) => {
+  expect(edit('[a]\n', 'profile n', { region: value })).toMatchObject({ done: false });
+});
+
+test('5 MB are read and edited in well under a second', () => {
+  const one = (at: number) =>
+    `[profile p${at}]\nregion = us-east-1 # c\nsso_account_id = 000000000000\ns3 =\n  a = b\n\n`;
+  const text = Array.from({ length: 62_000 }, (_, at) => one(at)).join('');
+  expect(text.length).toBeGreaterThan(5_000_000);
+  const start = performance.now();
+  expect(parseAwsFile(text).sections).toHaveLength(62_000);
+  const read = performance.now() - start;
+  expect(edit(text, 'profile n', region).done).toBe(true);
+  const edited = performance.now() - start - read;
+  // On an idle machine about 0.15 s and 0.6 s; the bounds leave room for a busy one.
+  expect(read).toBeLessThan(1500);
+  expect(edited).toBeLessThan(5000);
+});
+
+test.each([
+  ['one long line', `[a]\nk = ${'x '.repeat(2_500_000)}\n`],
+  ['one long value of many lines', `[a]\nk =${'\n  a = b'.repeat(500_000)}\n`],
+  ['many blank lines', `[a]\nk = 1\n${'\n'.repeat(2_000_000)}`],
+  ['one long line of brackets', `${'['.repeat(3_000_000)}\n`],
+])('%s does not slow the reader down', (_, text) => {
+  const start = performance.now();
+  parseAwsFile(text);
+  expect(performance.now() - start).toBeLessThan(2000);
+});
