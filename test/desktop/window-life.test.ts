@@ -1,3 +1,5 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { eventually } from './eventually.ts';
 import { type RunningApp, runApp } from './running-app.ts';
@@ -55,21 +57,42 @@ test('a window that was moved and sized opens so again', async () => {
   expect((await seen()).size).toEqual([500, 600]);
 });
 
-test('when the process of the page dies, the page comes back', async () => {
-  const pid = () =>
-    running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getOSProcessId());
-  const before = await pid();
-  await running.app.evaluate(({ BrowserWindow }) =>
-    BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),
-  );
-  await eventually('another process', async () => {
-    const now = await pid();
-    return now !== undefined && now > 0 && now !== before;
+test('the page is enlarged and made small again from the keyboard', async () => {
+  const press = (keys: string) => promisify(execFile)('xdotool', ['key', keys], { env: running.desktop.env });
+  const zoom = () =>
+    running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getZoomLevel());
+  await running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.focus());
+  await eventually('the page to grow', async () => {
+    await press('ctrl+shift+plus');
+    return ((await zoom()) ?? 0) > 0;
   });
-  const text = await eventually('the page', () =>
-    running.app.evaluate(({ BrowserWindow }) =>
-      BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript('typeof daypass'),
-    ),
-  );
-  expect(text).toBe('object');
+  await press('ctrl+0');
+  await eventually('the page to be as it was', async () => (await zoom()) === 0);
 });
+
+test('when the process of the page dies, the page comes back', async () => {
+  const before = await pagePid();
+  await crash();
+  await eventually('another process', async () => ![0, undefined, before].includes(await pagePid()));
+  expect(await eventually('the page', bridgeType)).toBe('object');
+});
+
+test('when it dies again at once, the window is closed, and opens anew when it is asked for', async () => {
+  await crash();
+  await eventually('the window to be gone', async () => (await seen()).count === 0);
+  expect(running.app.process().exitCode).toBeNull();
+  await running.startAgain();
+  await shown();
+  expect(await eventually('the page', bridgeType)).toBe('object');
+});
+
+const pagePid = () =>
+  running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getOSProcessId());
+
+const crash = () =>
+  running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer());
+
+const bridgeType = () =>
+  running.app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript('typeof daypass'),
+  );
