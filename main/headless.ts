@@ -20,6 +20,35 @@ const verbs: Readonly<Record<string, VerbMaker>> = {
     ]);
     return statusVerb({ find: findSessions(ports), clock: ports.clock, local: localTime });
   },
+  export: async (env) => {
+    const [{ exportVerb }, { exportProfile }, { findSessions }, { textFile }, { pathLabel }, ports] = await Promise.all(
+      [
+        import('./cli/export.ts'),
+        import('./services/export-profile.ts'),
+        import('./services/find-sessions.ts'),
+        import('./adapters/text-file.ts'),
+        import('./domain/path-label.ts'),
+        sessionPorts(env),
+      ],
+    );
+    const { configFile, credentialsFile } = placesHere(env);
+    const profiles = exportProfile({
+      config: textFile(configFile),
+      credentials: textFile(credentialsFile),
+      // Only keys need the portal; an sso profile is written without loading it.
+      issue: async (sessionId, access) => {
+        const [{ issueCredentials }, { awsPortal }, { tokenSource }] = await Promise.all([
+          import('./services/issue-credentials.ts'),
+          import('./adapters/aws-portal.ts'),
+          import('./services/find-sessions.ts'),
+        ]);
+        const portal = awsPortal({ env, version });
+        return issueCredentials({ portal, tokens: tokenSource(ports), clock: ports.clock })(sessionId, access);
+      },
+      label: (path) => pathLabel(path, env.HOME || homedir()),
+    });
+    return exportVerb({ find: findSessions(ports), clock: ports.clock, profiles });
+  },
 };
 
 /** Runs a headless verb and gives its exit code (docs/architecture.md, "Seen from outside"). Never rejects. */
