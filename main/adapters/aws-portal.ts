@@ -1,5 +1,10 @@
+import type { SSO } from '@aws-sdk/client-sso';
 import { PortalFailure } from '../domain/portal-failure.ts';
-import type { Portal } from '../services/portal.ts';
+import { Secret } from '../domain/secret.ts';
+import type { Token } from '../domain/token.ts';
+import type { Page, Portal } from '../services/portal.ts';
+import { portalFailureOf } from './portal-failure-of.ts';
+import type { PortalClient } from './sso-client.ts';
 
 export type AwsPortalOptions = Readonly<{
   /** Endpoint, proxy and CA variables, with the meaning that they have for the AWS CLI. */
@@ -7,8 +12,74 @@ export type AwsPortalOptions = Readonly<{
   version: string;
 }>;
 
+/** The most that the portal gives in one page; it refuses to be asked for more. */
+const maxResults = 100;
+
 /** The access portal over HTTPS. The AWS SDK is loaded at the first call. */
-export function awsPortal(_options: AwsPortalOptions): Portal {
-  const never = () => Promise.reject(new PortalFailure('server', 'Not built yet.'));
-  return { accounts: never, roles: never, credentials: never };
+export function awsPortal(options: AwsPortalOptions): Portal {
+  const clients = new Map<string, Promise<PortalClient>>();
+
+  const clientFor = (region: string): Promise<PortalClient> => {
+    const known = clients.get(region);
+    if (known !== undefined) return known;
+    const made = import('./sso-client.ts').then(({ ssoClient }) => ssoClient(region, options));
+    clients.set(region, made);
+    // A certificate file that can't be read now may be there at the next try.
+    made.catch(() => clients.delete(region));
+    return made;
+  };
+
+  const call = async <T>(token: Token, signal: AbortSignal | undefined, ask: (sso: SSO) => Promise<T>): Promise<T> => {
+    let host = 'the access portal';
+    try {
+      const client = await clientFor(token.region);
+      host = client.host;
+      return await ask(client.sso);
+    } catch (error) {
+      throw portalFailureOf(error, host, signal);
+    }
+  };
+
+  return {
+    accounts: (token, nextToken, signal) =>
+      call(token, signal, async (sso) => {
+        const answer = await sso.listAccounts(
+          { accessToken: token.accessToken.reveal(), maxResults, nextToken },
+          requestOptions(signal),
+        );
+        const items = (answer.accountList ?? []).flatMap(({ accountId, accountName, emailAddress }) =>
+          accountId ? [{ accountId, ...(accountName && { accountName }), ...(emailAddress && { emailAddress }) }] : [],
+        );
+        return page(items, answer.nextToken);
+      }),
+    roles: (token, accountId, nextToken, signal) =>
+      call(token, signal, async (sso) => {
+        const answer = await sso.listAccountRoles(
+          { accessToken: token.accessToken.reveal(), accountId, maxResults, nextToken },
+          requestOptions(signal),
+        );
+        return page((answer.roleList ?? []).flatMap(({ roleName }) => (roleName ? [roleName] : [])), answer.nextToken);
+      }),
+    credentials: (token, { accountId, role }, signal) =>
+      call(token, signal, async (sso) => {
+        const { roleCredentials: given = {} } = await sso.getRoleCredentials(
+          { accessToken: token.accessToken.reveal(), accountId, roleName: role },
+          requestOptions(signal),
+        );
+        const { accessKeyId, secretAccessKey, sessionToken, expiration } = given;
+        if (!accessKeyId || !secretAccessKey || !sessionToken) {
+          throw new PortalFailure('server', 'AWS answered without credentials.');
+        }
+        return {
+          accessKeyId,
+          secretAccessKey: new Secret(secretAccessKey),
+          sessionToken: new Secret(sessionToken),
+          expiration: Number(expiration),
+        };
+      }),
+  };
 }
+
+const requestOptions = (signal: AbortSignal | undefined) => (signal === undefined ? {} : { abortSignal: signal });
+
+const page = <T>(items: readonly T[], next: string | undefined): Page<T> => ({ items, ...(next && { next }) });
