@@ -1,4 +1,4 @@
-import { app, BrowserWindow, Menu, nativeTheme, screen } from 'electron';
+import { app, BrowserWindow, Menu, nativeTheme, type Session, screen } from 'electron';
 import { appMenu } from './app-menu.ts';
 import { backgroundColor } from './background-color.ts';
 import { recoverOnce } from './recover-once.ts';
@@ -35,8 +35,7 @@ const keepHiddenMs = 5 * 60_000;
 /** The one window. Call it after `app` is ready. Closing the window hides it; only quitting ends the app. */
 export function createWindowManager(options: WindowOptions): WindowManager {
   const { bounds, icon, onTrouble } = options;
-  Menu.setApplicationMenu(Menu.buildFromTemplate(appMenu(process.platform)));
-  const session = windowSession(options.rendererFolder);
+  let session: Session | undefined;
   let window: BrowserWindow | undefined;
   let giveUp: NodeJS.Timeout | undefined;
   let quitting = false;
@@ -46,9 +45,16 @@ export function createWindowManager(options: WindowOptions): WindowManager {
   });
   // Without a listener Electron quits with its last window, and the tray would go with it.
   app.on('window-all-closed', () => undefined);
-  nativeTheme.on('updated', () => window?.setBackgroundColor(backgroundColor(nativeTheme.shouldUseDarkColors)));
+
+  /** What the first window needs, and a start that only shows the tray does not. */
+  function prepare(): Session {
+    Menu.setApplicationMenu(Menu.buildFromTemplate(appMenu(process.platform)));
+    nativeTheme.on('updated', () => window?.setBackgroundColor(backgroundColor(nativeTheme.shouldUseDarkColors)));
+    return windowSession(options.rendererFolder);
+  }
 
   function open(): BrowserWindow {
+    session ??= prepare();
     const made = new BrowserWindow({
       ...openingBounds(bounds.read(), workAreas()),
       minWidth: smallestSize.width,
