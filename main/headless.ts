@@ -20,6 +20,31 @@ const verbs: Readonly<Record<string, VerbMaker>> = {
     ]);
     return statusVerb({ find: findSessions(ports), clock: ports.clock, local: localTime });
   },
+  accounts: async (env) => {
+    const [{ accountsVerb }, { listAccess }, { awsPortal }, { findSessions, tokenSource }, ports] = await Promise.all([
+      import('./cli/accounts.ts'),
+      import('./services/list-access.ts'),
+      import('./adapters/aws-portal.ts'),
+      import('./services/find-sessions.ts'),
+      sessionPorts(env),
+    ]);
+    const { clock } = ports;
+    const list = listAccess({ portal: awsPortal({ env, version }), tokens: tokenSource(ports), clock });
+    return accountsVerb({ find: findSessions(ports), list, clock, watched: process.stderr.isTTY === true });
+  },
+  credentials: async (env) => {
+    const [{ credentialsVerb }, { issueCredentials }, { awsPortal }, { findSessions, tokenSource }, ports] =
+      await Promise.all([
+        import('./cli/credentials.ts'),
+        import('./services/issue-credentials.ts'),
+        import('./adapters/aws-portal.ts'),
+        import('./services/find-sessions.ts'),
+        sessionPorts(env),
+      ]);
+    const { clock } = ports;
+    const issue = issueCredentials({ portal: awsPortal({ env, version }), tokens: tokenSource(ports), clock });
+    return credentialsVerb({ find: findSessions(ports), issue, clock });
+  },
   export: async (env) => {
     const [{ exportVerb }, { exportProfile }, { findSessions }, { textFile }, { pathLabel }, ports] = await Promise.all(
       [

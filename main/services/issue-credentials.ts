@@ -1,7 +1,11 @@
 import type { Access } from '../domain/access.ts';
-import type { Credentials } from '../domain/credentials.ts';
+import { backoffMs } from '../domain/backoff.ts';
+import { type Credentials, reuseWindowMs } from '../domain/credentials.ts';
+import { PortalFailure, type PortalFailureKind } from '../domain/portal-failure.ts';
 import { Problem } from '../domain/problem.ts';
+import type { Token } from '../domain/token.ts';
 import type { Portal, TokenSource } from './portal.ts';
+import { portalProblem, signInNeeded } from './portal-problem.ts';
 import type { Clock } from './ports.ts';
 
 export type IssueCredentialsPorts = Readonly<{
@@ -19,8 +23,118 @@ export type IssueCredentials = {
   forget(sessionId: string): void;
 };
 
-/** Gives credentials for an access, kept in memory and given again while they have 15 minutes left. */
-export function issueCredentials(_ports: IssueCredentialsPorts): IssueCredentials {
-  const issue = () => Promise.reject(new Problem('unexpected', { what: 'Not built yet.' }));
-  return Object.assign(issue, { forget: () => {} });
+/** Gives credentials for an access, kept in memory and given again while they have 15 minutes left and the token is the same. */
+export function issueCredentials({ portal, tokens, clock, random = Math.random }: IssueCredentialsPorts): IssueCredentials {
+  const kept = new Map<string, Kept>();
+  const shared = new Map<string, Shared>();
+
+  const request = async (sessionId: string, access: Access, first: Token, signal: AbortSignal): Promise<Kept> => {
+    const tries: Partial<Record<PortalFailureKind, number>> = {};
+    let token = first;
+    for (;;) {
+      if (!(token.expiresAt > clock.now())) throw signInNeeded();
+      try {
+        return { token, credentials: await portal.credentials(token, access, signal) };
+      } catch (error) {
+        if (!(error instanceof PortalFailure)) throw error;
+        const tried = (tries[error.kind] ?? 0) + 1;
+        tries[error.kind] = tried;
+        const wait = waitBefore(error.kind, tried, random());
+        if (wait === undefined) throw problemFor(error, access);
+        await clock.sleep(wait, signal);
+        if (error.kind !== 'unauthorized') continue;
+        const newer = await tokens(sessionId);
+        if (newer === undefined) throw signInNeeded(error);
+        token = newer;
+      }
+    }
+  };
+
+  const begin = (key: string, sessionId: string, access: Access, token: Token): Shared => {
+    const stop = new AbortController();
+    const answer = request(sessionId, access, token, stop.signal).then((issued) => {
+      // NaN, too, is no time left.
+      if (!(issued.credentials.expiration > clock.now())) throw overAlready();
+      if (shared.get(key) === asked) kept.set(key, issued);
+      return issued.credentials;
+    });
+    const asked: Shared = { token, answer, stop, askers: 0 };
+    const drop = () => void (shared.get(key) === asked && shared.delete(key));
+    answer.then(drop, drop);
+    shared.set(key, asked);
+    return asked;
+  };
+
+  const issue = async (sessionId: string, access: Access, signal?: AbortSignal): Promise<Credentials> => {
+    signal?.throwIfAborted();
+    const token = await tokens(sessionId);
+    if (token === undefined) throw signInNeeded();
+    const key = JSON.stringify([sessionId, access.accountId, access.role]);
+    const old = kept.get(key);
+    if (old !== undefined && sameToken(old.token, token) && old.credentials.expiration - clock.now() >= reuseWindowMs) {
+      return old.credentials;
+    }
+    kept.delete(key);
+    const going = shared.get(key);
+    const asked = going !== undefined && sameToken(going.token, token) ? going : begin(key, sessionId, access, token);
+    asked.askers += 1;
+    try {
+      return await Promise.race([asked.answer, ...(signal === undefined ? [] : [rejection(signal)])]);
+    } finally {
+      asked.askers -= 1;
+      if (asked.askers === 0) {
+        if (shared.get(key) === asked) shared.delete(key);
+        asked.stop.abort();
+      }
+    }
+  };
+
+  const forget = (sessionId: string) => {
+    const isOfSession = (key: string) => JSON.parse(key)[0] === sessionId;
+    for (const key of [...kept.keys()].filter(isOfSession)) kept.delete(key);
+    for (const key of [...shared.keys()].filter(isOfSession)) shared.delete(key);
+  };
+
+  return Object.assign(issue, { forget });
+}
+
+type Kept = Readonly<{ token: Token; credentials: Credentials }>;
+type Shared = { readonly token: Token; readonly answer: Promise<Credentials>; readonly stop: AbortController; askers: number };
+
+/** Somebody else may have signed in since: what one token bought is not given for another. */
+const sameToken = (a: Token, b: Token): boolean => a.accessToken.reveal() === b.accessToken.reveal();
+
+/** How long to wait after the `tried`-th failure of a kind; undefined to give up. */
+function waitBefore(kind: PortalFailureKind, tried: number, chance: number): number | undefined {
+  // A new assignment takes a moment to arrive everywhere, and so a 403 may pass; a person waits for this one.
+  if (kind === 'forbidden') return [400, 1200][tried - 1];
+  if (kind === 'unauthorized') return [300][tried - 1];
+  if (kind === 'throttled') return tried < 10 ? backoffMs(tried, chance) : undefined;
+  if (kind === 'server' || kind === 'unreachable') return tried < 4 ? backoffMs(tried, chance) : undefined;
+  return undefined;
+}
+
+function problemFor(failure: PortalFailure, { accountId, role }: Access): Problem {
+  if (failure.kind !== 'forbidden' && failure.kind !== 'not-found' && failure.kind !== 'invalid') return portalProblem(failure);
+  return new Problem(
+    'no-such-access',
+    {
+      what: `You have no role "${role}" in account ${accountId}.`,
+      why: failure.message,
+      next: 'Check both in the list of accounts; a new assignment takes a few minutes to arrive.',
+    },
+    { cause: failure },
+  );
+}
+
+const overAlready = (): Problem =>
+  new Problem('unexpected', {
+    what: 'The credentials that AWS gave have ended already.',
+    next: "Check this computer's clock, then try again.",
+  });
+
+function rejection(signal: AbortSignal): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
 }

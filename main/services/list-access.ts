@@ -1,6 +1,10 @@
 import type { Account } from '../domain/access.ts';
-import { Problem } from '../domain/problem.ts';
+import { PortalFailure } from '../domain/portal-failure.ts';
+import type { Problem } from '../domain/problem.ts';
+import type { Token } from '../domain/token.ts';
+import { type Job, pacedJobs } from './paced-jobs.ts';
 import type { Portal, TokenSource } from './portal.ts';
+import { portalProblem, signInNeeded } from './portal-problem.ts';
 import type { Clock } from './ports.ts';
 
 export type ListAccessPorts = Readonly<{
@@ -32,7 +36,71 @@ export type AccessListing = Readonly<{
 
 export type ListAccess = (sessionId: string, listener: AccessListener, signal?: AbortSignal) => AccessListing;
 
-/** Lists accounts and roles of a session, the accounts first. */
-export function listAccess(_ports: ListAccessPorts): ListAccess {
-  return () => ({ done: Promise.reject(new Problem('unexpected', { what: 'Not built yet.' })), prioritise: () => {} });
+/** Lists accounts and roles of a session, the accounts first; roles follow as fast as AWS lets them. */
+export function listAccess({ portal, tokens, clock, random }: ListAccessPorts): ListAccess {
+  return (sessionId, listener, signal) => {
+    let token: Token | undefined;
+
+    /** A refused token is read anew, once: the AWS CLI may have renewed it, and under load AWS refuses good ones. */
+    const withToken = async <T>(ask: (token: Token) => Promise<T>): Promise<T> => {
+      const used = token ?? (await tokens(sessionId));
+      if (used === undefined) throw signInNeeded();
+      token = used;
+      try {
+        return await ask(used);
+      } catch (error) {
+        if (!(error instanceof PortalFailure) || error.kind !== 'unauthorized') throw error;
+      }
+      token = await tokens(sessionId);
+      if (token === undefined) throw signInNeeded();
+      const anew = token;
+      await clock.sleep(retryAfterMs, signal);
+      try {
+        return await ask(anew);
+      } catch (error) {
+        throw error instanceof PortalFailure && error.kind === 'unauthorized' ? signInNeeded(error) : error;
+      }
+    };
+
+    const known = new Set<string>();
+    const pagesSeen = new Set<string>();
+    const accounts = (page?: string): Job => ({
+      key: '',
+      async run(cut) {
+        const { items, next } = await withToken((used) => portal.accounts(used, page, cut));
+        const fresh = items.filter(({ accountId }) => !known.has(accountId) && known.add(accountId));
+        if (fresh.length > 0) listener.onAccounts(fresh);
+        const follows = next !== undefined && !pagesSeen.has(next) && pagesSeen.add(next);
+        return [...(follows ? [accounts(next)] : []), ...fresh.map(({ accountId }) => rolesOf(accountId))];
+      },
+      failed(failure) {
+        throw portalProblem(failure);
+      },
+    });
+
+    const rolesOf = (accountId: string, page?: string, before: Listed = nothingListed): Job => ({
+      key: accountId,
+      async run(cut) {
+        const { items, next } = await withToken((used) => portal.roles(used, accountId, page, cut));
+        const roles = [...new Set([...before.roles, ...items])];
+        if (next !== undefined && !before.pages.includes(next)) {
+          return [rolesOf(accountId, next, { roles, pages: [...before.pages, next] })];
+        }
+        listener.onRoles(accountId, roles);
+        return [];
+      },
+      failed(failure) {
+        // Taken away since the accounts were listed.
+        if (failure.kind === 'forbidden' || failure.kind === 'not-found') listener.onRoles(accountId, before.roles);
+        else listener.onFailed?.(accountId, portalProblem(failure));
+      },
+    });
+
+    const { done, hurry } = pacedJobs([accounts()], { clock, random }, signal);
+    return { done, prioritise: hurry };
+  };
 }
+
+type Listed = Readonly<{ roles: readonly string[]; pages: readonly string[] }>;
+const nothingListed: Listed = { roles: [], pages: [] };
+const retryAfterMs = 300;
