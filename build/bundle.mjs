@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { bundles } from './bundles.mjs';
 import { writeLauncher } from './launcher.mjs';
 import { made, manifest, root } from './project.mjs';
@@ -22,7 +23,7 @@ export async function bundle() {
     rmSync(made.app, { recursive: true, force: true });
     renameSync(next, made.app);
   } catch (error) {
-    throw new Failure(`The app could not be bundled:\n${error instanceof Error ? error.message : error}`);
+    throw new Failure(`The app could not be bundled:\n${stripVTControlCharacters(error instanceof Error ? error.message : `${error}`)}`);
   } finally {
     rmSync(next, { recursive: true, force: true });
   }

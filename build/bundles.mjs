@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { root } from './project.mjs';
@@ -9,8 +8,7 @@ import { root } from './project.mjs';
  * @returns {import('vite').InlineConfig[]}
  */
 export function bundles(folder) {
-  const present = existsSync(join(root, 'renderer', 'index.html'));
-  return [main(folder), preload(folder), ...(present ? [renderer(folder)] : [])];
+  return [main(folder), preload(folder), renderer(folder)];
 }
 
 /** @type {import('vite').InlineConfig} */
@@ -33,7 +31,7 @@ const main = (folder) => ({
     minify: true,
     rolldownOptions: {
       input: join(root, 'main', 'main.ts'),
-      external: existsSync(join(root, 'main', 'app.ts')) ? ['electron'] : ['electron', /app\.ts$/],
+      external: ['electron'],
       output: { format: 'es', entryFileNames: 'main.mjs', chunkFileNames: '[name]-[hash].mjs' },
     },
   },
