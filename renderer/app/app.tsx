@@ -1,0 +1,34 @@
+import type { ReactNode } from 'react';
+import type { View } from '../../preload/contract.ts';
+import { AccountsPage } from '../pages/accounts-page.tsx';
+import { WelcomePage } from '../pages/welcome-page.tsx';
+import { Footer } from '../parts/footer.tsx';
+import { ProblemNote } from '../parts/problem-note.tsx';
+import { Skeleton } from '../parts/skeleton.tsx';
+import { loadView, useView } from './use-view.ts';
+import './app.css';
+
+/** The window: one page, and what there is to tell at its foot. */
+export function App(): ReactNode {
+  const { view, problem } = useView();
+  if (problem !== undefined) {
+    return (
+      <main className="alone">
+        <ProblemNote problem={problem} action="Try again" onAction={() => void loadView()} />
+      </main>
+    );
+  }
+  if (view?.ready !== true) return <Skeleton />;
+  return (
+    <div className="shell">
+      <Page view={view} />
+      <Footer view={view} />
+    </div>
+  );
+}
+
+function Page({ view }: { view: View }): ReactNode {
+  const session = view.sessions.find(({ id }) => id === view.chosen) ?? view.sessions[0];
+  if (session === undefined) return <WelcomePage view={view} />;
+  return <AccountsPage key={session.id} view={view} session={session} />;
+}

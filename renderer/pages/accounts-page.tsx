@@ -1,0 +1,75 @@
+import { type ReactNode, useMemo, useRef, useState } from 'react';
+import type { SessionView, View } from '../../preload/contract.ts';
+import { tell } from '../app/ask.ts';
+import { find, findable, findPinned } from '../app/search.ts';
+import { AccountList, type AccountListHandle } from '../parts/account-list.tsx';
+import { AccountsTitle } from '../parts/accounts-title.tsx';
+import { Pass } from '../parts/pass.tsx';
+import { PinnedList } from '../parts/pinned-list.tsx';
+import { ProblemNote } from '../parts/problem-note.tsx';
+import { SearchBox } from '../parts/search-box.tsx';
+import { SkippedFiles } from '../parts/skipped-files.tsx';
+import { ProfileDialog } from './profile-dialog.tsx';
+import './accounts-page.css';
+
+const reload = () => void tell('session.reload', undefined);
+
+/** One session: its pass, the search, what is pinned, and every account with its roles. */
+export function AccountsPage({ view, session }: { view: View; session: SessionView }): ReactNode {
+  const [query, setQuery] = useState('');
+  const [open, setOpen] = useState<string>();
+  const list = useRef<AccountListHandle>(null);
+  const { accounts, listing, pinned } = view;
+  const searchable = useMemo(() => findable(accounts), [accounts]);
+  const found = useMemo(() => find(searchable, query), [searchable, query]);
+  const searching = query.trim() !== '';
+
+  const openAccount = (accountId: string | undefined) => {
+    setOpen(accountId);
+    if (accountId !== undefined) void tell('account.open', { sessionId: session.id, accountId });
+  };
+  const leaveSearch = (how: 'down' | 'enter') => {
+    if (how === 'enter' && found[0] !== undefined) openAccount(found[0].account.accountId);
+    list.current?.focusFirst();
+  };
+  const nothingYet = accounts.length === 0 && session.state !== 'signed-in' && session.state !== 'ending-soon';
+
+  return (
+    <>
+      <header className="top">
+        <Pass session={session} sessions={view.sessions} />
+        {!nothingYet && <SearchBox query={query} onQuery={setQuery} onLeave={leaveSearch} />}
+      </header>
+      <main>
+        <div className="notes">
+          {view.problem !== undefined && <ProblemNote problem={view.problem} />}
+          {listing.problem !== undefined && (
+            <ProblemNote problem={listing.problem} action="Try again" onAction={reload} />
+          )}
+        </div>
+        <PinnedList pinned={findPinned(pinned, query)} chosen={session.id} />
+        {!nothingYet && (
+          <section aria-label="Accounts">
+            <AccountsTitle all={accounts.length} found={found.length} searching={searching} listing={listing} />
+            <AccountList
+              sessionId={session.id}
+              found={found}
+              open={open}
+              onOpen={openAccount}
+              onLeave={() => document.getElementById('search')?.focus()}
+              handle={list}
+            />
+            {found.length === 0 && searching && (
+              <p className="nothing">No account, role or number matches “{query.trim()}”.</p>
+            )}
+            {accounts.length === 0 && listing.phase === 'complete' && (
+              <p className="nothing">No account has been given to you here yet. Your AWS administrator can do that.</p>
+            )}
+          </section>
+        )}
+        <SkippedFiles skipped={view.skipped} />
+      </main>
+      <ProfileDialog region={session.region} sessions={view.sessions} />
+    </>
+  );
+}

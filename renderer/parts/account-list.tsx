@@ -1,0 +1,97 @@
+import { type KeyboardEvent, type ReactNode, type RefObject, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react';
+import type { Found } from '../app/search.ts';
+import { topOf, useVisibleRows } from '../app/use-visible-rows.ts';
+import { AccountRow } from './account-row.tsx';
+import './account-list.css';
+
+export type AccountListHandle = { focusFirst(): void };
+
+type Props = {
+  sessionId: string;
+  found: Found[];
+  open: string | undefined;
+  onOpen: (accountId: string | undefined) => void;
+  /** Up, from the first row. */
+  onLeave: () => void;
+  handle: RefObject<AccountListHandle | null>;
+};
+
+const rowHeight = 56;
+
+/** All accounts, however many: only those on screen, and the one with the focus, are in the page. */
+export function AccountList({ sessionId, found, open, onOpen, onLeave, handle }: Props): ReactNode {
+  const list = useRef<HTMLUListElement>(null);
+  const openRow = useRef<HTMLLIElement>(null);
+  const [active, setActive] = useState(0);
+  const [toFocus, setToFocus] = useState<number>();
+  const [openHeight, setOpenHeight] = useState(rowHeight);
+  const openIndex = open === undefined ? -1 : found.findIndex(({ account }) => account.accountId === open);
+  const rows = { count: found.length, rowHeight, openIndex, extra: openIndex < 0 ? 0 : openHeight - rowHeight };
+  const { from, to } = useVisibleRows(list, rows);
+  const current = Math.min(active, found.length - 1);
+  const focus = (index: number) => {
+    setActive(index);
+    setToFocus(index);
+  };
+  useImperativeHandle(handle, () => ({ focusFirst: () => found.length > 0 && focus(0) }));
+
+  useLayoutEffect(() => {
+    if (toFocus === undefined) return;
+    list.current?.querySelector<HTMLElement>(`[data-index="${toFocus}"] .account-button`)?.focus();
+    setToFocus(undefined);
+  }, [toFocus]);
+
+  useLayoutEffect(() => {
+    const row = openRow.current;
+    if (open === undefined || row === null) return;
+    const measure = () => setOpenHeight(row.offsetHeight);
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(row);
+    return () => observer.disconnect();
+  }, [open, openIndex, from, to]);
+
+  const onKeyDown = (index: number) => (event: KeyboardEvent) => {
+    const goal = { ArrowDown: index + 1, ArrowUp: index - 1, Home: 0, End: found.length - 1 }[event.key];
+    if (goal === undefined) return;
+    event.preventDefault();
+    if (goal < 0) onLeave();
+    else if (goal < found.length) focus(goal);
+  };
+  const shown = found.map((_, index) => index).slice(from, to);
+  if (current >= 0 && !shown.includes(current)) shown.push(current);
+
+  return (
+    <ul ref={list} className="account-list" style={{ height: topOf(found.length, rows) }}>
+      {shown.map((index) => {
+        const entry = found[index];
+        if (entry === undefined) return null;
+        const { account, role } = entry;
+        const isOpen = index === openIndex;
+        return (
+          <li
+            key={account.accountId}
+            ref={isOpen ? openRow : null}
+            data-index={index}
+            aria-setsize={found.length}
+            aria-posinset={index + 1}
+            style={{ top: topOf(index, rows) }}
+          >
+            <AccountRow
+              sessionId={sessionId}
+              account={account}
+              found={role}
+              open={isOpen}
+              reachable={index === current}
+              onToggle={() => {
+                setActive(index);
+                onOpen(isOpen ? undefined : account.accountId);
+              }}
+              onKeyDown={onKeyDown(index)}
+            />
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,21 @@
+import type { ReactNode } from 'react';
+import type { View } from '../../preload/contract.ts';
+import { tell } from '../app/ask.ts';
+import { useNow } from '../app/use-now.ts';
+import { Action } from './action.tsx';
+
+/** Whose credentials are on the clipboard, and for how long. The seconds are not read out one by one. */
+export function ClipboardNote({ clipboard }: { clipboard: NonNullable<View['clipboard']> }): ReactNode {
+  const seconds = Math.max(0, Math.ceil((clipboard.clearsAt - useNow()) / 1000));
+  return (
+    <p className="footer-line">
+      <span className="footer-words">
+        Copied for {clipboard.label}. <span className="unseen">The clipboard clears by itself.</span>
+        <span aria-hidden="true">Clipboard clears in {seconds} s</span>
+      </span>
+      <Action look="quiet" onPress={() => void tell('clipboard.clear', undefined)}>
+        Clear now
+      </Action>
+    </p>
+  );
+}

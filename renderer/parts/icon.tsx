@@ -1,0 +1,28 @@
+import type { ReactNode } from 'react';
+import './icon.css';
+
+const shapes = {
+  search: 'M11.5 7a4.5 4.5 0 1 1-9 0 4.5 4.5 0 0 1 9 0ZM10.5 10.5 14 14',
+  clear: 'm4 4 8 8M12 4l-8 8',
+  clock: 'M13.8 8A5.8 5.8 0 1 1 2.2 8a5.8 5.8 0 0 1 11.6 0ZM8 4.8V8l2.2 1.4',
+  copy: 'M6.5 5h5A1.5 1.5 0 0 1 13 6.5v5a1.5 1.5 0 0 1-1.5 1.5h-5A1.5 1.5 0 0 1 5 11.5v-5A1.5 1.5 0 0 1 6.5 5ZM3 10V4a1 1 0 0 1 1-1h6',
+  more: 'M3.5 8h.01M8 8h.01M12.5 8h.01',
+  down: 'm4 6.2 4 4 4-4',
+  reload: 'M13 8a5 5 0 1 1-1.5-3.5M13 2v3h-3',
+  warning: 'M8 2.2 14.5 13.5h-13ZM8 6.5v3.2M8 11.6v.01',
+  ended: 'M3 3h10v10H3z',
+  out: 'M13.8 8A5.8 5.8 0 1 1 2.2 8a5.8 5.8 0 0 1 11.6 0ZM3.9 3.9l8.2 8.2',
+  done: 'm3 8.5 3.2 3.2L13 5',
+  pin: 'M8 10v4M5 2h6l-1 4 2 3H4l2-3z',
+  diamond: 'M8 2 14 8l-6 6-6-6z',
+  file: 'M4 1.8h5l3.2 3.2v9.2H4zM9 1.8V5h3.2',
+} as const;
+
+export type IconName = keyof typeof shapes;
+
+/** Decoration only: the words beside it, or the button's name, say the same. */
+export const Icon = ({ name }: { name: IconName }): ReactNode => (
+  <svg className={`icon icon-${name}`} viewBox="0 0 16 16" aria-hidden="true">
+    <path d={shapes[name]} />
+  </svg>
+);

@@ -1,0 +1,36 @@
+import type { ReactNode } from 'react';
+import type { SessionView } from '../../preload/contract.ts';
+import { Icon, type IconName } from './icon.tsx';
+import { PassBar } from './pass-bar.tsx';
+import { SessionDetails } from './session-details.tsx';
+import { SessionSwitcher } from './session-switcher.tsx';
+import { SignInHelp } from './sign-in-help.tsx';
+import './pass.css';
+
+/** Each state has a shape of its own, besides its colour and its words. */
+const shape: Record<SessionView['state'], IconName> = {
+  'signed-in': 'clock',
+  'ending-soon': 'warning',
+  ended: 'ended',
+  'signed-out': 'out',
+};
+
+/** The session, as a pass that runs out. */
+export const Pass = ({ session, sessions }: { session: SessionView; sessions: SessionView[] }): ReactNode => (
+  <section className={`pass pass-${session.state}`} aria-label={`Session ${session.name}`}>
+    <div className="pass-head">
+      <h1 title={session.name}>{session.name}</h1>
+      <SessionSwitcher chosen={session} sessions={sessions} />
+    </div>
+    <div className="pass-tear" />
+    {session.fractionLeft !== undefined && <PassBar fraction={session.fractionLeft} text={session.timeText} />}
+    <div className="pass-foot">
+      <p className="pass-time">
+        <Icon name={shape[session.state]} />
+        {session.timeText}
+      </p>
+      <SessionDetails session={session} />
+    </div>
+    {session.state !== 'signed-in' && <SignInHelp session={session} />}
+  </section>
+);

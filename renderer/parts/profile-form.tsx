@@ -1,0 +1,67 @@
+import { type ReactNode, useState } from 'react';
+import { Form } from 'react-aria-components';
+import type { AccessRef, ProblemView, ProfileExported, ProfileKind } from '../../preload/contract.ts';
+import { ask } from '../app/ask.ts';
+import { nameFlaw, suggestedName } from '../app/profile-name.ts';
+import { regionFlaw } from '../app/regions.ts';
+import { useProfilePreview } from '../app/use-profile-preview.ts';
+import { Action } from './action.tsx';
+import { KindField } from './kind-field.tsx';
+import { NameField } from './name-field.tsx';
+import { ProblemNote } from './problem-note.tsx';
+import { ProfileChange } from './profile-change.tsx';
+import { RegionField } from './region-field.tsx';
+import './profile-form.css';
+
+type Props = {
+  access: AccessRef & { accountName: string };
+  region: string;
+  onDone: (exported: ProfileExported) => void;
+  onCancel: () => void;
+};
+
+export function ProfileForm({ access, region: firstRegion, onDone, onCancel }: Props): ReactNode {
+  const { sessionId, accountId, role, accountName } = access;
+  const [name, setName] = useState(() => suggestedName(accountName, role));
+  const [kind, setKind] = useState<ProfileKind>('sso');
+  const [region, setRegion] = useState(firstRegion);
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<ProblemView>();
+  const flaws = { name: nameFlaw(name), region: regionFlaw(region) };
+  const sound = flaws.name === undefined && flaws.region === undefined;
+  const request = { sessionId, accountId, role, name, kind, region };
+  const preview = useProfilePreview(sound ? request : undefined);
+
+  const submit = async () => {
+    if (!sound || busy) return;
+    setBusy(true);
+    const reply = await ask('profile.export', request);
+    setBusy(false);
+    if (reply.ok) onDone(reply.value);
+    else setProblem(reply.problem);
+  };
+  return (
+    <Form
+      className="profile-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit();
+      }}
+    >
+      <p className="profile-for">
+        For {accountName}, {role}
+      </p>
+      <NameField name={name} flaw={flaws.name} onName={setName} />
+      <KindField kind={kind} onKind={setKind} />
+      <RegionField region={region} flaw={flaws.region} onRegion={setRegion} />
+      <ProfileChange reply={preview} />
+      {problem !== undefined && <ProblemNote problem={problem} />}
+      <div className="profile-ends">
+        <Action onPress={onCancel}>Cancel</Action>
+        <Action look="loud" type="submit" isDisabled={!sound || preview?.ok === false} isPending={busy}>
+          {busy ? 'Exporting…' : 'Export'}
+        </Action>
+      </div>
+    </Form>
+  );
+}
