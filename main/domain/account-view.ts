@@ -1,6 +1,6 @@
 import type { AccountView, RoleView } from '../../preload/contract.ts';
 import type { ListedAccount } from './access.ts';
-import { productionName, rolePower } from './role-power.ts';
+import { productionName, rolePower, safestFirst } from './role-power.ts';
 import type { Pin } from './state.ts';
 
 const none: ReadonlySet<string> = new Set();
@@ -47,11 +47,6 @@ function accountView(account: ListedAccount, pinned: ReadonlySet<string>): Accou
   };
 }
 
-const safestFirst: readonly RoleView['power'][] = ['read-only', 'other', 'admin'];
-const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
-
 function roleViews(roles: readonly string[], pinned: ReadonlySet<string>): RoleView[] {
-  return roles
-    .map((role): RoleView => ({ role, pinned: pinned.has(role), power: rolePower(role) }))
-    .sort((a, b) => safestFirst.indexOf(a.power) - safestFirst.indexOf(b.power) || collator.compare(a.role, b.role));
+  return roles.toSorted(safestFirst).map((role) => ({ role, pinned: pinned.has(role), power: rolePower(role) }));
 }

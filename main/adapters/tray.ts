@@ -1,0 +1,72 @@
+import { join } from 'node:path';
+import { Menu, type MenuItemConstructorOptions, nativeImage, Tray } from 'electron';
+import { sameValue } from '../domain/same-value.ts';
+import type { MenuEntry, TrayAction, TrayIcon, TrayModel } from '../domain/tray-model.ts';
+
+export type TrayOptions = Readonly<{
+  /** The folder of the icons, an absolute path. */
+  icons: string;
+  onAction(action: TrayAction): void;
+}>;
+
+export type TrayPainter = Readonly<{ draw(model: TrayModel): void; remove(): void }>;
+
+/** The one tray icon. Drawing sets only what changed. Call it after `app` is ready. */
+export function createTray({ icons, onAction }: TrayOptions): TrayPainter {
+  const images = new Map<TrayIcon, Electron.NativeImage>();
+  let tray: Tray | undefined;
+  let drawn: TrayModel | undefined;
+
+  function imageOf(icon: TrayIcon): Electron.NativeImage {
+    const image = images.get(icon) ?? nativeImage.createFromPath(join(icons, fileOf(icon)));
+    images.set(icon, image);
+    return image;
+  }
+
+  function create(icon: TrayIcon): Tray {
+    const created = new Tray(imageOf(icon));
+    // On macOS a click opens the menu, as it does for every other icon there.
+    if (process.platform !== 'darwin') created.on('click', () => onAction({ do: 'open-window' }));
+    return created;
+  }
+
+  return {
+    draw(model) {
+      const before = drawn;
+      drawn = model;
+      const fresh = tray === undefined;
+      tray ??= create(model.icon);
+      if (!fresh && before?.icon !== model.icon) tray.setImage(imageOf(model.icon));
+      if (before?.tooltip !== model.tooltip) tray.setToolTip(model.tooltip);
+      // A menu that is replaced closes under the pointer, so an equal one is left alone.
+      if (!sameValue(before?.menu, model.menu))
+        tray.setContextMenu(Menu.buildFromTemplate(itemsOf(model.menu, onAction)));
+    },
+    remove() {
+      tray?.destroy();
+      tray = undefined;
+      drawn = undefined;
+    },
+  };
+}
+
+/** macOS colours template images itself; the name is what tells it. */
+const fileOf = (icon: TrayIcon): string => (process.platform === 'darwin' ? `${icon}Template.png` : `${icon}.png`);
+
+function itemsOf(entries: readonly MenuEntry[], onAction: TrayOptions['onAction']): MenuItemConstructorOptions[] {
+  return entries.map((entry): MenuItemConstructorOptions => {
+    switch (entry.type) {
+      case 'separator':
+        return { type: 'separator' };
+      case 'label':
+        return { label: literal(entry.text), enabled: false };
+      case 'action':
+        return { label: literal(entry.text), click: () => onAction(entry.action) };
+      case 'submenu':
+        return { label: literal(entry.text), submenu: itemsOf(entry.entries, onAction) };
+    }
+  });
+}
+
+/** One `&` marks a letter as the entry's key; two are one that is shown. */
+const literal = (text: string): string => text.replaceAll('&', '&&');

@@ -1,0 +1,47 @@
+import type { SessionAccess } from '../domain/access.ts';
+import { problemOf, sentenceOf } from '../domain/problem.ts';
+import type { TrayAction } from '../domain/tray-model.ts';
+import { accessLabel } from './access-label.ts';
+import type { StateHolder } from './hold-state.ts';
+
+export type TrayPorts = Readonly<{
+  holder: StateHolder;
+  openConsole(access: SessionAccess): Promise<void>;
+  copy(access: SessionAccess): Promise<unknown>;
+  clearClipboard(): Promise<void>;
+  showWindow(): void;
+  quit(): void;
+}>;
+
+/** Does what was chosen in the tray menu. What goes wrong there is told in the window, which then comes to the front. */
+export function actFromTray(ports: TrayPorts): (action: TrayAction) => Promise<void> {
+  const { holder } = ports;
+
+  async function act(action: TrayAction): Promise<void> {
+    switch (action.do) {
+      case 'open-window':
+        if (action.sessionId !== undefined) holder.dispatch({ type: 'session-chosen', sessionId: action.sessionId });
+        return ports.showWindow();
+      case 'open-console':
+        return ports.openConsole(action.access);
+      case 'copy-credentials': {
+        await ports.copy(action.access);
+        const text = `Copied the credentials of ${accessLabel(holder.state(), action.access)}.`;
+        return holder.dispatch({ type: 'told', notice: { tone: 'done', text } });
+      }
+      case 'clear-clipboard':
+        return ports.clearClipboard();
+      case 'quit':
+        return ports.quit();
+    }
+  }
+
+  return async (action) => {
+    try {
+      await act(action);
+    } catch (error) {
+      holder.dispatch({ type: 'told', notice: { tone: 'problem', text: sentenceOf(problemOf(error).words) } });
+      ports.showWindow();
+    }
+  };
+}

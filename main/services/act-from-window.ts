@@ -1,0 +1,52 @@
+import type { LinkKind, ProfileExported, ProfilePreview, ProfileRequest, View } from '../../preload/contract.ts';
+import type { SessionAccess } from '../domain/access.ts';
+import type { ProfileWish } from '../domain/profile-wish.ts';
+import { signInCommand } from '../domain/sign-in-command.ts';
+import type { CredentialsCopier } from './copy-credentials.ts';
+import type { ExportProfile } from './export-profile.ts';
+import type { StateHolder } from './hold-state.ts';
+import type { AccountKeeper } from './keep-accounts-listed.ts';
+import type { SessionKeeper } from './keep-sessions-current.ts';
+import { type LinkOpener, openConsole, sessionOf } from './open-console.ts';
+
+export type WindowPorts = Readonly<{
+  holder: StateHolder;
+  view(): View;
+  sessions: Pick<SessionKeeper, 'reload'>;
+  accounts: Pick<AccountKeeper, 'reload' | 'prioritise'>;
+  copier: Pick<CredentialsCopier, 'copy' | 'clear'>;
+  profiles: Pick<ExportProfile, 'preview' | 'export'>;
+  browser: LinkOpener;
+  /** Puts text without a secret on the clipboard. */
+  copyText(text: string): Promise<void>;
+}>;
+
+/** What a person can do in the window. The promises reject with a `Problem`. */
+export function actFromWindow(ports: WindowPorts) {
+  const { holder, view, sessions, accounts, copier, profiles, browser, copyText } = ports;
+
+  const wishOf = ({ sessionId, accountId, role, name, kind, region }: ProfileRequest): ProfileWish => {
+    const session = sessionOf(holder.state(), sessionId);
+    return { name, kind, region, session, access: { accountId, role } };
+  };
+
+  return {
+    view,
+    chooseSession: (sessionId: string): void => holder.dispatch({ type: 'session-chosen', sessionId }),
+    async reload(): Promise<void> {
+      await sessions.reload();
+      accounts.reload();
+    },
+    openAccount: accounts.prioritise,
+    pin: (access: SessionAccess, pinned: boolean): void => holder.dispatch({ type: 'pin-changed', access, pinned }),
+    openConsole: (access: SessionAccess): Promise<void> => openConsole(holder.state(), browser, access),
+    copyCredentials: copier.copy,
+    clearClipboard: copier.clear,
+    previewProfile: async (request: ProfileRequest): Promise<ProfilePreview> => profiles.preview(wishOf(request)),
+    exportProfile: async (request: ProfileRequest): Promise<ProfileExported> => profiles.export(wishOf(request)),
+    openLink: (kind: LinkKind): Promise<void> => browser.openLink({ kind }),
+    copySignInCommand: async (sessionId: string): Promise<void> =>
+      copyText(signInCommand(sessionOf(holder.state(), sessionId)) ?? 'aws configure sso'),
+    dismissNotice: (): void => holder.dispatch({ type: 'notice-dismissed' }),
+  };
+}
