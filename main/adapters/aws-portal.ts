@@ -80,6 +80,7 @@ export function awsPortal(options: AwsPortalOptions): Portal {
   };
 }
 
-const requestOptions = (signal: AbortSignal | undefined) => (signal === undefined ? {} : { abortSignal: signal });
+/** A signal of its own for each call: many calls listening to one make Node warn of a leak. */
+const requestOptions = (signal: AbortSignal | undefined) => (signal === undefined ? {} : { abortSignal: AbortSignal.any([signal]) });
 
 const page = <T>(items: readonly T[], next: string | undefined): Page<T> => ({ items, ...(next && { next }) });

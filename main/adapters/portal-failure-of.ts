@@ -50,7 +50,7 @@ export function portalFailureOf(error: unknown, host: string, signal?: AbortSign
 
 function unreachableText(raised: Raised, status: number | undefined, host: string): string {
   const code = String(raised.code ?? '');
-  if (/CERT|SELF_SIGNED|ISSUER|ALTNAME|^ERR_(TLS|SSL|OSSL)|^EPROTO$/.test(code)) {
+  if (/CERT|SELF_SIGNED|SIGNATURE|ISSUER|ALTNAME|^ERR_(TLS|SSL|OSSL)|^EPROTO$/.test(code)) {
     return `The TLS certificate of ${host} is not trusted (${code}). If your company inspects traffic, set AWS_CA_BUNDLE to its certificate file.`;
   }
   if (status === 407) return 'The proxy asks for a name and a password: put them into HTTPS_PROXY.';

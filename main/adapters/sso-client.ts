@@ -1,3 +1,4 @@
+import process from 'node:process';
 import { SSO } from '@aws-sdk/client-sso';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { PortalFailure } from '../domain/portal-failure.ts';
@@ -20,6 +21,8 @@ export async function ssoClient(
   }
   // For AWS's own names only the suffix varies, which the choice of a proxy hardly ever depends on.
   const address = new URL(endpoint ?? `https://portal.sso.${region}.amazonaws.com${region.startsWith('cn-') ? '.cn' : ''}`);
+  // Daypass ships its own Node; the SDK's advice about it would only clutter a verb's stderr.
+  process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
   const sso = new SSO({
     region,
     ...(endpoint === undefined ? endpointVariants(env) : { endpoint, useFipsEndpoint: false, useDualstackEndpoint: false }),

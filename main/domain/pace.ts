@@ -35,9 +35,9 @@ export function paceAfterRequest(pace: Pace, now: number): Pace {
   return { ...pace, nextAt: from + 1000 / pace.rate };
 }
 
-/** A request was answered. While searching, the rate about doubles every third of a second; later it grows by half a request a second, every second. */
+/** A request was answered. While searching, the rate about doubles every third of a second; later it grows by half a request a second, every second, and by no more than a fortieth. */
 export function paceAfterSuccess(pace: Pace): Pace {
-  const rate = pace.searching ? pace.rate + 2 : pace.rate + 0.5 / pace.rate;
+  const rate = pace.searching ? pace.rate + 2 : pace.rate + Math.min(0.5 / pace.rate, 0.025);
   return { ...pace, rate: Math.min(fastestRate, rate) };
 }
 

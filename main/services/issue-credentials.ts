@@ -68,6 +68,7 @@ export function issueCredentials({ portal, tokens, clock, random = Math.random }
   const issue = async (sessionId: string, access: Access, signal?: AbortSignal): Promise<Credentials> => {
     signal?.throwIfAborted();
     const token = await tokens(sessionId);
+    signal?.throwIfAborted();
     if (token === undefined) throw signInNeeded();
     const key = JSON.stringify([sessionId, access.accountId, access.role]);
     const old = kept.get(key);

@@ -1,0 +1,89 @@
+import { expect, test } from 'vitest';
+import type { Credentials } from '../../../main/domain/credentials.ts';
+import { PortalFailure } from '../../../main/domain/portal-failure.ts';
+import { Secret } from '../../../main/domain/secret.ts';
+import { issueCredentials } from '../../../main/services/issue-credentials.ts';
+
+const access = { accountId: '012345678901', role: 'Reader' };
+
+function scene(answers: (number | PortalFailure)[]) {
+  const scene = { now: 0, asked: 0, token: 'one' as string | undefined };
+  const issue = issueCredentials({
+    portal: {
+      async credentials(): Promise<Credentials> {
+        const answer = answers[Math.min(scene.asked, answers.length - 1)];
+        scene.asked += 1;
+        if (typeof answer !== 'number') throw answer;
+        return {
+          accessKeyId: `key${scene.asked}`,
+          secretAccessKey: new Secret('s'),
+          sessionToken: new Secret('t'),
+          expiration: scene.now + answer,
+        };
+      },
+    },
+    tokens: async () =>
+      scene.token === undefined
+        ? undefined
+        : { startUrl: 'https://a.awsapps.com/start', region: 'us-east-1', accessToken: new Secret(scene.token), expiresAt: 1e12 },
+    clock: {
+      now: () => scene.now,
+      sleep: async (ms) => {
+        scene.now += ms;
+      },
+    },
+    random: () => 1,
+  });
+  return { scene, issue };
+}
+
+const minute = 60_000;
+
+test('credentials are given again while 15 minutes are left, and asked for anew after that', async () => {
+  const { scene: at, issue } = scene([60 * minute]);
+  await issue('acme', access);
+  at.now = 45 * minute;
+  expect((await issue('acme', access)).accessKeyId).toBe('key1');
+  at.now += 1;
+  expect((await issue('acme', access)).accessKeyId).toBe('key2');
+});
+
+test('those who ask at once share one request, and one that leaves takes nothing from the others', async () => {
+  const { scene: at, issue } = scene([60 * minute]);
+  const leaving = new AbortController();
+  const left = issue('acme', access, leaving.signal);
+  const stays = issue('acme', access);
+  leaving.abort();
+  await expect(left).rejects.toThrow();
+  expect((await stays).accessKeyId).toBe('key1');
+  expect(at.asked).toBe(1);
+});
+
+test('another sign-in, or a sign-out, gets nothing that the old token bought', async () => {
+  const { scene: at, issue } = scene([60 * minute]);
+  await issue('acme', access);
+  at.token = 'two';
+  expect((await issue('acme', access)).accessKeyId).toBe('key2');
+  issue.forget('acme');
+  expect((await issue('acme', access)).accessKeyId).toBe('key3');
+  at.token = undefined;
+  await expect(issue('acme', access)).rejects.toMatchObject({ kind: 'sign-in-needed' });
+});
+
+test('one 401 is survived, two are not', async () => {
+  const refused = new PortalFailure('unauthorized', 'Session token not found or invalid');
+  expect((await scene([refused, 60 * minute]).issue('acme', access)).accessKeyId).toBe('key2');
+  await expect(scene([refused]).issue('acme', access)).rejects.toMatchObject({ kind: 'sign-in-needed' });
+});
+
+test('a 403 that lasts is no such access, within three seconds, and is not remembered', async () => {
+  const refused = new PortalFailure('forbidden', 'No access');
+  const { scene: at, issue } = scene([refused, refused, refused, 60 * minute]);
+  await expect(issue('acme', access)).rejects.toMatchObject({ kind: 'no-such-access' });
+  expect(at.now).toBeLessThan(3000);
+  expect((await issue('acme', access)).accessKeyId).toBe('key4');
+});
+
+test.each([-1, 0, Number.NaN])('credentials with %s ms to live are refused', async (life) => {
+  await expect(scene([life]).issue('acme', access)).rejects.toMatchObject({ kind: 'unexpected' });
+});

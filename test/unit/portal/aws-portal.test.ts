@@ -1,0 +1,68 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { awsPortal } from '../../../main/adapters/aws-portal.ts';
+import { Secret } from '../../../main/domain/secret.ts';
+import { type IdentityCenter, startIdentityCenter } from '../../identity-center/identity-center.ts';
+import { startProxy } from '../../identity-center/proxy.ts';
+
+let center: IdentityCenter;
+beforeEach(async () => {
+  center = await startIdentityCenter({ accounts: 120, roles: 2 });
+});
+afterEach(() => center.stop());
+
+const grant = () => {
+  const { startUrl, region, accessToken, expiresAt } = center.grantToken();
+  return { startUrl, region, accessToken: new Secret(accessToken), expiresAt };
+};
+const direct = () => awsPortal({ env: center.env(), version: '1.2.3' });
+
+test('accounts come a hundred at a time, and say who asks', async () => {
+  const [portal, token] = [direct(), grant()];
+  const first = await portal.accounts(token);
+  expect(first.items).toHaveLength(100);
+  const second = await portal.accounts(token, first.next);
+  expect(second.items).toHaveLength(20);
+  expect(second.next).toBeUndefined();
+  expect(center.log.calls[0]?.userAgent).toContain('daypass/1.2.3');
+});
+
+test.each([
+  ['throttled', 'throttled'],
+  ['unauthorized', 'unauthorized'],
+  ['server-error', 'server'],
+  ['unavailable', 'server'],
+  ['drop', 'unreachable'],
+  ['half', 'unreachable'],
+] as const)('a call that ends as "%s" fails as %s, after one request', async (fault, kind) => {
+  center.failNext('ListAccounts', fault);
+  await expect(direct().accounts(grant())).rejects.toMatchObject({ name: 'PortalFailure', kind });
+  expect(center.log.count('ListAccounts')).toBe(1);
+});
+
+test('a role that is not assigned is forbidden, and a refused connection is unreachable', async () => {
+  const [account] = center.accounts();
+  const access = { accountId: account?.accountId ?? '', role: 'NoSuchRole' };
+  await expect(direct().credentials(grant(), access)).rejects.toMatchObject({ kind: 'forbidden' });
+  const nobody = awsPortal({ env: { AWS_ENDPOINT_URL: 'http://127.0.0.1:9' }, version: '1' });
+  await expect(nobody.accounts(grant())).rejects.toMatchObject({ kind: 'unreachable' });
+});
+
+test('a call that is cut short is cancelled', async () => {
+  center.failNext('ListAccounts', 'hang');
+  const cut = new AbortController();
+  setTimeout(() => cut.abort(), 50);
+  await expect(direct().accounts(grant(), undefined, cut.signal)).rejects.toMatchObject({ kind: 'cancelled' });
+});
+
+test('a proxy with its own CA is used when both are named, and not trusted without the CA', async () => {
+  const proxy = await startProxy(center);
+  try {
+    const trusting = awsPortal({ env: proxy.env(), version: '1' });
+    expect((await trusting.accounts(grant())).items).toHaveLength(100);
+    const { HTTPS_PROXY } = proxy.env();
+    const wary = awsPortal({ env: { HTTPS_PROXY }, version: '1' });
+    await expect(wary.accounts(grant())).rejects.toThrow(/TLS certificate .* AWS_CA_BUNDLE/);
+  } finally {
+    await proxy.stop();
+  }
+});
