@@ -36,7 +36,7 @@ export async function runApp({ args = [], prepare, ...options }: RunOptions = {}
   let app: ElectronApplication | undefined;
   try {
     const dataFolder = join(desktop.home, 'daypass');
-    const env = defined({ ...desktop.env, DAYPASS_HOME: dataFolder, ...(await prepare?.(desktop)) });
+    const env = definedEnvironment({ ...desktop.env, DAYPASS_HOME: dataFolder, ...(await prepare?.(desktop)) });
     app = await _electron.launch({ executablePath: electron, args: [...args], env, chromiumSandbox: true });
     await app.evaluate(({ app }) => app.whenReady());
     const [page] = await Promise.all([app.firstWindow({ timeout: 20_000 }), startAgain(env)]);
@@ -66,6 +66,3 @@ async function startAgain(env: Record<string, string>): Promise<void> {
     throw new Error('A second start did not end: there are two apps.');
   }
 }
-
-const defined = (env: Environment): Record<string, string> =>
-  Object.fromEntries(Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined));
