@@ -1,6 +1,6 @@
 export type RolePower = 'read-only' | 'other' | 'admin';
 
-const reading = /read-?only|view-?only|view-?access|\bread\b|\bview\b|\bviewer\b|\breader\b|\baudit(or)?\b/;
+const reading = /read-?only|view-?only|view-?access|\bread\b(?!-(?:and-)?(?:write|update|edit))|\bview\b|\bviewer\b|\breader\b|\baudit(or)?\b/;
 const ruling = /\badmin|\bpower-?user|\broot\b|\bowner\b|full-?access|break-?glass|\bsudo\b|\bsuper-?user/;
 
 /** How powerful a role sounds. Only its name is known here, so this decides the order and a mark, never what is allowed. */
