@@ -4,6 +4,7 @@ import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
 import { made } from '../../build/project.mjs';
+import { definedEnvironment } from './defined-environment.ts';
 import { type Desktop, type DesktopOptions, startDesktop } from './desktop.ts';
 import { type Environment, end } from './processes.ts';
 
