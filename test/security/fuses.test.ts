@@ -1,9 +1,7 @@
 import { expect, test } from 'vitest';
-import { builderConfig } from '../../build/builder-config.mjs';
+import { releaseFuses as fuses } from '../../build/fuses.mjs';
 
 // Electron's security checklist, item 19: check the fuses. That a packaged app has them is tested where it is packaged.
-
-const fuses = builderConfig({ folder: '', version: '' }).electronFuses;
 
 test('a packaged app can not be turned into plain Node, nor be debugged from the command line', () => {
   expect(fuses).toMatchObject({
