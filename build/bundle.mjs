@@ -23,7 +23,9 @@ export async function bundle() {
     rmSync(made.app, { recursive: true, force: true });
     renameSync(next, made.app);
   } catch (error) {
-    throw new Failure(`The app could not be bundled:\n${stripVTControlCharacters(error instanceof Error ? error.message : `${error}`)}`);
+    throw new Failure(
+      `The app could not be bundled:\n${stripVTControlCharacters(error instanceof Error ? error.message : `${error}`)}`,
+    );
   } finally {
     rmSync(next, { recursive: true, force: true });
   }
@@ -45,7 +47,8 @@ function digestOfSources() {
   for (const source of sources) {
     const path = join(root, source);
     const files = source.includes('.') ? [path] : filesBelow(path);
-    for (const file of files) digest.update(file.slice(root.length)).update('\0').update(readFileSync(file)).update('\0');
+    for (const file of files)
+      digest.update(file.slice(root.length)).update('\0').update(readFileSync(file)).update('\0');
   }
   return digest.digest('hex');
 }

@@ -27,7 +27,8 @@ for (const [state, shapeAt] of Object.entries(trayShapes)) {
 }
 
 const icon = (/** @type {number} */ size) => ({ size, file: png(size, paint(size, appLayers(size))) });
-for (const size of [256, 1024]) writeFileSync(join(folder, size === 256 ? 'icon-256.png' : 'icon.png'), icon(size).file);
+for (const size of [256, 1024])
+  writeFileSync(join(folder, size === 256 ? 'icon-256.png' : 'icon.png'), icon(size).file);
 writeFileSync(join(folder, 'icon.ico'), ico([16, 24, 32, 48, 64, 256].map(icon)));
 
 /**
@@ -40,10 +41,15 @@ function appLayers(size) {
   const { solid, top, bottom } = passAt(inner);
   const x = size * 0.6;
   const step = (bottom - top) / 6;
-  const dashes = [1.1, 2.6, 4.1].map((at) => bar(x, shift + top + at * step, x, shift + top + (at + 0.8) * step, size / 26));
+  const dashes = [1.1, 2.6, 4.1].map((at) =>
+    bar(x, shift + top + at * step, x, shift + top + (at + 0.8) * step, size / 26),
+  );
   return [
     { shape: box(size * 0.04, size * 0.04, size * 0.96, size * 0.96, size * 0.2), color: accent },
-    { shape: (/** @type {number} */ px, /** @type {number} */ py) => solid(px - shift, py - shift), color: /** @type {Color} */ ([255, 255, 255]) },
+    {
+      shape: (/** @type {number} */ px, /** @type {number} */ py) => solid(px - shift, py - shift),
+      color: /** @type {Color} */ ([255, 255, 255]),
+    },
     ...dashes.map((shape) => ({ shape, color: accent })),
   ];
 }

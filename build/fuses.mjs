@@ -31,7 +31,8 @@ export function setReleaseFuses(file) {
   const binary = readFileSync(file);
   for (const { start, length } of wiresOf(binary)) {
     const values = Object.values(releaseFuses);
-    if (length > values.length) throw new Error(`This Electron has ${length} fuses; build/fuses.mjs decides about ${values.length}.`);
+    if (length > values.length)
+      throw new Error(`This Electron has ${length} fuses; build/fuses.mjs decides about ${values.length}.`);
     for (const [index, on] of values.slice(0, length).entries()) {
       if (binary[start + index] !== removed) binary[start + index] = (on ? '1' : '0').charCodeAt(0);
     }

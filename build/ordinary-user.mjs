@@ -1,5 +1,16 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, chownSync, copyFileSync, cpSync, existsSync, lchownSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  copyFileSync,
+  cpSync,
+  existsSync,
+  lchownSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { isRoot, made, root } from './project.mjs';
@@ -35,7 +46,11 @@ export async function runAsOrdinaryUser(script, args, wrap = (program, rest) => 
     const place = reachablePlace(folder, user);
     for (const target of written) giveTo(join(place.root, relative(root, target)), user);
     const [program, rest] = wrap(place.node, [join(place.root, relative(root, script)), ...args], env);
-    const { code } = await runProgram('setpriv', [...asUser(user), program, ...rest], { cwd: place.root, env, show: true });
+    const { code } = await runProgram('setpriv', [...asUser(user), program, ...rest], {
+      cwd: place.root,
+      env,
+      show: true,
+    });
     if (place.root !== root) bringBack(place.root);
     return code;
   } finally {
@@ -53,7 +68,11 @@ function userForTests() {
   }
   const id = (/** @type {string} */ flag) => Number(spawnSync('id', [flag, 'nobody'], { encoding: 'utf8' }).stdout);
   const user = { uid: id('-u'), gid: id('-g'), name: 'nobody' };
-  if (!user.uid) throw new Failure('This is root, and there is no user `nobody` to run the tests as.', 'Run them as an ordinary user.');
+  if (!user.uid)
+    throw new Failure(
+      'This is root, and there is no user `nobody` to run the tests as.',
+      'Run them as an ordinary user.',
+    );
   return user;
 }
 
@@ -77,7 +96,8 @@ function ownFolder(path, { uid, gid }) {
  * @param {User} user
  */
 function reachablePlace(folder, user) {
-  const can = (/** @type {string[]} */ ...test) => spawnSync('setpriv', [...asUser(user), 'test', ...test]).status === 0;
+  const can = (/** @type {string[]} */ ...test) =>
+    spawnSync('setpriv', [...asUser(user), 'test', ...test]).status === 0;
   let node = process.execPath;
   if (!can('-x', node)) {
     node = join(folder, 'node');
@@ -87,9 +107,13 @@ function reachablePlace(folder, user) {
   if (can('-r', join(root, 'package.json')) && can('-x', join(made.runtime, 'electron'))) return { root, node };
   say('The checkout lies where only root can read: the tests run in a copy.');
   const copy = join(folder, 'checkout');
-  const listed = spawnSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], { cwd: root, encoding: 'utf8' });
+  const listed = spawnSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
+    cwd: root,
+    encoding: 'utf8',
+  });
   for (const file of [...listed.stdout.split('\0').filter(Boolean), 'node_modules', 'out']) {
-    if (existsSync(join(root, file))) cpSync(join(root, file), join(copy, file), { recursive: true, verbatimSymlinks: true });
+    if (existsSync(join(root, file)))
+      cpSync(join(root, file), join(copy, file), { recursive: true, verbatimSymlinks: true });
   }
   spawnSync('chmod', ['-R', 'go+rX', copy]);
   return { root: copy, node };

@@ -32,7 +32,9 @@ export async function runCommand(work) {
   try {
     process.exitCode = (await work()) ?? process.exitCode ?? 0;
   } catch (error) {
-    process.stderr.write(`${error instanceof Failure ? error.message : error instanceof Error ? error.stack : error}\n`);
+    process.stderr.write(
+      `${error instanceof Failure ? error.message : error instanceof Error ? error.stack : error}\n`,
+    );
     process.exitCode = 1;
   }
 }

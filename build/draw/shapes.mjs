@@ -23,10 +23,16 @@ export const bar = (x1, y1, x2, y2, width) => {
 };
 
 /** @type {(...shapes: Shape[]) => Shape} */
-export const either = (...shapes) => (x, y) => shapes.some((shape) => shape(x, y));
+export const either =
+  (...shapes) =>
+  (x, y) =>
+    shapes.some((shape) => shape(x, y));
 
 /** @type {(shape: Shape, ...holes: Shape[]) => Shape} */
-export const without = (shape, ...holes) => (x, y) => shape(x, y) && !holes.some((hole) => hole(x, y));
+export const without =
+  (shape, ...holes) =>
+  (x, y) =>
+    shape(x, y) && !holes.some((hole) => hole(x, y));
 
 /**
  * Paints layers, each of one colour, with 8 by 8 samples a pixel.
@@ -49,7 +55,10 @@ export function paint(size, layers) {
       for (const channel of [0, 1, 2]) sum[channel] = (sum[channel] ?? 0) + (color[channel] ?? 0);
     }
     if (covered === 0) continue;
-    pixels.set([...sum.map((value) => Math.round(value / covered)), Math.round((covered / samples ** 2) * 255)], index * 4);
+    pixels.set(
+      [...sum.map((value) => Math.round(value / covered)), Math.round((covered / samples ** 2) * 255)],
+      index * 4,
+    );
   }
   return pixels;
 }

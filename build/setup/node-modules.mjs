@@ -12,7 +12,9 @@ const record = join(folder, '.daypass-lock');
 /** Installs the npm packages from the lock file, unless they are the ones that it names already. */
 export async function installNodeModules() {
   checkNode();
-  const lock = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+  const lock = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
   if (existsSync(record) && readFileSync(record, 'utf8') === lock) return;
   say('Installing npm packages (about a minute the first time) ...');
   const env = { ...quietNpm(), ELECTRON_SKIP_BINARY_DOWNLOAD: '1' };
@@ -33,7 +35,9 @@ export const npmWords = ['--loglevel=error', '--no-audit', '--no-fund'];
 
 /** npm's own variables of an outer `npm run` would carry its options, and warnings about them, into ours. */
 export function quietNpm() {
-  const env = Object.entries(process.env).filter(([name]) => !/^npm_(config_(nodedir|loglevel)|lifecycle|package)/i.test(name));
+  const env = Object.entries(process.env).filter(
+    ([name]) => !/^npm_(config_(nodedir|loglevel)|lifecycle|package)/i.test(name),
+  );
   return { ...Object.fromEntries(env), NO_UPDATE_NOTIFIER: '1', NODE_NO_WARNINGS: '1' };
 }
 

@@ -28,8 +28,17 @@ export async function installSystemPackages(need) {
 
 /** @param {readonly (readonly string[])[]} wanted */
 function missingOf(wanted) {
-  const { stdout } = spawnSync('dpkg-query', ['-W', '-f', '${Package} ${db:Status-Status}\n', ...wanted.flat()], { encoding: 'utf8' });
-  const installed = new Set(stdout.split('\n').filter((line) => line.endsWith(' installed')).map((line) => line.split(' ')[0]));
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: dpkg-query's own notation
+  const format = '${Package} ${db:Status-Status}\n';
+  const { stdout } = spawnSync('dpkg-query', ['-W', '-f', format, ...wanted.flat()], {
+    encoding: 'utf8',
+  });
+  const installed = new Set(
+    stdout
+      .split('\n')
+      .filter((line) => line.endsWith(' installed'))
+      .map((line) => line.split(' ')[0]),
+  );
   return wanted.filter((names) => !names.some((name) => installed.has(name)));
 }
 
@@ -56,7 +65,10 @@ async function apt(...args) {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   const { code, output } = await runProgram('apt-get', ['-qq', '-o', 'Acquire::Retries=3', ...args], { env });
   if (code === 0) return;
-  throw new Failure(`apt-get ${args[0]} failed:\n${output.trim().split('\n').slice(-15).join('\n')}`, 'Mend that, then run the same command again.');
+  throw new Failure(
+    `apt-get ${args[0]} failed:\n${output.trim().split('\n').slice(-15).join('\n')}`,
+    'Mend that, then run the same command again.',
+  );
 }
 
 /**
@@ -64,13 +76,20 @@ async function apt(...args) {
  * @param {readonly (readonly string[])[]} missing
  */
 function knownToApt(missing) {
-  const { stdout } = spawnSync('apt-cache', ['policy', ...missing.flat()], { encoding: 'utf8', env: { ...process.env, LC_ALL: 'C' } });
-  const candidates = new Set([...(stdout ?? '').matchAll(/^(\S+):\n.*\n {2}Candidate: (?!\(none\))/gm)].map((match) => match[1]));
+  const { stdout } = spawnSync('apt-cache', ['policy', ...missing.flat()], {
+    encoding: 'utf8',
+    env: { ...process.env, LC_ALL: 'C' },
+  });
+  const candidates = new Set(
+    [...(stdout ?? '').matchAll(/^(\S+):\n.*\n {2}Candidate: (?!\(none\))/gm)].map((match) => match[1]),
+  );
+  /** @type {string[]} */
   const known = [];
+  /** @type {string[]} */
   const unknown = [];
   for (const names of missing) {
     const name = names.find((each) => candidates.has(each));
-    if (name === undefined) unknown.push(names[0]);
+    if (name === undefined) unknown.push(...names.slice(0, 1));
     else known.push(name);
   }
   // Without package lists nothing has a candidate: then the command to run begins with the names of Debian 12.

@@ -1,0 +1,3 @@
+import { serve } from '../ipc/serve.ts';
+
+export const tray = serve;

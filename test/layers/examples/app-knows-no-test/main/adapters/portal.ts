@@ -1,0 +1,3 @@
+import { organisation } from '../../test/identity-center/organisation.ts';
+
+export const portal = organisation;

@@ -1,0 +1,3 @@
+import { SSOClient } from '@aws-sdk/client-sso';
+
+export const accounts = () => new SSOClient({});

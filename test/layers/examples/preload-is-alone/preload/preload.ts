@@ -1,0 +1,3 @@
+import { session } from '../main/domain/session.ts';
+
+export const bridge = session;

@@ -1,0 +1,3 @@
+import { portal } from '../adapters/portal.ts';
+
+export const listAccess = () => portal;

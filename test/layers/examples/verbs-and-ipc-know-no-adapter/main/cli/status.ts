@@ -1,0 +1,1 @@
+export const status = async () => (await import('../adapters/clock.ts')).clock;

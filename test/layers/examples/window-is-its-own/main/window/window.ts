@@ -1,0 +1,3 @@
+import type { State } from '../services/hold-state.ts';
+
+export const window = (state: State) => state;
