@@ -13,11 +13,12 @@ let outside: Outside;
 beforeAll(async () => {
   outside = await startOutside();
   running = await runApp();
-  await running.page.evaluate(() => {
+  await running.page.addInitScript(() => {
     const violations: string[] = [];
     (globalThis as Watching).violations = violations;
     addEventListener('securitypolicyviolation', ({ effectiveDirective }) => violations.push(effectiveDirective));
   });
+  await running.page.reload();
 }, 60_000);
 
 afterAll(async () => {
@@ -34,6 +35,7 @@ test('the outside can be reached from this machine, so that what follows means s
 
 test('the page is our own, and shows without breaking its own policy', async () => {
   expect(running.page.url()).toMatch(/^app:\/\/daypass\//);
+  await running.page.getByRole('heading').first().waitFor();
   expect(await violations()).toEqual([]);
 });
 
