@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { runVerb } from '../../main/headless.ts';
 import { type IdentityCenter, startIdentityCenter } from '../identity-center/identity-center.ts';
 import { plantToken } from '../identity-center/plant-token.ts';
-import { type Proxy, startProxy } from '../identity-center/proxy.ts';
+import { startProxy } from '../identity-center/proxy.ts';
 import { callerIdentityWithAws, callerIdentityWithBoto3, runAws } from './aws.ts';
 
 const accountId = '001234567890';
@@ -89,7 +89,7 @@ const refused: (Case & { line?: number })[] = [
 ];
 
 let center: IdentityCenter;
-let proxy: Proxy;
+let proxy: Awaited<ReturnType<typeof startProxy>>;
 const homes: string[] = [];
 
 beforeAll(async () => {
@@ -147,8 +147,12 @@ region = us-east-1
 async function daypass(home: string, ...args: string[]): Promise<{ code: number; out: string; err: string }> {
   let [out, err] = ['', ''];
   const code = await runVerb(args, {
-    out: (text) => void (out += text),
-    err: (text) => void (err += text),
+    out: (text) => {
+      out += text;
+    },
+    err: (text) => {
+      err += text;
+    },
     env: { HOME: home, ...center.env() },
   });
   return { code, out, err };

@@ -8,13 +8,17 @@ export function changed(lines: readonly Line[], changes: readonly Change[]): str
   const usual = lines.find(({ end }) => end !== '')?.end ?? '\n';
   const parts: string[] = [];
   let row = 0;
+  let isClosed = false;
   for (const change of inOrder(changes)) {
     const kept = lines.slice(row, change.row);
     const gone = lines.slice(change.row, change.row + change.removed);
     const neighbour = gone[0] ?? lines[change.row - 1];
     const end = neighbour === undefined || neighbour.end === '' ? usual : neighbour.end;
     parts.push(joinLines(kept));
-    if (gone.length === 0 && lines[change.row - 1]?.end === '' && change.row > 0) parts.push(end);
+    if (gone.length === 0 && lines[change.row - 1]?.end === '' && !isClosed) {
+      parts.push(end);
+      isClosed = true;
+    }
     const atEnd = change.row + change.removed === lines.length && gone.at(-1)?.end === '';
     parts.push(change.added.join(end), atEnd ? '' : end);
     row = change.row + change.removed;

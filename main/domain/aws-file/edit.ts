@@ -1,6 +1,6 @@
 import { type Change, changed } from './change.ts';
 import { keepsEverythingElse } from './keeps-everything-else.ts';
-import { indentOf } from './python-text.ts';
+import { indentOf, strip } from './python-text.ts';
 import { withoutComment } from './read-like-sdk.ts';
 import { type Flaw, type Scan, type ScannedSection, type ScannedSetting, scan, settingValue } from './scan.ts';
 
@@ -21,19 +21,22 @@ export function editAwsFile(text: string, puts: readonly Put[]): Edit {
   const before = scan(text);
   const [flaw] = before.flaws;
   if (flaw !== undefined) return { done: false, flaw };
-  const changes: Change[] = [];
+  const updates: Change[] = [];
+  const additions: Change[] = [];
   for (const put of puts) {
     const bad = unwritable(put);
     if (bad !== undefined) return { done: false, flaw: { line: before.lines.length + 1, what: bad } };
     const section = before.sections.find(({ header }) => header === put.header);
     if (section === undefined) {
-      changes.push(newSection(before, put, changes.length > 0));
+      additions.push(newSection(before, put, additions.length > 0));
       continue;
     }
     const update = updateSection(before, section, put);
     if ('flaw' in update) return { done: false, flaw: update.flaw };
-    changes.push(...update.changes);
+    updates.push(...update.changes);
   }
+  // Both can be at the end of the file; what belongs to the last section comes first.
+  const changes = [...updates, ...additions];
   const next = changed(before.lines, changes);
   const broken = keepsEverythingElse({ text, scan: before }, next, puts);
   return broken === undefined ? { done: true, text: next, changes, before } : { done: false, flaw: broken };
@@ -60,7 +63,7 @@ function updateSection({ lines }: Scan, section: ScannedSection, put: Put): Upda
     const setting = section.settings.get(key);
     if (setting === undefined) {
       missing.push([key, value]);
-    } else if (settingValue(setting) !== value) {
+    } else if (settingValue(setting) !== value || !isPlain(lines, setting)) {
       const continued = setting.rows.find((_, part) => part > 0 && setting.parts[part] !== '');
       if (continued !== undefined) {
         return { flaw: { line: continued + 1, what: `this line is indented, so it belongs to the value of "${key}"` } };
@@ -70,6 +73,12 @@ function updateSection({ lines }: Scan, section: ScannedSection, put: Put): Upda
   }
   if (missing.length > 0) changes.push(addSettings(lines, section, missing));
   return { changes };
+}
+
+/** Only botocore reads keys in upper case, and values after a colon. */
+function isPlain(lines: Scan['lines'], { key, rows }: ScannedSetting): boolean {
+  const text = lines[rows[0] ?? 0]?.text ?? '';
+  return strip(text.slice(0, text.indexOf('='))) === key;
 }
 
 /** What an older line kept behind the value as a comment is moved to a line of its own: the AWS CLI reads it as part of the value. */

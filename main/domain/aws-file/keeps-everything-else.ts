@@ -11,7 +11,6 @@ export function keepsEverythingElse(
   next: string,
   puts: readonly Put[],
 ): Flaw | undefined {
-  if (next === before.text) return undefined;
   const after = scan(next);
   const [flaw] = after.flaws;
   if (flaw !== undefined) return flaw;

@@ -24,6 +24,11 @@ test.each([
   ['an older value', '[profile n]\n\tREGION  :  x \noutput = a\n', '[profile n]\n\tregion = eu-west-1\noutput = a\n'],
   ['a comment behind the value', '[profile n]\nregion = x # home\n', '[profile n]\n# home\nregion = eu-west-1\n'],
   ['the value already', '[profile n]\nregion=eu-west-1', '[profile n]\nregion=eu-west-1'],
+  [
+    'the value after a colon, which only some tools read',
+    '[profile n]\nregion: eu-west-1\n',
+    '[profile n]\nregion = eu-west-1\n',
+  ],
   ['the last line as the one to change', '[profile n]\nregion = x', '[profile n]\nregion = eu-west-1'],
 ])('a setting is put into a file with %s', (_, before, after) => {
   expect(edit(before, 'profile n', region)).toMatchObject({ done: true, text: after });
@@ -42,6 +47,16 @@ test.each([
   ['line ends that only some tools see', '[a]\rk = 1\r', 1],
 ])('a file with %s is left alone, and the line is named', (_, before, line) => {
   expect(edit(before, 'profile n', region)).toMatchObject({ done: false, flaw: { line } });
+});
+
+test('new settings of the last section stay in it when another section is added, with one line end made good', () => {
+  const puts = ['sso-session s', 'profile n', 'profile m'].map((header) => ({
+    header,
+    settings: new Map([['k', 'v']]),
+  }));
+  expect(editAwsFile('[profile n]\nregion = x', puts)).toMatchObject({
+    text: '[profile n]\nregion = x\nk = v\n\n[sso-session s]\nk = v\n\n[profile m]\nk = v\n',
+  });
 });
 
 test.each(['a\nb', ' a', 'a ', '', 'a #b', '#a', 'a\t;b'])('the value %j is refused', (value) => {
