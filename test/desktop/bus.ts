@@ -25,7 +25,7 @@ export function sessionBus(address: string, env: Environment) {
       return (answer as Variant<T>).data;
     },
     async names(): Promise<string[]> {
-      const answer = (await busctl(['list', '--acquired'])) as { name: string }[];
+      const answer = (await busctl(['list'])) as { name: string }[];
       return answer.map(({ name }) => name);
     },
   };

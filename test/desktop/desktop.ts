@@ -80,6 +80,7 @@ export async function startDesktop({ panel = true, notifications = true }: Deskt
     };
   } catch (error) {
     await processes.stop();
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
     throw error;
   }
 }

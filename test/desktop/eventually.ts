@@ -12,5 +12,6 @@ export async function eventually<T>(what: string, probe: () => Promise<T> | T, m
     }
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  throw new Error(`Waited ${ms} ms for ${what}.`, { cause: last });
+  const why = last instanceof Error ? ` Last: ${last.message}` : '';
+  throw new Error(`Waited ${ms} ms for ${what}.${why}`, { cause: last });
 }
