@@ -1,10 +1,10 @@
-import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { root } from '../project.mjs';
 import { runProgram } from '../run-program.mjs';
 import { say } from '../say.mjs';
-import { cacheFolder } from './cache-folder.mjs';
+import { cacheFolder, inCache } from './cache-folder.mjs';
 
 const folder = join(root, 'node_modules', 'electron', 'dist');
 const day = 24 * 60 * 60 * 1000;
@@ -17,18 +17,18 @@ const day = 24 * 60 * 60 * 1000;
 export async function ownElectron(version) {
   const found = { folder, version, words: `Electron ${version}` };
   if (installed(version)) return found;
-  const failed = join(cacheFolder(), `electron-${version}-unreachable`);
-  if (existsSync(failed) && Date.now() - statSync(failed).mtimeMs < day) return undefined;
+  const note = `electron-${version}-unreachable`;
+  const failed = inCache(note);
+  if (failed !== undefined && Date.now() - statSync(failed).mtimeMs < day) return undefined;
   if (await reachable()) {
     say(`Downloading Electron ${version} (about 120 MB, once) ...`);
     const installer = join(root, 'node_modules', 'electron', 'install.js');
     const { code } = await runProgram(process.execPath, [installer], { cwd: root, timeout: 10 * 60 * 1000 });
     if (code === 0 && installed(version)) {
-      rmSync(failed, { force: true });
       return found;
     }
   }
-  writeFileSync(failed, 'Delete this file to have the download tried again.\n');
+  writeFileSync(join(cacheFolder(), note), 'Delete this file to have the download tried again.\n');
   return undefined;
 }
 

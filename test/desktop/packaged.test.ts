@@ -1,0 +1,65 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { listPackage } from '@electron/asar';
+import { build } from 'electron-builder';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { builderConfig } from '../../build/builder-config.mjs';
+import { readFuses, releaseFuses } from '../../build/fuses.mjs';
+import { root } from '../../build/project.mjs';
+import { provideElectron } from '../../build/setup/electron.mjs';
+
+let folder = '';
+let app = '';
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'daypass packaged '));
+  const electron = await provideElectron();
+  const config = builderConfig(electron);
+  await build({
+    projectDir: root,
+    config: { ...config, directories: { ...config.directories, output: folder } },
+    dir: true,
+    publish: 'never',
+  });
+  app = join(folder, 'linux-unpacked');
+}, 120_000);
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const emptyHome = () => {
+  const home = join(folder, 'home');
+  mkdirSync(home, { recursive: true });
+  return { PATH: process.env.PATH, HOME: home };
+};
+
+test('every fuse that this Electron has is set as decided', () => {
+  const fuses = readFuses(join(app, 'daypass-app'));
+  expect(Object.keys(fuses).length).toBeGreaterThanOrEqual(8);
+  expect(releaseFuses).toMatchObject(fuses);
+});
+
+test('the app is one archive of bundled files, without node_modules', () => {
+  const archive = join(app, 'resources', 'app.asar');
+  const files = listPackage(archive, { isPack: false });
+  expect(files).toContain('/main.mjs');
+  expect(files).toContain('/preload.cjs');
+  expect(files).toContain('/renderer/index.html');
+  expect(files.filter((file) => file.includes('node_modules') || file.endsWith('.map'))).toEqual([]);
+});
+
+test('a verb answers without a display, and through a link from elsewhere', () => {
+  const link = join(folder, 'a link');
+  symlinkSync(join(app, 'daypass'), link);
+  for (const command of [join(app, 'daypass'), link]) {
+    const answer = execFileSync(command, ['status', '--json'], { env: emptyHome(), encoding: 'utf8', stdio: 'pipe' });
+    expect(JSON.parse(answer)).toMatchObject({ sessions: [] });
+  }
+});
+
+test('a verb hands on the exit code', () => {
+  expect(() => execFileSync(join(app, 'daypass'), ['no-such-verb'], { env: emptyHome(), stdio: 'pipe' })).toThrow(
+    expect.objectContaining({ status: 2 }),
+  );
+});
