@@ -37,7 +37,7 @@ function assertHolds(
   if (section === undefined) return;
   const foreign = credentialsHeld(section.settings).find(({ kind }) => !allowed.includes(kind));
   if (foreign === undefined) return;
-  const line = section.settingLines.get(foreign.key) ?? section.line;
+  const line = section.lineOf(foreign.key);
   const what = `The profile "${wish.name}" already has ${credentialWords[foreign.kind]}.`;
   throw conflict(what, file, line, `sets ${foreign.key} for it`);
 }
@@ -53,7 +53,7 @@ export function assertSame(
   for (const key of keys) {
     const is = section?.settings.get(key);
     if (section === undefined || is === undefined || is === wanted.get(key)) continue;
-    const line = section.settingLines.get(key) ?? section.line;
+    const line = section.lineOf(key);
     const should = wanted.get(key);
     const comment = /\s[#;]/.test(is) ? ', for the AWS CLI takes a comment behind a value for a part of it' : '';
     const why = should === undefined ? `sets ${key}` : `sets ${key} to "${is}", not "${should}"${comment}`;

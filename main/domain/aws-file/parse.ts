@@ -16,8 +16,8 @@ export type Section = Readonly<{
   header: string;
   line: number;
   settings: ReadonlyMap<string, string>;
-  /** The line of each setting; of one that shows through from `[DEFAULT]`, its line there. */
-  settingLines: ReadonlyMap<string, number>;
+  /** The line of a setting, which may be one of `[DEFAULT]`; of a setting that is not there, the section's. */
+  lineOf(key: string): number;
 }>;
 
 /** `flaws` is empty exactly when the AWS CLI can read the file. */
@@ -46,14 +46,15 @@ export function sectionsOf(found: Scan): AwsFile {
 
 function sectionOf(section: ScannedSection, defaults: ScannedSection | undefined): Section {
   const settings = new Map<string, string>();
-  const settingLines = new Map<string, number>();
-  for (const setting of [...section.settings.values(), ...(defaults?.settings.values() ?? [])]) {
-    const { key, rows } = setting;
-    if (settings.has(key)) continue;
-    settings.set(key, settingValue(setting));
-    settingLines.set(key, (rows[0] ?? 0) + 1);
+  for (const [key, setting] of section.settings) settings.set(key, settingValue(setting));
+  for (const [key, setting] of defaults?.settings ?? []) {
+    if (!settings.has(key)) settings.set(key, settingValue(setting));
   }
-  return { ...kindAndName(section.header), header: section.header, line: section.row + 1, settings, settingLines };
+  const lineOf = (key: string): number => {
+    const setting = section.settings.get(key) ?? defaults?.settings.get(key);
+    return (setting?.rows[0] ?? section.row) + 1;
+  };
+  return { ...kindAndName(section.header), header: section.header, line: section.row + 1, settings, lineOf };
 }
 
 // botocore asks only how the header begins: `[profiles x]` is the profile x, and `[profile a b]` is none.

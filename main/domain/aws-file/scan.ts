@@ -112,7 +112,8 @@ export function scan(text: string): Scan {
 
 /** The value as botocore reads it, with the line breaks of its continuation lines. */
 export function settingValue(setting: ScannedSetting): string {
-  return stripEnd(setting.parts.join('\n'));
+  // `parts` are stripped already.
+  return setting.parts.length === 1 ? (setting.parts[0] ?? '') : stripEnd(setting.parts.join('\n'));
 }
 
 /** A value that starts on the next line is a block of `key = value` lines to botocore, each of which needs its `=`. */

@@ -63,19 +63,20 @@ test.each(['a\nb', ' a', 'a ', '', 'a #b', '#a', 'a\t;b'])('the value %j is refu
   expect(edit('[a]\n', 'profile n', { region: value })).toMatchObject({ done: false });
 });
 
-test('5 MB are read and edited in well under a second', () => {
+test('5 MB are read and edited without delay', () => {
   const one = (at: number) =>
     `[profile p${at}]\nregion = us-east-1 # c\nsso_account_id = 000000000000\ns3 =\n  a = b\n\n`;
   const text = Array.from({ length: 62_000 }, (_, at) => one(at)).join('');
   expect(text.length).toBeGreaterThan(5_000_000);
-  const start = performance.now();
-  expect(parseAwsFile(text).sections).toHaveLength(62_000);
-  const read = performance.now() - start;
-  expect(edit(text, 'profile n', region).done).toBe(true);
-  const edited = performance.now() - start - read;
-  // On an idle machine about 0.15 s and 0.6 s; the bounds leave room for a busy one.
-  expect(read).toBeLessThan(1500);
-  expect(edited).toBeLessThan(5000);
+  // Processor time, so that a busy machine does not count.
+  const spentMs = (work: () => void): number => {
+    const before = process.cpuUsage();
+    work();
+    const { user, system } = process.cpuUsage(before);
+    return (user + system) / 1000;
+  };
+  expect(spentMs(() => expect(parseAwsFile(text).sections).toHaveLength(62_000))).toBeLessThan(1000);
+  expect(spentMs(() => expect(edit(text, 'profile n', region).done).toBe(true))).toBeLessThan(3000);
 });
 
 test.each([
@@ -86,5 +87,5 @@ test.each([
 ])('%s does not slow the reader down', (_, text) => {
   const start = performance.now();
   parseAwsFile(text);
-  expect(performance.now() - start).toBeLessThan(2000);
+  expect(performance.now() - start).toBeLessThan(4000);
 });
