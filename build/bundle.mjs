@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
-import { bundles } from './bundles.mjs';
 import { writeLauncher } from './launcher.mjs';
 import { made, manifest, root } from './project.mjs';
 import { Failure, say } from './say.mjs';
@@ -34,7 +33,8 @@ export async function bundle() {
 /** @param {string} folder */
 async function writeApp(folder) {
   mkdirSync(folder, { recursive: true });
-  const { build } = await import('vite');
+  // Loaded now, since set-up may have installed them only a moment ago.
+  const [{ build }, { bundles }] = await Promise.all([import('vite'), import('./bundles.mjs')]);
   for (const config of bundles(folder)) await build(config);
   cpSync(join(root, 'build', 'icons'), join(folder, 'icons'), { recursive: true });
   const { name, productName, version, description, author, license } = manifest();

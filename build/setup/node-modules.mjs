@@ -30,7 +30,7 @@ export async function installNodeModules() {
 
 export const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
 /** Node refuses to start .cmd files without a shell. */
-export const npmNeedsShell = process.platform === 'win32';
+const npmNeedsShell = process.platform === 'win32';
 export const npmWords = ['--loglevel=error', '--no-audit', '--no-fund'];
 
 /** npm's own variables of an outer `npm run` would carry its options, and warnings about them, into ours. */

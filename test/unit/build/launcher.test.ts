@@ -1,0 +1,70 @@
+import { spawnSync } from 'node:child_process';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launcherFor } from '../../../build/launcher.mjs';
+
+let folder = '';
+let launcher = '';
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'day pass '));
+  launcher = join(folder, 'daypass');
+  writeFileSync(launcher, launcherFor('daypass-app'));
+  // Stands for the app: says its arguments, one a line, hands stdin on, and ends with 3.
+  writeFileSync(join(folder, 'daypass-app'), '#!/bin/sh\nprintf \'%s\\n\' "$@"\ncat\nexit 3\n');
+  for (const file of [launcher, join(folder, 'daypass-app')]) chmodSync(file, 0o755);
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const start = (command: string, args: string[], input = '') => {
+  const { stdout, stderr, status } = spawnSync(command, args, { input: Buffer.from(input, 'latin1'), cwd: folder });
+  return { lines: stdout.toString('latin1').split('\n'), stderr: stderr.toString(), status };
+};
+const asRoot = process.getuid?.() === 0;
+const switches = asRoot ? ['--log-level=3', '--no-sandbox'] : ['--log-level=3'];
+
+test('a verb gets its arguments as they were, then switches for Chromium', () => {
+  const { lines } = start(launcher, ['export', '--profile', 'two words', '*', '']);
+  expect(lines).toEqual(['export', '--profile', 'two words', '*', '', ...switches, '']);
+});
+
+test('stdin, stdout and the exit code go through untouched', () => {
+  const bytes = Array.from({ length: 256 }, (_, code) => String.fromCharCode(code)).join('');
+  const { lines, status } = start(launcher, ['status'], bytes);
+  expect(lines.slice(1 + switches.length).join('\n')).toBe(bytes);
+  expect(status).toBe(3);
+});
+
+test.each(['--help', '-h', '--version', '-v'])('%s is answered like a verb', (question) => {
+  expect(start(launcher, [question]).lines).toEqual([question, ...switches, '']);
+});
+
+test.each([
+  ['absolute', () => launcher],
+  ['relative', () => 'daypass'],
+])('it finds its own folder through links, %s', (kind, target) => {
+  const link = join(folder, `${kind} link`);
+  const elsewhere = join(folder, `${kind} bin`);
+  mkdirSync(elsewhere);
+  symlinkSync(target(), link);
+  symlinkSync(`../${kind} link`, join(elsewhere, 'daypass'));
+  expect(start(join(elsewhere, 'daypass'), ['status']).status).toBe(3);
+});
+
+test('it finds its own folder when the shell found it on PATH', () => {
+  const { status } = spawnSync('daypass', ['status'], { env: { PATH: `${folder}:${process.env.PATH}` }, input: '' });
+  expect(status).toBe(3);
+});
+
+test.runIf(asRoot)('the app itself is not started for root, who could have no sandbox', () => {
+  const { lines, stderr, status } = start(launcher, ['--hidden']);
+  expect(lines).toEqual(['']);
+  expect(stderr).toContain('ordinary user');
+  expect(status).toBe(1);
+});
+
+test.runIf(!asRoot)('the app itself is started with its sandbox and nothing added', () => {
+  expect(start(launcher, ['--hidden']).lines).toEqual(['--hidden', '']);
+});
