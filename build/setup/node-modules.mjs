@@ -21,7 +21,7 @@ export async function installNodeModules() {
   const { code, output } = await runProgram(npm, ['ci', ...npmWords], { cwd: root, env, shell: npmNeedsShell });
   if (code !== 0) {
     throw new Failure(
-      `The npm packages could not be installed:\n${output.trim()}`,
+      `The npm packages could not be installed:\n${output.trim().split('\n').slice(0, 12).join('\n')}`,
       'Check the network, and the proxy and registry that `npm config ls` shows; then run the same command again.',
     );
   }
