@@ -22,6 +22,7 @@ export function AccessActions({ access, label, pinned, loud, onExport }: Props):
   const { sessionId, accountId, role } = access;
   const ref = { sessionId, accountId, role };
   const copy = async () => {
+    if (copying) return;
     setCopying(true);
     await tell('access.copyCredentials', ref);
     setCopying(false);
@@ -41,7 +42,6 @@ export function AccessActions({ access, label, pinned, loud, onExport }: Props):
         icon="copy"
         name={`Copy credentials: ${label}`}
         tip={copying ? 'Copying…' : 'Copy credentials'}
-        isPending={copying}
         onPress={() => void copy()}
       />
       <MenuTrigger>

@@ -1,4 +1,12 @@
-import { type KeyboardEvent, type ReactNode, type RefObject, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+  useImperativeHandle,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import type { Found } from '../app/search.ts';
 import { topOf, useVisibleRows } from '../app/use-visible-rows.ts';
 import { AccountRow } from './account-row.tsx';

@@ -11,7 +11,9 @@ export function ClipboardNote({ clipboard }: { clipboard: NonNullable<View['clip
     <p className="footer-line">
       <span className="footer-words">
         Copied for {clipboard.label}. <span className="unseen">The clipboard clears by itself.</span>
-        <span aria-hidden="true">Clipboard clears in {seconds} s</span>
+        <span aria-hidden="true">
+          {seconds > 0 ? `Clipboard clears in ${seconds}\u00a0s` : 'Clearing the clipboard…'}
+        </span>
       </span>
       <Action look="quiet" onPress={() => void tell('clipboard.clear', undefined)}>
         Clear now

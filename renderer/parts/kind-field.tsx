@@ -7,7 +7,7 @@ import './kind-field.css';
 const kinds: { kind: ProfileKind; name: string; meaning: string }[] = [
   {
     kind: 'sso',
-    name: 'Signed in with your session',
+    name: 'Through your session',
     meaning: 'The tool asks AWS for fresh access itself, for as long as you are signed in. No key is written down.',
   },
   {

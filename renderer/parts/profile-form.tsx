@@ -58,7 +58,7 @@ export function ProfileForm({ access, region: firstRegion, onDone, onCancel }: P
       {problem !== undefined && <ProblemNote problem={problem} />}
       <div className="profile-ends">
         <Action onPress={onCancel}>Cancel</Action>
-        <Action look="loud" type="submit" isDisabled={!sound || preview?.ok === false} isPending={busy}>
+        <Action look="loud" type="submit" isDisabled={!sound || preview?.ok === false}>
           {busy ? 'Exporting…' : 'Export'}
         </Action>
       </div>

@@ -12,7 +12,9 @@ const storage = {
 /** Where the token is kept, and behind it what an IT colleague might ask for. */
 export const SessionDetails = ({ session }: { session: SessionView }): ReactNode => (
   <DialogTrigger>
-    <Button className="action action-quiet session-more">{session.storage ? places[session.storage] : 'Details'}</Button>
+    <Button className="action action-quiet session-more">
+      {session.storage ? places[session.storage] : 'Details'}
+    </Button>
     <Popover className="sheet" placement="bottom end" offset={4}>
       <Dialog className="session-details" aria-label={`Details of ${session.name}`}>
         <dl>

@@ -3,8 +3,8 @@ import { MenuTrigger, Popover } from 'react-aria-components';
 import type { SessionView } from '../../preload/contract.ts';
 import { tell } from '../app/ask.ts';
 import { Action } from './action.tsx';
-import { Icon } from './icon.tsx';
 import { Choices } from './choices.tsx';
+import { Icon } from './icon.tsx';
 
 type Props = { chosen: SessionView; sessions: SessionView[] };
 

@@ -1,0 +1,87 @@
+import type { Bridge, ProfileRequest, Reply, View } from '../../preload/contract.ts';
+
+export type FakeApp = { asked: { call: string; input: unknown }[]; push(change: Partial<View>): void };
+
+declare global {
+  interface Window {
+    app: FakeApp;
+  }
+}
+
+/**
+ * A small working app behind `window.daypass`: it keeps a view, pushes each change of it, and answers as the real one does.
+ * It is sent to the page as text, so it may use nothing from outside itself.
+ */
+export function fakeBridge(first: View): void {
+  let view = first;
+  const asked: FakeApp['asked'] = [];
+  const listeners = new Set<(view: View) => void>();
+  const push = (change: Partial<View>) => {
+    view = { ...view, ...change };
+    for (const listener of listeners) listener(structuredClone(view));
+  };
+  const answer = (call: string, input: unknown, value: unknown): Promise<Reply<unknown>> => {
+    asked.push({ call, input });
+    return Promise.resolve({ ok: true, value });
+  };
+  const nameOf = (accountId: string) => view.accounts.find((each) => each.accountId === accountId)?.name ?? accountId;
+  const files = { sso: '~/.aws/config', keys: '~/.aws/credentials' };
+  const previewOf = ({ name, kind, accountId, role, region }: ProfileRequest) => ({
+    file: files[kind],
+    unchanged: false,
+    lines: [
+      { change: 'same', text: '[default]' },
+      { change: 'same', text: 'region = eu-central-1' },
+      { change: 'added', text: kind === 'sso' ? `[profile ${name}]` : `[${name}]` },
+      ...(kind === 'sso'
+        ? [
+            { change: 'added', text: 'sso_session = acme' },
+            { change: 'added', text: `sso_account_id = ${accountId}` },
+            { change: 'added', text: `sso_role_name = ${role}` },
+          ]
+        : [{ change: 'added', text: 'aws_secret_access_key = [secret]' }]),
+      { change: 'added', text: `region = ${region}` },
+    ],
+  });
+  const bridge = {
+    'view.get': () => Promise.resolve({ ok: true, value: structuredClone(view) }),
+    'session.choose': (input: { sessionId: string }) => {
+      push({ chosen: input.sessionId });
+      return answer('session.choose', input, undefined);
+    },
+    'access.copyCredentials': (input: { accountId: string }) => {
+      push({ clipboard: { label: nameOf(input.accountId), clearsAt: Date.now() + 60_000 } });
+      return answer('access.copyCredentials', input, { expiration: Date.now() + 3_600_000 });
+    },
+    'access.openConsole': (input: { role: string }) => {
+      if (input.role !== 'PowerUserAccess') return answer('access.openConsole', input, undefined);
+      const problem = { kind: 'no-such-access', what: 'This role is no longer yours.', next: 'Reload the accounts.' };
+      return Promise.resolve({ ok: false, problem });
+    },
+    'clipboard.clear': () => {
+      const { clipboard: _, ...rest } = view;
+      view = rest;
+      push({});
+      return answer('clipboard.clear', undefined, undefined);
+    },
+    'profile.preview': (input: ProfileRequest) => answer('profile.preview', input, previewOf(input)),
+    'profile.export': (input: ProfileRequest) =>
+      answer('profile.export', input, { file: files[input.kind], profile: input.name, unchanged: false }),
+    on: (_: string, listener: (view: View) => void) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+  for (const call of [
+    'session.reload',
+    'account.open',
+    'access.pin',
+    'link.open',
+    'session.copySignInCommand',
+    'notice.dismiss',
+  ]) {
+    Object.assign(bridge, { [call]: (input: unknown) => answer(call, input, undefined) });
+  }
+  window.daypass = bridge as unknown as Bridge;
+  window.app = { asked, push };
+}

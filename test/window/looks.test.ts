@@ -1,0 +1,83 @@
+import { mkdir } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startWindow, type WindowUnderTest } from './open-window.ts';
+import { acme, states, usualView } from './sample-view.ts';
+
+const folder = resolve(import.meta.dirname, '../../out/screenshots');
+let daypass: WindowUnderTest;
+beforeAll(async () => {
+  await mkdir(folder, { recursive: true });
+  daypass = await startWindow();
+}, 60_000);
+afterAll(() => daypass?.close());
+
+const themes = ['light', 'dark'] as const;
+/** What opens over the page, such as a menu, lies outside of its landmarks by its nature. */
+const axe = (page: Page) => new AxeBuilder({ page }).disableRules(['region']);
+const openAccount = async (page: Page) => void (await page.getByRole('button', { name: /^Production/ }).click());
+const exportProfile = async (page: Page) => {
+  await page.getByRole('button', { name: 'More: Data Lake, AWSReadOnlyAccess' }).click();
+  await page.getByRole('menuitem', { name: /Export profile/ }).click();
+  await page.getByText('sso_session = acme').waitFor();
+};
+const scenes: Record<string, { view: keyof typeof states; act?: (page: Page) => Promise<void> }> = {
+  ...Object.fromEntries(Object.keys(states).map((view) => [view, { view }])),
+  'open account': { view: 'usual', act: openAccount },
+  searched: { view: 'usual', act: (page) => page.getByRole('searchbox').fill('prod admin') },
+  'found nothing': { view: 'usual', act: (page) => page.getByRole('searchbox').fill('nowhere') },
+  'export profile': { view: 'usual', act: exportProfile },
+  'profile ready': {
+    view: 'usual',
+    act: async (page) => {
+      await exportProfile(page);
+      await page.getByRole('button', { name: 'Export', exact: true }).click();
+    },
+  },
+  details: { view: 'usual', act: (page) => page.getByRole('button', { name: 'In a file' }).click() },
+};
+
+for (const theme of themes) {
+  for (const [name, { view, act }] of Object.entries(scenes)) {
+    test(`"${name}" in ${theme}: axe finds nothing to complain about`, { timeout: 30_000 }, async () => {
+      const page = await daypass.open(states[view] ?? usualView(), { theme });
+      await page.getByRole('heading', { level: 1 }).first().waitFor();
+      await act?.(page);
+      await page.waitForTimeout(250);
+      await page.screenshot({ path: `${folder}/${name.replaceAll(' ', '-')}-${theme}.png` });
+      const { violations } = await axe(page).analyze();
+      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+      await page.context().close();
+    });
+  }
+}
+
+for (const [what, width, height] of [
+  ['360 px wide', 360, 640],
+  ['the usual window at 200 % zoom', 220, 360],
+] as const) {
+  test(`nothing scrolls sideways: ${what}`, { timeout: 30_000 }, async () => {
+    for (const [name, { view, act }] of Object.entries(scenes)) {
+      const long = { ...acme, name: 'a-session-with-a-name-that-does-not-end-so-soon' };
+      const shown = states[view] ?? usualView();
+      const page = await daypass.open(
+        name === 'usual' ? { ...shown, sessions: [long, { ...acme, id: 'b' }], chosen: 'acme' } : shown,
+        { width, height },
+      );
+      await page.getByRole('heading', { level: 1 }).first().waitFor();
+      await act?.(page);
+      await page.waitForTimeout(100);
+      await page.screenshot({ path: `${folder}/narrow-${width}-${name.replaceAll(' ', '-')}.png` });
+      const over = await page.evaluate(() => {
+        const box = document.scrollingElement as HTMLElement;
+        return [...document.querySelectorAll('main, .dialog-box'), box].map(
+          (each) => each.scrollWidth - each.clientWidth,
+        );
+      });
+      expect(Math.max(...over), name).toBeLessThanOrEqual(0);
+      await page.context().close();
+    }
+  });
+}

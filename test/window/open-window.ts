@@ -1,0 +1,63 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { build } from 'vite';
+import { serveRenderer } from '../../main/window/serve-renderer.ts';
+import type { View } from '../../preload/contract.ts';
+import { fakeBridge } from './fake-bridge.ts';
+
+export type Look = { width?: number; height?: number; theme?: 'light' | 'dark' };
+
+export type WindowUnderTest = { open(view: View, look?: Look): Promise<Page>; close(): Promise<void> };
+
+/** Builds the window and shows it in a real Chromium, under the policy that the app gives it. */
+export async function startWindow(): Promise<WindowUnderTest> {
+  const folder = await mkdtemp(join(tmpdir(), 'daypass-window-'));
+  await build({
+    configFile: false,
+    logLevel: 'error',
+    root: resolve(import.meta.dirname, '../../renderer'),
+    base: './',
+    // The runner sets NODE_ENV to "test", which would give React's slow development build.
+    define: { 'process.env.NODE_ENV': '"production"' },
+    build: { outDir: folder, emptyOutDir: true, modulePreload: { polyfill: false } },
+  });
+  const serve = serveRenderer(folder);
+  const server = createServer(async (request, response) => {
+    const answer = await serve({ method: request.method ?? 'GET', url: `app://daypass${request.url}` });
+    response.writeHead(answer.status, Object.fromEntries(answer.headers));
+    response.end(Buffer.from(await answer.arrayBuffer()));
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  const browser = await launch();
+  return {
+    async open(view, { width = 440, height = 720, theme = 'light' } = {}) {
+      const context = await browser.newContext({
+        viewport: { width, height },
+        colorScheme: theme,
+        reducedMotion: 'reduce',
+      });
+      const page = await context.newPage();
+      await page.addInitScript(fakeBridge, view);
+      await page.goto(address);
+      return page;
+    },
+    async close() {
+      await browser.close();
+      await new Promise((done) => server.close(done));
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Chromium has no sandbox for root; everybody else keeps it. */
+const launch = (): Promise<Browser> =>
+  chromium.launch({
+    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+    args: ['--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    chromiumSandbox: process.getuid?.() !== 0,
+  });
