@@ -40,9 +40,11 @@ export function scan(text: string): Scan {
   let setting: ScannedSetting | undefined;
   const hasForeign = foreignByte.test(text);
   let level = 0;
+  let row = -1;
+  const flaw = (what: string): void => void flaws.push({ line: row + 1, what });
 
-  for (const [row, line] of lines.entries()) {
-    const flaw = (what: string): void => void flaws.push({ line: row + 1, what });
+  for (const line of lines) {
+    row += 1;
     let whole = line.text;
     if (row === 0 && whole.startsWith(byteOrderMark)) {
       flaw('the file starts with a byte order mark (BOM)');

@@ -68,12 +68,14 @@ test('5 MB are read and edited without delay', () => {
     `[profile p${at}]\nregion = us-east-1 # c\nsso_account_id = 000000000000\ns3 =\n  a = b\n\n`;
   const text = Array.from({ length: 62_000 }, (_, at) => one(at)).join('');
   expect(text.length).toBeGreaterThan(5_000_000);
-  // Processor time, so that a busy machine does not count.
+  // The best of a few, so that a busy machine does not count.
   const spentMs = (work: () => void): number => {
-    const before = process.cpuUsage();
-    work();
-    const { user, system } = process.cpuUsage(before);
-    return (user + system) / 1000;
+    const times = Array.from({ length: 4 }, () => {
+      const start = performance.now();
+      work();
+      return performance.now() - start;
+    });
+    return Math.min(...times);
   };
   expect(spentMs(() => expect(parseAwsFile(text).sections).toHaveLength(62_000))).toBeLessThan(1000);
   expect(spentMs(() => expect(edit(text, 'profile n', region).done).toBe(true))).toBeLessThan(3000);
