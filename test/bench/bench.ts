@@ -42,13 +42,33 @@ export async function bench(place: BenchPlace, print: (line: string) => void): P
     const ours = (measure: Measure) => inTray(desktop, place.daypass, ['--hidden'], measure);
     const theirs = (measure: Measure) => inTray(desktop, emptyTray, [], measure);
     const ready: Measure = async (_pid, readyMs) => readyMs;
-    print(row('tray ready, from process start', 'ms', await inTurn(place.runs, () => ours(ready), () => theirs(ready))));
+    print(
+      row(
+        'tray ready, from process start',
+        'ms',
+        await inTurn(
+          place.runs,
+          () => ours(ready),
+          () => theirs(ready),
+        ),
+      ),
+    );
 
     const idle: Measure = async (pid) => {
       await new Promise((resolve) => setTimeout(resolve, place.idleMs));
       return memoryOf(pid);
     };
-    print(row('idle memory, all processes', 'MB', await inTurn(Math.min(3, place.runs), () => ours(idle), () => theirs(idle))));
+    print(
+      row(
+        'idle memory, all processes',
+        'MB',
+        await inTurn(
+          Math.min(3, place.runs),
+          () => ours(idle),
+          () => theirs(idle),
+        ),
+      ),
+    );
   } finally {
     await desktop.stop();
     await organisation.stop();

@@ -23,7 +23,8 @@ export async function memoryOf(root: number): Promise<number> {
   for (const pid of await processTree(root)) {
     const rollup = await readFile(`/proc/${pid}/smaps_rollup`, 'utf8').catch(() => '');
     const pss = /^Pss:\s+(\d+) kB/m.exec(rollup)?.[1];
-    const status = pss ?? /^VmRSS:\s+(\d+) kB/m.exec(await readFile(`/proc/${pid}/status`, 'utf8').catch(() => ''))?.[1];
+    const status =
+      pss ?? /^VmRSS:\s+(\d+) kB/m.exec(await readFile(`/proc/${pid}/status`, 'utf8').catch(() => ''))?.[1];
     kilobytes += Number(status ?? 0);
   }
   return kilobytes / 1024;

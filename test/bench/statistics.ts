@@ -10,11 +10,7 @@ export function median(values: readonly number[]): number {
 export type Pair = Readonly<{ ours: readonly number[]; theirs: readonly number[] }>;
 
 /** Runs both in turn, A B A B, so that a drifting machine hurts both alike; the first of each is not counted. */
-export async function inTurn(
-  runs: number,
-  ours: () => Promise<number>,
-  theirs: () => Promise<number>,
-): Promise<Pair> {
+export async function inTurn(runs: number, ours: () => Promise<number>, theirs: () => Promise<number>): Promise<Pair> {
   const pair = { ours: [] as number[], theirs: [] as number[] };
   await ours();
   await theirs();
@@ -29,5 +25,10 @@ export async function inTurn(
 export function row(name: string, unit: string, { ours, theirs }: Pair): string {
   const ratio = median(ours.map((value, index) => value / (theirs[index] ?? Number.NaN)));
   const figure = (value: number) => `${value.toFixed(value < 10 ? 2 : 0)} ${unit}`;
-  return [name.padEnd(46), figure(median(ours)).padStart(11), figure(median(theirs)).padStart(11), ratio.toFixed(2).padStart(8)].join('');
+  return [
+    name.padEnd(46),
+    figure(median(ours)).padStart(11),
+    figure(median(theirs)).padStart(11),
+    ratio.toFixed(2).padStart(8),
+  ].join('');
 }

@@ -9,7 +9,9 @@ type Variant<T> = { type: string; data: T };
 /** Calls on the session bus through `busctl`, whose answers are JSON. */
 export function sessionBus(address: string, env: Environment) {
   const busctl = async (args: readonly string[]): Promise<unknown> => {
-    const { stdout } = await run('busctl', [`--address=${address}`, '--json=short', '--timeout=5', '--', ...args], { env });
+    const { stdout } = await run('busctl', [`--address=${address}`, '--json=short', '--timeout=5', '--', ...args], {
+      env,
+    });
     return stdout.trim() === '' ? undefined : JSON.parse(stdout);
   };
   return {

@@ -16,7 +16,8 @@ export type DesktopOptions = { panel?: boolean; notifications?: boolean };
  * home folder that is gone afterwards.
  */
 export async function startDesktop({ panel = true, notifications = true }: DesktopOptions = {}) {
-  if (process.getuid?.() === 0) throw new Error('The desktop tests need an ordinary user: Electron keeps its sandbox on.');
+  if (process.getuid?.() === 0)
+    throw new Error('The desktop tests need an ordinary user: Electron keeps its sandbox on.');
   const folder = await mkdtemp(join(tmpdir(), 'daypass-desktop-'));
   const home = join(folder, 'home');
   const runtime = join(folder, 'run');

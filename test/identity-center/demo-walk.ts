@@ -38,24 +38,35 @@ export async function walkThrough(
 
     await window.getByText('Copy command').waitFor();
     await shot('Signed out');
-    await signIn(organisation, home.tokenCache, env, (what, page) => picture(what, (path) => page.screenshot({ path })));
+    await signIn(organisation, home.tokenCache, env, (what, page) =>
+      picture(what, (path) => page.screenshot({ path })),
+    );
 
     await window.getByText('Accounts, 50').waitFor();
     await shot('Accounts are there roles are still arriving');
     await window.getByText(/^Roles of \d+ of 50 accounts$/).waitFor({ state: 'detached', timeout: 60_000 });
     await window.getByPlaceholder('Account, role or number').fill('production');
-    await window.getByRole('button', { name: /^Production/ }).first().click();
+    await window
+      .getByRole('button', { name: /^Production/ })
+      .first()
+      .click();
     await shot('Found by a word');
 
     await window.getByRole('button', { name: /^More: Production, ReadOnlyAccess/ }).click();
     await window.getByRole('menuitem', { name: /Pin to the top/ }).click();
-    await window.getByRole('button', { name: /^Copy credentials: Production, ReadOnlyAccess/ }).last().click();
+    await window
+      .getByRole('button', { name: /^Copy credentials: Production, ReadOnlyAccess/ })
+      .last()
+      .click();
     await window.getByText(/Clipboard clears in/).waitFor();
     await shot('Pinned and copied');
     const copied = await desktop.clipboard();
     say(`     The clipboard holds: ${[...copied.matchAll(/AWS_\w+/g)].join(', ')}`);
 
-    await window.getByRole('button', { name: /^More: Production, ReadOnlyAccess/ }).last().click();
+    await window
+      .getByRole('button', { name: /^More: Production, ReadOnlyAccess/ })
+      .last()
+      .click();
     await window.getByRole('menuitem', { name: /Export profile/ }).click();
     await window.getByLabel('Profile name').fill('production');
     await window.getByText('[profile production]').waitFor();

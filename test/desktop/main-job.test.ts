@@ -1,0 +1,86 @@
+import { readFile, stat } from 'node:fs/promises';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { awsSsoLogin, type ClientOptions, callerIdentityWithAws, callerIdentityWithBoto3 } from '../clients/aws.ts';
+import { type DemoHome, demoHome } from '../identity-center/demo-home.ts';
+import { type IdentityCenter, startIdentityCenter } from '../identity-center/identity-center.ts';
+import { type Proxy as ConnectProxy, startProxy } from '../identity-center/proxy.ts';
+import { cacheKey } from '../identity-center/python-json.ts';
+import { type RunningApp, runApp } from './running-app.ts';
+
+let organisation: IdentityCenter;
+let proxy: ConnectProxy;
+let home: DemoHome;
+let running: RunningApp;
+let page: Page;
+let client: ClientOptions;
+
+beforeAll(async () => {
+  organisation = await startIdentityCenter({ accounts: 50 });
+  proxy = await startProxy(organisation);
+  running = await runApp({
+    async prepare(desktop) {
+      home = await demoHome(organisation, desktop.home);
+      return home.env;
+    },
+  });
+  page = running.page;
+  client = { home: home.folder, proxy };
+}, 60_000);
+
+afterAll(async () => {
+  await running?.stop();
+  await proxy?.stop();
+  await organisation?.stop();
+});
+
+test('signed out, the window says what to do', async () => {
+  await page.getByText('aws sso login --sso-session acme').waitFor();
+});
+
+test('the real AWS CLI signs in, and within 2 s Daypass shows it, untold', async () => {
+  const login = await awsSsoLogin(organisation, { ...client, session: 'acme' });
+  expect(login.code, login.stderr).toBe(0);
+  await page.getByText(/ left, until \d\d:\d\d/).waitFor({ timeout: 10_000 });
+  const { mtimeMs } = await stat(`${home.tokenCache}/${cacheKey('acme')}`);
+  expect(Date.now() - mtimeMs).toBeLessThan(2000);
+}, 40_000);
+
+test('the window lists all 50 accounts', async () => {
+  await page.getByText('Accounts, 50').waitFor();
+  const names = await allRows(page);
+  expect(names.size).toBe(50);
+});
+
+test('a profile is exported from the window, and the real AWS CLI and boto3 use it', async () => {
+  const account = organisation.accounts().find(({ accountName }) => accountName === 'Staging');
+  await page.getByPlaceholder('Account, role or number').fill('staging');
+  await page.getByRole('button', { name: /^Staging/ }).click();
+  await page.getByRole('button', { name: 'More: Staging, ReadOnlyAccess' }).click();
+  await page.getByRole('menuitem', { name: /^Export profile/ }).click();
+  await page.getByLabel('Profile name').fill('staging');
+  await page.getByText('[profile staging]').waitFor();
+  await page.getByRole('button', { name: 'Export', exact: true }).click();
+  await page.getByText('Profile ready').waitFor();
+  await page.getByRole('button', { name: 'Done' }).click();
+
+  expect(await readFile(home.config, 'utf8')).toContain('[profile staging]\nsso_session = acme\n');
+  for (const callerIdentity of [callerIdentityWithAws, callerIdentityWithBoto3]) {
+    expect(await callerIdentity('staging', client)).toMatchObject({ Account: account?.accountId });
+  }
+}, 40_000);
+
+/** The account numbers of every row, gathered while scrolling: the list holds only what is in sight. */
+async function allRows(page: Page): Promise<Set<string>> {
+  const numbers = new Set<string>();
+  const row = page.getByRole('button', { name: /\d{4} \d{4} \d{4}/ });
+  await row.first().hover();
+  for (let still = 0; still < 3; ) {
+    const before = numbers.size;
+    for (const text of await row.allTextContents()) numbers.add(/\d{4} \d{4} \d{4}/.exec(text)?.[0] ?? text);
+    still = numbers.size === before ? still + 1 : 0;
+    await page.mouse.wheel(0, 300);
+    await page.waitForTimeout(50);
+  }
+  return numbers;
+}

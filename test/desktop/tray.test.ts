@@ -1,0 +1,95 @@
+import { chmod, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { demoHome } from '../identity-center/demo-home.ts';
+import { type IdentityCenter, startIdentityCenter } from '../identity-center/identity-center.ts';
+import { plantToken } from '../identity-center/plant-token.ts';
+import { eventually } from './eventually.ts';
+import { type RunningApp, runApp } from './running-app.ts';
+import { type TrayOnBus, trayOnBus } from './tray-on-bus.ts';
+
+let organisation: IdentityCenter;
+let running: RunningApp;
+let tray: TrayOnBus;
+let opened: string;
+
+beforeAll(async () => {
+  organisation = await startIdentityCenter({ accounts: 50 });
+  running = await runApp({
+    desktop: { panel: true },
+    async prepare({ home, folder }) {
+      const sample = await demoHome(organisation, home);
+      await plantToken(sample.tokenCache, organisation.grantToken(), 'acme');
+      opened = join(folder, 'opened.txt');
+      const browser = join(folder, 'browser');
+      await writeFile(browser, `#!/bin/sh\nprintf '%s\\n' "$1" >> '${opened}'\n`);
+      await chmod(browser, 0o755);
+      return { ...sample.env, BROWSER: browser };
+    },
+  });
+  tray = await trayOnBus(running.desktop.bus);
+}, 60_000);
+
+afterAll(async () => {
+  await running?.stop();
+  await organisation?.stop();
+});
+
+const labels = async () => (await tray.menu()).map(({ label, separator }) => (separator ? '—' : label));
+
+const visible = () =>
+  running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().some((window) => window.isVisible()));
+
+test('the tray item is on the bus, with an icon and a menu that the panel can read', async () => {
+  await eventually('the session in the menu', async () => (await labels())[0]?.startsWith('acme: '));
+  expect(await labels()).toEqual([
+    expect.stringMatching(/^acme: (59 min|1 h) left, until \d\d:\d\d$/),
+    '—',
+    'Open Daypass',
+    'Quit Daypass',
+  ]);
+  expect(await tray.property<string>('Status')).toBe('Active');
+});
+
+test('an entry of the menu, clicked over D-Bus, opens the window', async () => {
+  await running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+  await eventually('the window to hide', async () => !(await visible()));
+  await tray.click('Open Daypass');
+  await eventually('the window to show', visible);
+});
+
+test('a pinned access is in the menu; its console opens in the browser, its credentials are copied', async () => {
+  const { page, desktop } = running;
+  await page.getByPlaceholder('Account, role or number').fill('data lake');
+  await page.getByRole('button', { name: /^Data Lake/ }).click();
+  await page.getByRole('button', { name: 'More: Data Lake, ReadOnlyAccess' }).click();
+  await page.getByRole('menuitem', { name: /^Pin to the top/ }).click();
+  const pinned = 'Data Lake · ReadOnlyAccess';
+  await eventually('the pin in the menu', async () => (await labels()).includes(pinned));
+
+  await tray.click(pinned, 'Open console');
+  const account = organisation.accounts().find(({ accountName }) => accountName === 'Data Lake');
+  expect(await eventually('the browser', () => readFile(opened, 'utf8').catch(() => undefined))).toBe(
+    `${organisation.startUrl}/#/console?account_id=${account?.accountId}&role_name=ReadOnlyAccess\n`,
+  );
+
+  await tray.click(pinned, 'Copy credentials');
+  await eventually('the entry to clear the clipboard', async () => (await labels()).includes('Clear clipboard'));
+  const secret = organisation.secrets().find(({ kind }) => kind === 'secret-access-key')?.value;
+  expect(secret).toBeDefined();
+  expect(await desktop.clipboard()).toContain(secret);
+  await tray.click('Clear clipboard');
+  await eventually('an empty clipboard', async () => (await desktop.clipboard().catch(() => '')) === '');
+});
+
+test('when the panel dies and comes back, the tray item is back, too', async () => {
+  await running.desktop.restartPanel();
+  tray = await trayOnBus(running.desktop.bus);
+  expect((await labels()).at(-1)).toBe('Quit Daypass');
+});
+
+test('Quit ends the app', async () => {
+  const closed = running.app.waitForEvent('close', { timeout: 10_000 });
+  await tray.click('Quit Daypass');
+  await closed;
+});
