@@ -56,17 +56,24 @@ const drawEveryMs = 200;
 export function startApp(): void {
   const times = startupTimes();
   const refusal = refuseDebugging(app.isPackaged, (name) => app.commandLine.hasSwitch(name));
-  if (refusal !== undefined) return leave(refusal, 2);
+  if (refusal !== undefined) {
+    leave(refusal, 2);
+    return;
+  }
   const places = placesOf(process.env, process.platform, homedir());
   try {
     mkdirSync(places.home, { recursive: true, mode: 0o700 });
   } catch (error) {
-    return leave(`The folder ${places.home} can't be made. ${sentenceOf(problemOf(error).words)}`, 6);
+    leave(`The folder ${places.home} can't be made. ${sentenceOf(problemOf(error).words)}`, 6);
+    return;
   }
   // The lock lies in this folder: who moves the folder runs an app of its own.
   app.setPath('userData', places.home);
   app.setPath('sessionData', join(places.home, 'chromium'));
-  if (!app.requestSingleInstanceLock()) return leave(undefined, 0);
+  if (!app.requestSingleInstanceLock()) {
+    leave(undefined, 0);
+    return;
+  }
   times.mark('lock');
   registerAppScheme(protocol);
   lockDown(app);
@@ -138,7 +145,7 @@ function startServices(holder: StateHolder, places: Places) {
     config: found.config,
     credentials: textFile(places.credentialsFile),
     issue,
-    label: (path) => pathLabel(path, process.env['HOME'] || homedir()),
+    label: (path) => pathLabel(path, process.env.HOME || homedir()),
   });
   const time = keepTime({ holder, clock });
   const sessions = keepSessionsCurrent({

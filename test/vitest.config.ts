@@ -25,6 +25,8 @@ export default defineConfig({
   test: {
     env: { TZ: 'UTC' },
     setupFiles: ['test/loopback-only.ts'],
+    // Run as our own code, so that the Electron which it imports can be a stand-in.
+    server: { deps: { inline: ['electron-store'] } },
     reporters: [process.env.CI === undefined ? 'default' : 'dot', new ClosingLine()],
     passWithNoTests: true,
     projects: [

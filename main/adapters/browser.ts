@@ -10,7 +10,7 @@ export function createBrowser(env: Readonly<Record<string, string | undefined>>)
   return {
     async openLink(link) {
       const address = addressOf(link, pointsAtLoopback(env));
-      for (const command of browserCommands(env['BROWSER'] ?? '', address, process.platform)) {
+      for (const command of browserCommands(env.BROWSER ?? '', address, process.platform)) {
         if (await starts(command)) return;
       }
       await shell.openExternal(address);

@@ -39,8 +39,7 @@ export function createTray({ icons, onAction }: TrayOptions): TrayPainter {
       if (!fresh && before?.icon !== model.icon) tray.setImage(imageOf(model.icon));
       if (before?.tooltip !== model.tooltip) tray.setToolTip(model.tooltip);
       // A menu that is replaced closes under the pointer, so an equal one is left alone.
-      if (!sameValue(before?.menu, model.menu))
-        tray.setContextMenu(Menu.buildFromTemplate(itemsOf(model.menu, onAction)));
+      if (!sameValue(before?.menu, model.menu)) tray.setContextMenu(menuOf(model.menu, onAction));
     },
     remove() {
       tray?.destroy();
@@ -53,19 +52,21 @@ export function createTray({ icons, onAction }: TrayOptions): TrayPainter {
 /** macOS colours template images itself; the name is what tells it. */
 const fileOf = (icon: TrayIcon): string => (process.platform === 'darwin' ? `${icon}Template.png` : `${icon}.png`);
 
-function itemsOf(entries: readonly MenuEntry[], onAction: TrayOptions['onAction']): MenuItemConstructorOptions[] {
-  return entries.map((entry): MenuItemConstructorOptions => {
-    switch (entry.type) {
-      case 'separator':
-        return { type: 'separator' };
-      case 'label':
-        return { label: literal(entry.text), enabled: false };
-      case 'action':
-        return { label: literal(entry.text), click: () => onAction(entry.action) };
-      case 'submenu':
-        return { label: literal(entry.text), submenu: itemsOf(entry.entries, onAction) };
-    }
-  });
+function menuOf(entries: readonly MenuEntry[], onAction: TrayOptions['onAction']): Menu {
+  return Menu.buildFromTemplate(entries.map((entry) => itemOf(entry, onAction)));
+}
+
+function itemOf(entry: MenuEntry, onAction: TrayOptions['onAction']): MenuItemConstructorOptions {
+  switch (entry.type) {
+    case 'separator':
+      return { type: 'separator' };
+    case 'label':
+      return { label: literal(entry.text), enabled: false };
+    case 'action':
+      return { label: literal(entry.text), click: () => onAction(entry.action) };
+    case 'submenu':
+      return { label: literal(entry.text), submenu: menuOf(entry.entries, onAction) };
+  }
 }
 
 /** One `&` marks a letter as the entry's key; two are one that is shown. */

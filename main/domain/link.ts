@@ -46,6 +46,6 @@ export const isLoopback = (hostname: string): boolean =>
 
 /** True when AWS's own endpoint variables point at this machine, as tests and the demo do. */
 export function pointsAtLoopback(env: Readonly<Record<string, string | undefined>>): boolean {
-  const endpoint = env['AWS_ENDPOINT_URL_SSO'] || env['AWS_ENDPOINT_URL'] || '';
+  const endpoint = env.AWS_ENDPOINT_URL_SSO || env.AWS_ENDPOINT_URL || '';
   return URL.canParse(endpoint) && isLoopback(new URL(endpoint).hostname);
 }

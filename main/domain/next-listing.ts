@@ -60,6 +60,8 @@ function withRoles(
 
 const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
 
+/** By name; accounts without one come last, by number. */
 const byName = (a: ListedAccount, b: ListedAccount): number =>
-  collator.compare(a.accountName ?? a.accountId, b.accountName ?? b.accountId) ||
-  (a.accountId < b.accountId ? -1 : Number(a.accountId > b.accountId));
+  Number(a.accountName === undefined) - Number(b.accountName === undefined) ||
+  collator.compare(a.accountName ?? '', b.accountName ?? '') ||
+  (a.accountId < b.accountId ? -1 : 1);

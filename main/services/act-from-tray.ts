@@ -1,7 +1,6 @@
 import type { SessionAccess } from '../domain/access.ts';
 import { problemOf, sentenceOf } from '../domain/problem.ts';
 import type { TrayAction } from '../domain/tray-model.ts';
-import { accessLabel } from './access-label.ts';
 import type { StateHolder } from './hold-state.ts';
 
 export type TrayPorts = Readonly<{
@@ -24,11 +23,10 @@ export function actFromTray(ports: TrayPorts): (action: TrayAction) => Promise<v
         return ports.showWindow();
       case 'open-console':
         return ports.openConsole(action.access);
-      case 'copy-credentials': {
+      case 'copy-credentials':
+        // That it worked is told by the menu and the window for as long as the clipboard holds them.
         await ports.copy(action.access);
-        const text = `Copied the credentials of ${accessLabel(holder.state(), action.access)}.`;
-        return holder.dispatch({ type: 'told', notice: { tone: 'done', text } });
-      }
+        return;
       case 'clear-clipboard':
         return ports.clearClipboard();
       case 'quit':

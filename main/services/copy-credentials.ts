@@ -42,7 +42,7 @@ export function copyCredentials(ports: CopyPorts): CredentialsCopier {
 
   async function put(text: string): Promise<void> {
     clearTimeout(timer);
-    // Known before it is there, so that quitting meanwhile clears it, too.
+    // Known before it is there, so that a clearing which is under way leaves it alone.
     ours = digest(text);
     await clipboard.write(text);
     timer = setTimeout(() => void clear(), keepMs);

@@ -43,6 +43,16 @@ test('accounts come by name, numbers in names as numbers', () => {
   ]);
 });
 
+test('accounts without a name come last, by number', () => {
+  const accounts = [
+    { accountId: '000000000009' },
+    { accountId: '000000000008' },
+    { accountId: '999999999999', accountName: 'Zoo' },
+  ];
+  const state = after(found(acme), started, { ...listed, accounts } as StateEvent);
+  expect(listingOf(state, 'acme')?.accounts.map(({ accountId }) => accountId.at(-1))).toEqual(['9', '8', '9']);
+});
+
 test('an account is listed once, however often the portal sends it', () => {
   const twice: StateEvent = { ...listed, accounts: [...listed.accounts, ...listed.accounts] } as StateEvent;
   expect(listingOf(after(found(acme), started, twice), 'acme')?.accounts).toHaveLength(3);

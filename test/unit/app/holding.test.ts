@@ -1,0 +1,111 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { initialState } from '../../../main/domain/state.ts';
+import { holdState } from '../../../main/services/hold-state.ts';
+import { keepTime } from '../../../main/services/keep-time.ts';
+import { pace } from '../../../main/services/pace.ts';
+import { day, found, hour, minute, noon, sessionWith } from '../state/sample.ts';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.setSystemTime(noon);
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const failing = (error: unknown) => expect.fail(String(error));
+const clock = { now: () => Date.now() };
+
+test('a listener hears of every change once, and of no event that changed nothing', () => {
+  const holder = holdState(initialState(noon), failing);
+  const seen: number[] = [];
+  const stop = holder.subscribe(({ now }) => seen.push(now));
+  for (const now of [noon + 1, noon + 1, noon + 2]) holder.dispatch({ type: 'time-passed', now });
+  stop();
+  holder.dispatch({ type: 'time-passed', now: noon + 3 });
+  expect(seen).toEqual([noon + 1, noon + 2]);
+});
+
+test('what a listener dispatches is seen by all after the change that led to it', () => {
+  const holder = holdState(initialState(noon), failing);
+  const seen: number[] = [];
+  holder.subscribe(({ now }) => now === noon + 1 && holder.dispatch({ type: 'time-passed', now: noon + 2 }));
+  holder.subscribe(({ now }) => seen.push(now));
+  holder.dispatch({ type: 'time-passed', now: noon + 1 });
+  expect(seen).toEqual([noon + 1, noon + 2]);
+});
+
+test('a listener that fails is reported, and the others hear all the same', () => {
+  const errors: unknown[] = [];
+  const holder = holdState(initialState(noon), (error) => errors.push(error));
+  const seen: number[] = [];
+  holder.subscribe(() => {
+    throw new Error('broken');
+  });
+  holder.subscribe(({ now }) => seen.push(now));
+  holder.dispatch({ type: 'time-passed', now: noon + 1 });
+  holder.dispatch({ type: 'time-passed', now: noon + 2 });
+  expect(seen).toEqual([noon + 1, noon + 2]);
+  expect(errors).toHaveLength(2);
+});
+
+test('a flurry is drawn at once, then no more often than the pace, and the last of it is never lost', () => {
+  let value = 0;
+  const drawn: [number, number][] = [];
+  const drawing = pace(() => drawn.push([Date.now() - noon, value]), 200);
+  for (; value < 100; value++) {
+    drawing.soon();
+    vi.advanceTimersByTime(10);
+  }
+  vi.advanceTimersByTime(1000);
+  expect(drawn.map(([at]) => at)).toEqual([0, 200, 400, 600, 800, 1000]);
+  expect(drawn.at(-1)?.[1]).toBe(99);
+});
+
+test('what a person waits for does not wait for the pace', () => {
+  let drawn = 0;
+  const drawing = pace(() => drawn++, 200);
+  drawing.soon();
+  drawing.soon();
+  drawing.now();
+  expect(drawn).toBe(2);
+  vi.advanceTimersByTime(1000);
+  expect(drawn).toBe(2);
+});
+
+test('time is told at each full minute, at the warning and at the end, and at no other moment', () => {
+  const holder = holdState(initialState(noon), failing);
+  holder.dispatch(found(sessionWith('acme', 17 * minute + 30_500)));
+  const told: number[] = [];
+  holder.subscribe(({ now }) => told.push((now - noon) / 1000));
+  const keeper = keepTime({ holder, clock });
+  vi.advanceTimersByTime(4 * minute);
+  expect(told).toEqual([60, 120, 150.5, 180, 240]);
+  vi.advanceTimersByTime(14 * minute);
+  expect(told).toContain(17 * 60 + 30.5);
+  keeper.stop();
+  vi.advanceTimersByTime(hour);
+  expect(told.at(-1)).toBe(18 * 60);
+});
+
+test('after sleep one look at the clock is enough', () => {
+  const holder = holdState(initialState(noon), failing);
+  const keeper = keepTime({ holder, clock });
+  vi.setSystemTime(noon + day);
+  keeper.look();
+  expect(holder.state().now).toBe(noon + day);
+  vi.advanceTimersByTime(minute);
+  expect(holder.state().now).toBe(noon + day + minute);
+  keeper.stop();
+});
+
+test('a clock that is set back does not stop the time', () => {
+  const holder = holdState(initialState(noon), failing);
+  const keeper = keepTime({ holder, clock });
+  vi.setSystemTime(noon - 3 * hour);
+  vi.advanceTimersByTime(minute);
+  expect(holder.state().now).toBe(noon - 3 * hour + minute);
+  vi.advanceTimersByTime(minute);
+  expect(holder.state().now).toBe(noon - 3 * hour + 2 * minute);
+  keeper.stop();
+});

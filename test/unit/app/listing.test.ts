@@ -1,0 +1,165 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { listingOf } from '../../../main/domain/next-state.ts';
+import { Problem } from '../../../main/domain/problem.ts';
+import type { Session } from '../../../main/domain/session.ts';
+import { initialState } from '../../../main/domain/state.ts';
+import { holdState } from '../../../main/services/hold-state.ts';
+import { keepAccountsListed } from '../../../main/services/keep-accounts-listed.ts';
+import type { AccessListener, ListAccess } from '../../../main/services/list-access.ts';
+import { found, hour, noon, sessionWith } from '../state/sample.ts';
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+const acme = sessionWith('acme', 5 * hour);
+const beta = sessionWith('beta', 3 * hour);
+const unreachable = new Problem('unreachable', { what: 'AWS cannot be reached.' });
+
+type Asked = {
+  sessionId: string;
+  listener: AccessListener;
+  signal: AbortSignal;
+  prioritised: string[];
+  finish(): void;
+  fail(error: unknown): void;
+};
+
+/** Lists nothing by itself: each listing waits for the test to say how it goes. */
+function start(...sessions: Session[]) {
+  const asked: Asked[] = [];
+  const list: ListAccess = (sessionId, listener, signal = new AbortController().signal) => {
+    const { promise, resolve, reject } = deferred();
+    const prioritised: string[] = [];
+    asked.push({ sessionId, listener, signal, prioritised, finish: resolve, fail: reject });
+    signal.addEventListener('abort', () => reject(signal.reason));
+    return { done: promise, prioritise: (accountId) => void prioritised.push(accountId) };
+  };
+  const holder = holdState(initialState(noon), (error) => expect.fail(String(error)));
+  holder.dispatch(found(...sessions));
+  const keeper = keepAccountsListed({ holder, list });
+  const last = () => asked.at(-1) ?? expect.fail('nothing was listed');
+  const listing = (id = 'acme') => listingOf(holder.state(), id);
+  return { asked, last, holder, keeper, listing };
+}
+
+function deferred() {
+  let resolve = (): void => undefined;
+  let reject = (_: unknown): void => undefined;
+  const promise = new Promise<void>((yes, no) => {
+    resolve = yes;
+    reject = no;
+  });
+  return { promise, resolve, reject };
+}
+
+const settled = () => vi.advanceTimersByTimeAsync(0);
+
+test('the shown session is listed, the others once they are chosen', async () => {
+  const { asked, holder } = start(acme, beta);
+  expect(asked.map(({ sessionId }) => sessionId)).toEqual(['acme']);
+  holder.dispatch({ type: 'session-chosen', sessionId: 'beta' });
+  expect(asked.map(({ sessionId }) => sessionId)).toEqual(['acme', 'beta']);
+  holder.dispatch({ type: 'session-chosen', sessionId: 'acme' });
+  expect(asked).toHaveLength(2);
+});
+
+test('rows are there as they arrive, and the listing ends complete', async () => {
+  const { last, listing } = start(acme);
+  last().listener.onAccounts([{ accountId: '000000000001' }]);
+  last().listener.onAccounts([{ accountId: '000000000002' }]);
+  last().listener.onRoles('000000000002', ['ReadOnly']);
+  expect(listing()).toEqual({
+    phase: 'loading',
+    accounts: [{ accountId: '000000000001' }, { accountId: '000000000002', roles: ['ReadOnly'] }],
+  });
+  last().finish();
+  await settled();
+  expect(listing()?.phase).toBe('complete');
+});
+
+test('a reload keeps old rows until all new ones are in, then drops what is gone', async () => {
+  const { last, listing, keeper } = start(acme);
+  last().listener.onAccounts([{ accountId: '000000000001' }, { accountId: '000000000002' }]);
+  last().finish();
+  await settled();
+  keeper.reload();
+  last().listener.onAccounts([{ accountId: '000000000002' }]);
+  expect(listing()?.accounts).toHaveLength(2);
+  last().finish();
+  await settled();
+  expect(listing()).toEqual({ phase: 'complete', accounts: [{ accountId: '000000000002' }] });
+});
+
+test('without a network the rows stay, the reason is told, and it is tried again ever more rarely', async () => {
+  const { asked, last, listing } = start(acme);
+  last().listener.onAccounts([{ accountId: '000000000001' }]);
+  last().fail(unreachable);
+  await settled();
+  expect(listing()).toMatchObject({ phase: 'failed', accounts: [{}], problem: { kind: 'unreachable' } });
+  for (const wait of [5_000, 15_000, 60_000, 300_000, 300_000]) {
+    const before = asked.length;
+    await vi.advanceTimersByTimeAsync(wait - 1);
+    expect(asked).toHaveLength(before);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(asked).toHaveLength(before + 1);
+    last().fail(unreachable);
+    await settled();
+  }
+});
+
+test('a machine that wakes up tries at once', async () => {
+  const { asked, last, keeper } = start(acme);
+  last().fail(unreachable);
+  await settled();
+  keeper.retryNow();
+  expect(asked).toHaveLength(2);
+  keeper.retryNow();
+  expect(asked).toHaveLength(2);
+});
+
+test('a token that was refused is not tried again; the next one is, at once', async () => {
+  const { asked, last, holder } = start(acme);
+  last().fail(new Problem('sign-in-needed', { what: 'Sign in.' }));
+  await settled();
+  await vi.advanceTimersByTimeAsync(hour);
+  expect(asked).toHaveLength(1);
+  holder.dispatch(found(sessionWith('acme', 8 * hour)));
+  expect(asked).toHaveLength(2);
+});
+
+test('signing out cancels what is under way', async () => {
+  const { last, holder, listing, asked } = start(acme);
+  holder.dispatch(found(sessionWith('acme')));
+  expect(last().signal.aborted).toBe(true);
+  last().listener.onRoles('000000000001', ['Late']);
+  await vi.advanceTimersByTimeAsync(hour);
+  expect(listing()).toBeUndefined();
+  expect(asked).toHaveLength(1);
+});
+
+test('a session that ends while it is listed does not seem to go on', async () => {
+  const { last, holder, listing } = start(acme);
+  last().listener.onAccounts([{ accountId: '000000000001' }]);
+  holder.dispatch({ type: 'time-passed', now: noon + 6 * hour });
+  await settled();
+  expect(last().signal.aborted).toBe(true);
+  expect(listing()).toMatchObject({ phase: 'failed', accounts: [{}], problem: { kind: 'sign-in-needed' } });
+});
+
+test('roles that are missing are told, and asked for again', async () => {
+  const { asked, last, listing } = start(acme);
+  last().listener.onAccounts([{ accountId: '000000000001' }]);
+  last().listener.onFailed?.('000000000001', unreachable);
+  last().finish();
+  await settled();
+  expect(listing()).toMatchObject({ phase: 'failed', problem: { what: 'The roles of one account are missing.' } });
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(asked).toHaveLength(2);
+});
+
+test('an account that somebody looks at goes first', () => {
+  const { last, keeper } = start(acme);
+  keeper.prioritise('acme', '000000000001');
+  keeper.prioritise('gone', '000000000001');
+  expect(last().prioritised).toEqual(['000000000001']);
+});
