@@ -27,7 +27,7 @@ export default defineConfig({
     setupFiles: ['test/loopback-only.ts'],
     // Run as our own code, so that the Electron which it imports can be a stand-in.
     server: { deps: { inline: ['electron-store'] } },
-    reporters: [process.env.CI === undefined ? 'default' : 'dot', new ClosingLine()],
+    reporters: ['default', new ClosingLine()],
     passWithNoTests: true,
     projects: [
       project({ name: 'unit', order: 0, seconds: 20, alone: false }),
