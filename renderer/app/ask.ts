@@ -2,6 +2,7 @@ import type { Bridge, CallName, Input, Output, Reply } from '../../preload/contr
 import { told } from './told.ts';
 
 declare global {
+  // biome-ignore lint/style/useConsistentTypeDefinitions: only an interface adds to the platform's own
   interface Window {
     daypass: Bridge;
   }

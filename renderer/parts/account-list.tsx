@@ -49,6 +49,7 @@ export function AccountList({ sessionId, found, open, onOpen, onLeave, handle }:
     setToFocus(undefined);
   }, [toFocus]);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the open row comes and goes as the list scrolls
   useLayoutEffect(() => {
     const row = openRow.current;
     if (open === undefined || row === null) return;

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import type { SessionView } from '../../preload/contract.ts';
 import { Icon, type IconName } from './icon.tsx';
 import { PassBar } from './pass-bar.tsx';
@@ -15,22 +15,26 @@ const shape: Record<SessionView['state'], IconName> = {
   'signed-out': 'out',
 };
 
-/** The session, as a pass that runs out. */
-export const Pass = ({ session, sessions }: { session: SessionView; sessions: SessionView[] }): ReactNode => (
-  <section className={`pass pass-${session.state}`} aria-label={`Session ${session.name}`}>
-    <div className="pass-head">
-      <h1 title={session.name}>{session.name}</h1>
-      <SessionSwitcher chosen={session} sessions={sessions} />
-    </div>
-    <div className="pass-tear" />
-    {session.fractionLeft !== undefined && <PassBar fraction={session.fractionLeft} text={session.timeText} />}
-    <div className="pass-foot">
-      <p className="pass-time">
-        <Icon name={shape[session.state]} />
-        {session.timeText}
-      </p>
-      <SessionDetails session={session} />
-    </div>
-    {session.state !== 'signed-in' && <SignInHelp session={session} />}
-  </section>
-);
+/** The session, as a pass that runs out. Unchanged while one types. */
+export const Pass = memo(Shown);
+
+function Shown({ session, sessions }: { session: SessionView; sessions: SessionView[] }): ReactNode {
+  return (
+    <section className={`pass pass-${session.state}`} aria-label={`Session ${session.name}`}>
+      <div className="pass-head">
+        <h1 title={session.name}>{session.name}</h1>
+        <SessionSwitcher chosen={session} sessions={sessions} />
+      </div>
+      <div className="pass-tear" />
+      {session.fractionLeft !== undefined && <PassBar fraction={session.fractionLeft} text={session.timeText} />}
+      <div className="pass-foot">
+        <p className="pass-time">
+          <Icon name={shape[session.state]} />
+          {session.timeText}
+        </p>
+        <SessionDetails session={session} />
+      </div>
+      {session.state !== 'signed-in' && <SignInHelp session={session} />}
+    </section>
+  );
+}

@@ -35,7 +35,13 @@ export function SearchBox({ query, onQuery, onLeave }: Props): ReactNode {
         autoFocus
         onKeyDown={onKeyDown}
       />
-      {query === '' ? <kbd aria-hidden="true">/</kbd> : <IconAction icon="clear" name="Clear search" />}
+      {query === '' ? (
+        <span className="search-key" aria-hidden="true">
+          /
+        </span>
+      ) : (
+        <IconAction icon="clear" name="Clear search" />
+      )}
     </SearchField>
   );
 }

@@ -3,6 +3,7 @@ import type { Bridge, ProfileRequest, Reply, View } from '../../preload/contract
 export type FakeApp = { asked: { call: string; input: unknown }[]; push(change: Partial<View>): void };
 
 declare global {
+  // biome-ignore lint/style/useConsistentTypeDefinitions: only an interface adds to the platform's own
   interface Window {
     app: FakeApp;
   }

@@ -16,13 +16,13 @@ export type WindowUnderTest = { open(view: View, look?: Look): Promise<Page>; cl
 /** Builds the window and shows it in a real Chromium, under the policy that the app gives it. */
 export async function startWindow(): Promise<WindowUnderTest> {
   const folder = await mkdtemp(join(tmpdir(), 'daypass-window-'));
+  // The runner sets it to "test", which would give React's slow development build.
+  process.env.NODE_ENV = 'production';
   await build({
     configFile: false,
     logLevel: 'error',
     root: resolve(import.meta.dirname, '../../renderer'),
     base: './',
-    // The runner sets NODE_ENV to "test", which would give React's slow development build.
-    define: { 'process.env.NODE_ENV': '"production"' },
     build: { outDir: folder, emptyOutDir: true, modulePreload: { polyfill: false } },
   });
   const serve = serveRenderer(folder);
@@ -57,7 +57,7 @@ export async function startWindow(): Promise<WindowUnderTest> {
 /** Chromium has no sandbox for root; everybody else keeps it. */
 const launch = (): Promise<Browser> =>
   chromium.launch({
-    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     args: ['--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
     chromiumSandbox: process.getuid?.() !== 0,
   });
