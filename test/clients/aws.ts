@@ -1,13 +1,13 @@
 import { spawn } from 'node:child_process';
-import type { Proxy } from '../identity-center/proxy.ts';
 import type { IdentityCenter } from '../identity-center/identity-center.ts';
+import type { AwsProxy } from '../identity-center/proxy.ts';
 
 export type ClientRun = Readonly<{ code: number | null; stdout: string; stderr: string }>;
 
 export type ClientOptions = Readonly<{
   /** The person's home folder; `.aws` lies in it. */
   home: string;
-  proxy: Proxy;
+  proxy: AwsProxy;
   /** Beside what the proxy needs; nothing is taken over from this process but PATH. */
   env?: Readonly<Record<string, string>>;
   /** Called with everything printed so far, whenever more comes. */
@@ -66,10 +66,7 @@ function identityFrom(client: string, { code, stdout, stderr }: ClientRun): Call
 
 /** Who the AWS CLI is with this profile. Rejects with what it printed. */
 export const callerIdentityWithAws = async (profile: string, options: ClientOptions): Promise<CallerIdentity> =>
-  identityFrom(
-    'aws',
-    await runAws(['sts', 'get-caller-identity', '--output', 'json', '--profile', profile], options),
-  );
+  identityFrom('aws', await runAws(['sts', 'get-caller-identity', '--output', 'json', '--profile', profile], options));
 
 const whoAmI = `
 import json, sys, boto3

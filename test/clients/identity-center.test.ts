@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
@@ -6,7 +6,7 @@ import { fromSSO } from '@aws-sdk/credential-providers';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { type IdentityCenter, startIdentityCenter } from '../identity-center/identity-center.ts';
 import { plantToken } from '../identity-center/plant-token.ts';
-import { type Proxy, startProxy } from '../identity-center/proxy.ts';
+import { type AwsProxy, startProxy } from '../identity-center/proxy.ts';
 import { awsSsoLogin, callerIdentityWithAws, callerIdentityWithBoto3, runAws } from './aws.ts';
 
 const accountId = '001234567890';
@@ -37,7 +37,7 @@ const me = {
 };
 
 let center: IdentityCenter;
-let proxy: Proxy;
+let proxy: AwsProxy;
 let home: string;
 let cache: string;
 
@@ -109,17 +109,22 @@ test('the AWS CLI signs out: the token is worth nothing afterwards', { timeout: 
   expect((await fetch(`${center.url}/assignment/accounts`, { headers })).status).toBe(401);
 });
 
-test('the AWS CLI refreshes a token that is about to end, and pages through accounts', { timeout: 60_000 }, async () => {
+test('the AWS CLI refreshes a token that is about to end, and pages through accounts', {
+  timeout: 60_000,
+}, async () => {
   const token = center.grantToken('refreshable', 'https://acme.awsapps.com/start');
   await plantToken(cache, { ...token, expiresAt: Date.now() + 60_000 }, 'acme');
   expect(await callerIdentityWithAws('acme-ro', { home, proxy })).toMatchObject(me);
   const [file = ''] = await readdir(cache);
   const written = JSON.parse(await readFile(join(cache, file), 'utf8'));
   expect(written.accessToken).not.toBe(token.accessToken);
-  const listed = await runAws(['sso', 'list-accounts', '--access-token', written.accessToken, '--region', 'us-east-1'], {
-    home,
-    proxy,
-  });
+  const listed = await runAws(
+    ['sso', 'list-accounts', '--access-token', written.accessToken, '--region', 'us-east-1'],
+    {
+      home,
+      proxy,
+    },
+  );
   expect(JSON.parse(listed.stdout)).toEqual({ accountList: [{ accountId, accountName: 'Production' }] });
 });
 

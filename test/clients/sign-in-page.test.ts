@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
@@ -121,13 +121,21 @@ test('a console link shows what it would open, and is noted', async () => {
   await expect.poll(() => center.consoleVisits()).toEqual([{ accountId: account?.accountId, role: 'ReadOnlyAccess' }]);
 });
 
-test.each(['light', 'dark'] as const)('the pages have no accessibility fault in %s', { timeout: 30_000 }, async (colorScheme) => {
-  const context = await browser.newContext({ colorScheme });
-  const shown = await context.newPage();
-  for (const path of ['/start', '/device', '/device?user_code=none', '/authorize']) {
-    await shown.goto(center.url + path);
-    const { violations } = await new AxeBuilder({ page: shown }).analyze();
-    expect(violations.map((violation) => `${path}: ${violation.help}`)).toEqual([]);
-  }
-  await context.close();
-});
+test.each(['light', 'dark'] as const)(
+  'the pages have no accessibility fault in %s',
+  { timeout: 30_000 },
+  async (colorScheme) => {
+    const context = await browser.newContext({ colorScheme });
+    const shown = await context.newPage();
+    const { accessToken: _, ...client } = center.grantToken();
+    const started = await fetch(`${center.url}/device_authorization`, { method: 'POST', body: JSON.stringify(client) });
+    const consent = `/device?user_code=${(await started.json()).userCode}`;
+    for (const path of ['/start', '/device', '/device?user_code=none', consent, '/authorize']) {
+      await shown.goto(center.url + path);
+      if (path === consent) expect(await shown.getByRole('button').allInnerTexts()).toEqual(['Deny', 'Allow access']);
+      const { violations } = await new AxeBuilder({ page: shown }).analyze();
+      expect(violations.map((violation) => `${path}: ${violation.help}`)).toEqual([]);
+    }
+    await context.close();
+  },
+);

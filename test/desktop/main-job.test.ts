@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { awsSsoLogin, type ClientOptions, callerIdentityWithAws, callerIdentityWithBoto3 } from '../clients/aws.ts';
 import { type DemoHome, demoHome } from '../identity-center/demo-home.ts';
 import { type IdentityCenter, startIdentityCenter } from '../identity-center/identity-center.ts';
-import { type Proxy as ConnectProxy, startProxy } from '../identity-center/proxy.ts';
+import { type AwsProxy as ConnectProxy, startProxy } from '../identity-center/proxy.ts';
 import { cacheKey } from '../identity-center/python-json.ts';
 import { type RunningApp, runApp } from './running-app.ts';
 

@@ -42,7 +42,13 @@ function send(response: ServerResponse, reply: Reply, half: boolean): void {
 }
 
 /** What is served: the reply, or how the connection ends instead. */
-function decide(call: Call, world: World, route: Route, fault: Fault | undefined, inRate: boolean): Reply | 'drop' | 'hang' {
+function decide(
+  call: Call,
+  world: World,
+  route: Route,
+  fault: Fault | undefined,
+  inRate: boolean,
+): Reply | 'drop' | 'hang' {
   if (fault === 'drop' || fault === 'hang') return fault;
   if (fault !== undefined && fault !== 'half' && route.service !== 'page') return faultReply(fault, route.service);
   return inRate ? route.answer(call, world) : tooManyRequests();

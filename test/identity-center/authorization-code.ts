@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
+import { authorizePage, badLinkPage } from './authorize-page.ts';
 import { issueToken, newSession, tokenReply } from './issue-token.ts';
 import { type Call, type Reply, redirect } from './message.ts';
 import { oidcError } from './oidc-error.ts';
 import type { OidcRequest } from './oidc-request.ts';
-import { authorizePage, badLinkPage } from './authorize-page.ts';
 import { matchesRegistered } from './redirect-uri.ts';
 import { newOpaqueId } from './secrets.ts';
 import type { Client, World } from './world.ts';
@@ -51,14 +51,22 @@ export function decideAuthorization(call: Call, world: World): Reply {
   const state = pending.state === '' ? {} : { state: pending.state };
   if (answer.get('decision') !== 'allow') {
     world.authorizations.delete(pending.id);
-    return backTo(pending.redirectUri, { error: 'access_denied', error_description: 'The request was denied', ...state });
+    return backTo(pending.redirectUri, {
+      error: 'access_denied',
+      error_description: 'The request was denied',
+      ...state,
+    });
   }
   pending.code = world.mint.secret('authorization-code');
   return backTo(pending.redirectUri, { code: pending.code, ...state });
 }
 
 export function tokenByCode(request: OidcRequest, client: Client, world: World): Reply {
-  const [code, verifier, redirectUri] = [request.text('code'), request.text('codeVerifier'), request.text('redirectUri')];
+  const [code, verifier, redirectUri] = [
+    request.text('code'),
+    request.text('codeVerifier'),
+    request.text('redirectUri'),
+  ];
   if (code === undefined || verifier === undefined || redirectUri === undefined || !verifierShape.test(verifier)) {
     return oidcError('InvalidRequestException', 'code, codeVerifier and redirectUri are required');
   }

@@ -1,4 +1,4 @@
-import { type SecureContext, createSecureContext } from 'node:tls';
+import { createSecureContext, type SecureContext } from 'node:tls';
 import { generate } from 'selfsigned';
 
 /** An authority of its own, living in memory; `certificate` is what clients have to trust (PEM). */

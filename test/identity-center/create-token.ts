@@ -3,7 +3,7 @@ import { tokenByDeviceCode } from './device-flow.ts';
 import { issueToken, tokenReply } from './issue-token.ts';
 import type { Call, Reply } from './message.ts';
 import { oidcError } from './oidc-error.ts';
-import { type OidcRequest, clientOf, isReply, oidcRequest } from './oidc-request.ts';
+import { clientOf, isReply, type OidcRequest, oidcRequest } from './oidc-request.ts';
 import { deviceGrant } from './register-client.ts';
 import type { Client, World } from './world.ts';
 

@@ -1,7 +1,7 @@
 import { issueToken, newSession, tokenReply } from './issue-token.ts';
-import { type Call, type Reply, json } from './message.ts';
+import { type Call, json, type Reply } from './message.ts';
 import { oidcError } from './oidc-error.ts';
-import { type OidcRequest, clientOf, isReply, oidcRequest } from './oidc-request.ts';
+import { clientOf, isReply, type OidcRequest, oidcRequest } from './oidc-request.ts';
 import { deviceGrant } from './register-client.ts';
 import { newUserCode } from './secrets.ts';
 import { bareStartUrl } from './start-url.ts';

@@ -17,7 +17,10 @@ function askForCode(status: number, complaint = ''): Reply {
 }
 
 const unknownCode = (): Reply =>
-  askForCode(404, '<p role="alert"><strong>No request has this code.</strong> It may have run out: start again in the app.</p>');
+  askForCode(
+    404,
+    '<p role="alert"><strong>No request has this code.</strong> It may have run out: start again in the app.</p>',
+  );
 
 /** Asks for the user code, or shows it to be compared and asks for consent. */
 export function devicePage(call: Call, world: World): Reply {

@@ -4,7 +4,7 @@ import { answerer } from './answer.ts';
 import { type CallLog, newCallLog } from './call-log.ts';
 import { decideDevice } from './device-flow.ts';
 import { type Fault, newFaultPlan } from './faults.ts';
-import { grantToken, type GrantedToken } from './grant-token.ts';
+import { type GrantedToken, grantToken } from './grant-token.ts';
 import { type Knobs, usualKnobs } from './knobs.ts';
 import type { Operation } from './operations.ts';
 import type { SampleAccount } from './organisation.ts';

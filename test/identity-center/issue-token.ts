@@ -1,8 +1,13 @@
-import { type Reply, json } from './message.ts';
+import { json, type Reply } from './message.ts';
 import { accountAccess } from './register-client.ts';
 import type { Client, PortalSession, World } from './world.ts';
 
-export type TokenAnswer = Readonly<{ accessToken: string; tokenType: 'Bearer'; expiresIn: number; refreshToken?: string }>;
+export type TokenAnswer = Readonly<{
+  accessToken: string;
+  tokenType: 'Bearer';
+  expiresIn: number;
+  refreshToken?: string;
+}>;
 
 export function newSession(world: World): PortalSession {
   return { endsAt: world.now() + world.knobs.sessionSeconds * 1000, over: false };

@@ -1,4 +1,4 @@
-import { type Reply, json } from './message.ts';
+import { json, type Reply } from './message.ts';
 
 const codes = {
   AccessDeniedException: 'access_denied',

@@ -1,7 +1,7 @@
 import { authorize, decideAuthorization } from './authorization-code.ts';
 import { createToken } from './create-token.ts';
-import { decideOnDevicePage, devicePage } from './device-page.ts';
 import { startDeviceAuthorization } from './device-flow.ts';
+import { decideOnDevicePage, devicePage } from './device-page.ts';
 import type { Call, Reply } from './message.ts';
 import { getRoleCredentials, listAccountRoles, listAccounts, logout } from './portal.ts';
 import { registerClient } from './register-client.ts';

@@ -20,7 +20,16 @@ const first = [
   'Identity',
   'Network',
 ];
-const teams = ['Payments', 'Search', 'Mobile', 'Website', 'Warehouse', 'Marketing', 'Customer Care', 'Machine Learning'];
+const teams = [
+  'Payments',
+  'Search',
+  'Mobile',
+  'Website',
+  'Warehouse',
+  'Marketing',
+  'Customer Care',
+  'Machine Learning',
+];
 const stages = ['Production', 'Staging', 'Development', 'Test', 'Sandbox'];
 const roles = [
   'ReadOnlyAccess',

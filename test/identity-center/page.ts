@@ -1,4 +1,4 @@
-import { type Reply, html } from './message.ts';
+import { html, type Reply } from './message.ts';
 import { pageStyle } from './page-style.ts';
 
 export const escapeHtml = (text: string): string =>

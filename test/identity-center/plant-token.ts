@@ -12,7 +12,16 @@ export async function plantToken(cacheFolder: string, token: GrantedToken, sessi
   const registrationExpiresAt = stamp(token.registrationExpiresAt);
   await writeLikePython(
     file,
-    toPythonJson({ startUrl, region, accessToken, expiresAt, clientId, clientSecret, registrationExpiresAt, refreshToken }),
+    toPythonJson({
+      startUrl,
+      region,
+      accessToken,
+      expiresAt,
+      clientId,
+      clientSecret,
+      registrationExpiresAt,
+      refreshToken,
+    }),
   );
   return file;
 }

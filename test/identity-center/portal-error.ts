@@ -1,4 +1,4 @@
-import { type Reply, json } from './message.ts';
+import { json, type Reply } from './message.ts';
 
 /**
  * A refusal as the portal words it: the shape's name in the header, and with its namespace in the body

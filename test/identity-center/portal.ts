@@ -1,4 +1,4 @@
-import { type Call, type Reply, json } from './message.ts';
+import { type Call, json, type Reply } from './message.ts';
 import type { SampleAccount } from './organisation.ts';
 import { forbidden, invalidRequest, notFound, unauthorized } from './portal-error.ts';
 import { newAccessKeyId, newOpaqueId } from './secrets.ts';

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile, chmod } from 'node:fs/promises';
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
@@ -8,7 +8,7 @@ import { newAuthority } from './certificates.ts';
 import { awsHost } from './hosts.ts';
 import type { IdentityCenter } from './identity-center.ts';
 
-export type Proxy = Readonly<{
+export type AwsProxy = Readonly<{
   url: string;
   /** The authority's certificate, for clients to trust. */
   caFile: string;
@@ -23,7 +23,7 @@ export type Proxy = Readonly<{
  * A proxy that answers `CONNECT` to the hosts of AWS (and of the start URLs) with the stand-in, over TLS. The AWS CLI
  * before 2.13 knows no endpoint variables, so this is its only way here. Every other host is refused.
  */
-export async function startProxy(center: IdentityCenter): Promise<Proxy> {
+export async function startProxy(center: IdentityCenter): Promise<AwsProxy> {
   const authority = await newAuthority();
   const folder = await mkdtemp(join(tmpdir(), 'identity-center-'));
   // Clients may run as another user than the test does.

@@ -4,7 +4,9 @@ const paths = ['/', '/oauth/callback'];
 export function isCallback(uri: string): boolean {
   if (!URL.canParse(uri)) return false;
   const { protocol, hostname, pathname, search, hash, username } = new URL(uri);
-  return protocol === 'http:' && hostname === '127.0.0.1' && paths.includes(pathname) && search + hash + username === '';
+  return (
+    protocol === 'http:' && hostname === '127.0.0.1' && paths.includes(pathname) && search + hash + username === ''
+  );
 }
 
 const withoutPort = (uri: string): string => {

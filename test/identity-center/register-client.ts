@@ -1,4 +1,4 @@
-import { type Call, type Reply, json } from './message.ts';
+import { type Call, json, type Reply } from './message.ts';
 import { oidcError } from './oidc-error.ts';
 import { isReply, oidcRequest } from './oidc-request.ts';
 import { isCallback } from './redirect-uri.ts';

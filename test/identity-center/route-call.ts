@@ -1,12 +1,16 @@
 import { awsHost } from './hosts.ts';
-import { type Call, type Reply, json, redirect } from './message.ts';
+import { type Call, json, type Reply, redirect } from './message.ts';
 import { oidcError } from './oidc-error.ts';
 import { type Route, routes } from './operations.ts';
 import { unauthorized } from './portal-error.ts';
 import type { World } from './world.ts';
 
 const unknown = (): Reply =>
-  json(404, { message: null, __type: 'UnknownOperationException' }, { 'x-amzn-errortype': 'UnknownOperationException' });
+  json(
+    404,
+    { message: null, __type: 'UnknownOperationException' },
+    { 'x-amzn-errortype': 'UnknownOperationException' },
+  );
 
 /** Another region knows nothing of this one's start URLs and tokens. */
 function elsewhere(route: Route): Route {

@@ -104,7 +104,16 @@ export async function signInLikeAwsCli(request: SignInRequest): Promise<string> 
   const expiresAt = stamp(Date.now() + Number(expiresIn) * 1000);
   await writeLikePython(
     file,
-    toPythonJson({ startUrl, region, accessToken, expiresAt, clientId, clientSecret, registrationExpiresAt, refreshToken }),
+    toPythonJson({
+      startUrl,
+      region,
+      accessToken,
+      expiresAt,
+      clientId,
+      clientSecret,
+      registrationExpiresAt,
+      refreshToken,
+    }),
   );
   return file;
 }

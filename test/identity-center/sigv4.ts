@@ -28,7 +28,12 @@ function canonicalRequest(call: Call, headers: readonly string[]): string {
     .map(([name, value]) => `${encode(name)}=${encode(value)}`)
     .sort()
     .join('&');
-  const values = headers.map((name) => `${name}:${String(call.headers[name] ?? '').trim().replaceAll(/\s+/g, ' ')}\n`);
+  const values = headers.map(
+    (name) =>
+      `${name}:${String(call.headers[name] ?? '')
+        .trim()
+        .replaceAll(/\s+/g, ' ')}\n`,
+  );
   // The path is encoded once more than it came, as for every service but S3.
   const path = call.path.split('/').map(encode).join('/');
   return [call.method, path, query, values.join(''), headers.join(';'), sha256(call.body)].join('\n');

@@ -1,4 +1,4 @@
-import { type Call, type Reply, json } from './message.ts';
+import { type Call, json, type Reply } from './message.ts';
 import { page } from './page.ts';
 import type { ConsoleVisit, World } from './world.ts';
 

@@ -8,15 +8,15 @@ const version = '2011-06-15';
 /** How far the signer's clock may be off. */
 const skewMs = 15 * 60_000;
 
-const escape = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+const xmlText = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 /** A refusal in the query protocol's shape. */
 export function stsError(status: number, code: string, message: string): Reply {
   const type = status < 500 ? 'Sender' : 'Receiver';
   return xml(
     status,
-    `<ErrorResponse xmlns="${namespace}">\n  <Error>\n    <Type>${type}</Type>\n    <Code>${escape(code)}</Code>\n` +
-      `    <Message>${escape(message)}</Message>\n  </Error>\n  <RequestId>${crypto.randomUUID()}</RequestId>\n</ErrorResponse>\n`,
+    `<ErrorResponse xmlns="${namespace}">\n  <Error>\n    <Type>${type}</Type>\n    <Code>${xmlText(code)}</Code>\n` +
+      `    <Message>${xmlText(message)}</Message>\n  </Error>\n  <RequestId>${crypto.randomUUID()}</RequestId>\n</ErrorResponse>\n`,
   );
 }
 
@@ -76,8 +76,8 @@ export function getCallerIdentity(call: Call, world: World): Reply {
   return xml(
     200,
     `<GetCallerIdentityResponse xmlns="${namespace}">\n  <GetCallerIdentityResult>\n` +
-      `    <Arn>${escape(assumedRoleArn(accountId, role, world.user))}</Arn>\n` +
-      `    <UserId>${roleId}:${escape(world.user)}</UserId>\n    <Account>${accountId}</Account>\n` +
+      `    <Arn>${xmlText(assumedRoleArn(accountId, role, world.user))}</Arn>\n` +
+      `    <UserId>${roleId}:${xmlText(world.user)}</UserId>\n    <Account>${accountId}</Account>\n` +
       `  </GetCallerIdentityResult>\n  <ResponseMetadata>\n    <RequestId>${crypto.randomUUID()}</RequestId>\n` +
       '  </ResponseMetadata>\n</GetCallerIdentityResponse>\n',
   );

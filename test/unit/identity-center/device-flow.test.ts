@@ -27,8 +27,18 @@ test('a registration says in whole seconds when it ends, 90 days on', async () =
 
 test.each([
   ['no name', { clientType: 'public' }, 'InvalidRequestException', 'invalid_request'],
-  ['a private client', { clientName: 'T', clientType: 'x' }, 'InvalidClientMetadataException', 'invalid_client_metadata'],
-  ['an unknown scope', { clientName: 'T', clientType: 'public', scopes: ['all'] }, 'InvalidScopeException', 'invalid_scope'],
+  [
+    'a private client',
+    { clientName: 'T', clientType: 'x' },
+    'InvalidClientMetadataException',
+    'invalid_client_metadata',
+  ],
+  [
+    'an unknown scope',
+    { clientName: 'T', clientType: 'public', scopes: ['all'] },
+    'InvalidScopeException',
+    'invalid_scope',
+  ],
   [
     'an unknown grant',
     { clientName: 'T', clientType: 'public', grantTypes: ['password'] },

@@ -1,4 +1,4 @@
-import { afterEach, beforeAll, afterAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { type IdentityCenter, startIdentityCenter } from '../../identity-center/identity-center.ts';
 
 let center: IdentityCenter;

@@ -3,10 +3,10 @@ import { connect as connectTcp } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type IdentityCenter, startIdentityCenter } from '../../identity-center/identity-center.ts';
-import { type Proxy, startProxy } from '../../identity-center/proxy.ts';
+import { type AwsProxy, startProxy } from '../../identity-center/proxy.ts';
 
 let center: IdentityCenter;
-let proxy: Proxy;
+let proxy: AwsProxy;
 
 beforeAll(async () => {
   center = await startIdentityCenter();
@@ -42,7 +42,9 @@ async function ask(host: string, path: string, token = ''): Promise<string> {
 test('the hosts of AWS are answered by the stand-in, with a certificate of its own for each', async () => {
   const token = center.grantToken().accessToken;
   expect(await ask('portal.sso.us-east-1.amazonaws.com', '/assignment/accounts', token)).toMatch(/^HTTP\/1.1 200/);
-  expect(await ask('device.sso.us-east-1.amazonaws.com', '/?user_code=ABCD')).toContain('location: /device?user_code=ABCD');
+  expect(await ask('device.sso.us-east-1.amazonaws.com', '/?user_code=ABCD')).toContain(
+    'location: /device?user_code=ABCD',
+  );
   expect(await ask('acme.awsapps.com', '/start')).toContain('<meta name="region" content="us-east-1">');
 });
 

@@ -1,11 +1,11 @@
-import { mkdtemp, readFile, readdir, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type IdentityCenter, startIdentityCenter } from '../../identity-center/identity-center.ts';
+import { plantToken } from '../../identity-center/plant-token.ts';
 import { registrationKey } from '../../identity-center/python-json.ts';
 import { signInLikeAwsCli } from '../../identity-center/sign-in-like-aws-cli.ts';
-import { plantToken } from '../../identity-center/plant-token.ts';
 
 const fixtures = new URL('../../fixtures/awscli-2.9.19/sso/cache/', import.meta.url);
 const acme = '293abb6b76d7791c0732cc517d38c4b5c734b87f.json';
@@ -72,7 +72,11 @@ test('a denied sign-in leaves no token', async () => {
 });
 
 test('a planted token has the form of one that was signed in for', async () => {
-  const file = await plantToken(cacheFolder, center.grantToken('refreshable', 'https://acme.awsapps.com/start'), 'acme');
+  const file = await plantToken(
+    cacheFolder,
+    center.grantToken('refreshable', 'https://acme.awsapps.com/start'),
+    'acme',
+  );
   expect(basename(file)).toBe(acme);
   expect(shapeOf(await readFile(file, 'utf8'))).toBe(shapeOf(await readFile(new URL(acme, fixtures), 'utf8')));
 });

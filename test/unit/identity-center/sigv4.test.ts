@@ -36,7 +36,9 @@ test('another secret, body, path, header or day does not fit the signature', () 
   expect(isSignedWith({ ...call, body: 'x' }, by, secret)).toBe(false);
   expect(isSignedWith({ ...call, path: '/x' }, by, secret)).toBe(false);
   expect(isSignedWith({ ...call, headers: { ...call.headers, host: 'x' } }, by, secret)).toBe(false);
-  expect(isSignedWith({ ...call, headers: { ...call.headers, 'x-amz-date': '20150831T123600Z' } }, by, secret)).toBe(false);
+  expect(isSignedWith({ ...call, headers: { ...call.headers, 'x-amz-date': '20150831T123600Z' } }, by, secret)).toBe(
+    false,
+  );
 });
 
 test('a session token has to be among what is signed', () => {
