@@ -132,6 +132,8 @@ function run(places: Places, times: StartupTimes): void {
   else void hasTrayHost(process.platform).then((shown) => !shown && window.show());
 }
 
+const label = (path: string): string => pathLabel(path, process.env.HOME || homedir());
+
 type Services = ReturnType<typeof startServices>;
 
 function startServices(holder: StateHolder, places: Places) {
@@ -145,7 +147,7 @@ function startServices(holder: StateHolder, places: Places) {
     config: found.config,
     credentials: textFile(places.credentialsFile),
     issue,
-    label: (path) => pathLabel(path, process.env.HOME || homedir()),
+    label,
   });
   const time = keepTime({ holder, clock });
   const sessions = keepSessionsCurrent({
@@ -186,7 +188,7 @@ async function settingsOf(holder: StateHolder, places: Places, log: Log): Promis
   try {
     const settings = await openSettings(places.home, systemClock.now);
     if (settings.setAside !== undefined) {
-      const text = `Daypass could not read its settings and starts with new ones. The old ones are in ${settings.setAside}.`;
+      const text = `Daypass could not read its settings and starts with new ones. The old ones are in ${label(settings.setAside)}.`;
       holder.dispatch({ type: 'told', notice: { tone: 'problem', text } });
     }
     keepPins({ holder, store: settings });

@@ -68,7 +68,8 @@ export function keepAccountsListed({
     before?.cancel.abort();
     const run: Run = { token: tokenOf(session), cancel: new AbortController(), failures };
     runs.set(sessionId, run);
-    holder.dispatch({ type: 'listing-started', sessionId });
+    // A try after a failure is made quietly: until AWS answers, the reason of the failure stays true and stays told.
+    if (failures === 0) holder.dispatch({ type: 'listing-started', sessionId });
     void listWith(sessionId, run);
   }
 
@@ -85,6 +86,7 @@ export function keepAccountsListed({
         sessionId,
         {
           onAccounts(accounts) {
+            if (!signal.aborted) holder.dispatch({ type: 'listing-started', sessionId });
             for (const account of accounts) arrived.set(account.accountId, account);
             tell([...arrived.values(), ...old.filter(({ accountId }) => !arrived.has(accountId))]);
           },
@@ -128,7 +130,7 @@ export function keepAccountsListed({
     },
     retryNow() {
       for (const [sessionId, run] of [...runs]) {
-        if (listingOf(holder.state(), sessionId)?.problem?.kind === 'unreachable') retry(sessionId, run);
+        if (run.retry !== undefined) retry(sessionId, run);
       }
     },
     prioritise: (sessionId, accountId) => runs.get(sessionId)?.listing?.prioritise(accountId),

@@ -102,9 +102,19 @@ test('without a network the rows stay, the reason is told, and it is tried again
     expect(asked).toHaveLength(before);
     await vi.advanceTimersByTimeAsync(1);
     expect(asked).toHaveLength(before + 1);
+    expect(listing()).toMatchObject({ phase: 'failed', problem: { kind: 'unreachable' } });
     last().fail(unreachable);
     await settled();
   }
+});
+
+test('once AWS answers again, the reason of the failure is gone', async () => {
+  const { last, listing } = start(acme);
+  last().fail(unreachable);
+  await settled();
+  await vi.advanceTimersByTimeAsync(5_000);
+  last().listener.onAccounts([{ accountId: '000000000001' }]);
+  expect(listing()).toEqual({ phase: 'loading', accounts: [{ accountId: '000000000001' }] });
 });
 
 test('a machine that wakes up tries at once', async () => {
