@@ -29,7 +29,7 @@ const verbs: Readonly<Record<string, VerbMaker>> = {
       sessionPorts(env),
     ]);
     const { clock } = ports;
-    const list = listAccess({ portal: awsPortal({ env, version }), tokens: tokenSource(ports), clock });
+    const list = listAccess({ portal: awsPortal(portalOptions(env)), tokens: tokenSource(ports), clock, patienceMs });
     return accountsVerb({ find: findSessions(ports), list, clock, watched: process.stderr.isTTY === true });
   },
   credentials: async (env) => {
@@ -42,7 +42,7 @@ const verbs: Readonly<Record<string, VerbMaker>> = {
         sessionPorts(env),
       ]);
     const { clock } = ports;
-    const issue = issueCredentials({ portal: awsPortal({ env, version }), tokens: tokenSource(ports), clock });
+    const issue = issueCredentials({ portal: awsPortal(portalOptions(env)), tokens: tokenSource(ports), clock });
     return credentialsVerb({ find: findSessions(ports), issue, clock });
   },
   export: async (env) => {
@@ -67,7 +67,7 @@ const verbs: Readonly<Record<string, VerbMaker>> = {
           import('./adapters/aws-portal.ts'),
           import('./services/find-sessions.ts'),
         ]);
-        const portal = awsPortal({ env, version });
+        const portal = awsPortal(portalOptions(env));
         return issueCredentials({ portal, tokens: tokenSource(ports), clock: ports.clock })(sessionId, access);
       },
       label: (path) => pathLabel(path, env.HOME || homedir()),
@@ -90,5 +90,9 @@ async function sessionPorts(env: VerbIo['env']): Promise<SessionPorts> {
   const places = placesHere(env);
   return { config: textFile(places.configFile), cache: tokenCache(places.tokenCache), clock: systemClock };
 }
+
+/** Somebody sits before a verb, and waits. */
+const patienceMs = 8_000;
+const portalOptions = (env: VerbIo['env']) => ({ env, version, timeoutMs: 7_000 });
 
 const placesHere = (env: VerbIo['env']) => placesOf(env, process.platform, homedir());

@@ -10,7 +10,11 @@ export type AwsPortalOptions = Readonly<{
   /** Endpoint, proxy and CA variables, with the meaning that they have for the AWS CLI. */
   env: Readonly<Record<string, string | undefined>>;
   version: string;
+  /** How long an answer, or the next piece of one, may take. */
+  timeoutMs?: number;
 }>;
+
+const usualTimeoutMs = 20_000;
 
 /** The most that the portal gives in one page; it refuses to be asked for more. */
 const maxResults = 100;
@@ -22,7 +26,9 @@ export function awsPortal(options: AwsPortalOptions): Portal {
   const clientFor = (region: string): Promise<PortalClient> => {
     const known = clients.get(region);
     if (known !== undefined) return known;
-    const made = import('./sso-client.ts').then(({ ssoClient }) => ssoClient(region, options));
+    const made = import('./sso-client.ts').then(({ ssoClient }) =>
+      ssoClient(region, { timeoutMs: usualTimeoutMs, ...options }),
+    );
     clients.set(region, made);
     // A certificate file that can't be read now may be there at the next try.
     made.catch(() => clients.delete(region));
@@ -58,7 +64,10 @@ export function awsPortal(options: AwsPortalOptions): Portal {
           { accessToken: token.accessToken.reveal(), accountId, maxResults, nextToken },
           requestOptions(signal),
         );
-        return page((answer.roleList ?? []).flatMap(({ roleName }) => (roleName ? [roleName] : [])), answer.nextToken);
+        return page(
+          (answer.roleList ?? []).flatMap(({ roleName }) => (roleName ? [roleName] : [])),
+          answer.nextToken,
+        );
       }),
     credentials: (token, { accountId, role }, signal) =>
       call(token, signal, async (sso) => {
@@ -81,6 +90,7 @@ export function awsPortal(options: AwsPortalOptions): Portal {
 }
 
 /** A signal of its own for each call: many calls listening to one make Node warn of a leak. */
-const requestOptions = (signal: AbortSignal | undefined) => (signal === undefined ? {} : { abortSignal: AbortSignal.any([signal]) });
+const requestOptions = (signal: AbortSignal | undefined) =>
+  signal === undefined ? {} : { abortSignal: AbortSignal.any([signal]) };
 
 const page = <T>(items: readonly T[], next: string | undefined): Page<T> => ({ items, ...(next && { next }) });

@@ -2,21 +2,17 @@ import { readFile } from 'node:fs/promises';
 import { Agent } from 'node:https';
 import { HttpsProxyAgent } from 'https-proxy-agent';
 import { PortalFailure } from '../domain/portal-failure.ts';
-import { proxyFor } from '../domain/proxy-for.ts';
-
-type Env = Readonly<Record<string, string | undefined>>;
 
 /**
- * Connections to `address` by HTTPS_PROXY, NO_PROXY and AWS_CA_BUNDLE, kept alive. As for the AWS CLI, the bundle stands
- * instead of the usual roots, and it does not vouch for the proxy itself.
+ * HTTPS connections through `proxy`, or straight without one, kept alive. As for the AWS CLI, the certificates of
+ * `bundlePath` (AWS_CA_BUNDLE) stand instead of the usual roots, and they do not vouch for the proxy itself.
  */
-export async function httpsAgent(address: URL, env: Env): Promise<Agent> {
-  const ca = await bundle(env['AWS_CA_BUNDLE']);
-  const proxy = proxyFor(address, env);
+export async function httpsAgent(proxy: string | undefined, bundlePath: string | undefined): Promise<Agent> {
+  const ca = await bundle(bundlePath);
   if (proxy === undefined) return new Agent({ keepAlive: true, ...(ca !== undefined && { ca }) });
   if (!URL.canParse(proxy) || !/^https?:$/.test(new URL(proxy).protocol)) {
     // Not repeated here: it may hold a password.
-    throw new PortalFailure('unreachable', 'HTTPS_PROXY is not the address of an HTTP proxy.');
+    throw misset('HTTPS_PROXY is not the address of an HTTP proxy.');
   }
   return new TrustingProxyAgent(proxy, ca) as unknown as Agent;
 }
@@ -38,9 +34,13 @@ class TrustingProxyAgent extends HttpsProxyAgent<string> {
 
 async function bundle(path: string | undefined): Promise<string | undefined> {
   if (path === undefined || path === '') return undefined;
-  try {
-    return await readFile(path, 'utf8');
-  } catch (error) {
-    throw new PortalFailure('unreachable', `The certificate file ${path} (AWS_CA_BUNDLE) can't be read.`, { cause: error });
-  }
+  const text = await readFile(path, 'utf8').catch((error: unknown) => {
+    throw misset(`The certificate file ${path} (AWS_CA_BUNDLE) can't be read.`, error);
+  });
+  // Node would take it without a word, and trust nobody.
+  if (!text.includes('-----BEGIN')) throw misset(`The file ${path} (AWS_CA_BUNDLE) holds no certificate.`);
+  return text;
 }
+
+const misset = (message: string, cause?: unknown): PortalFailure =>
+  new PortalFailure('unreachable', message, { cause, lasting: true });

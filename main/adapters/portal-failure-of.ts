@@ -45,16 +45,21 @@ export function portalFailureOf(error: unknown, host: string, signal?: AbortSign
   if (kind !== undefined && raised.$metadata?.requestId !== undefined) {
     return new PortalFailure(kind, `AWS answered: ${messageOf(raised)}`, cause);
   }
-  return new PortalFailure('unreachable', unreachableText(raised, status, host), cause);
+  const lasting = status === 407 || isDistrust(raised);
+  return new PortalFailure('unreachable', unreachableText(raised, status, host), { ...cause, lasting });
 }
+
+const isDistrust = ({ code }: Raised): boolean =>
+  /CERT|SELF_SIGNED|SIGNATURE|ISSUER|ALTNAME|^ERR_(TLS|SSL|OSSL)|^EPROTO$/.test(String(code ?? ''));
 
 function unreachableText(raised: Raised, status: number | undefined, host: string): string {
   const code = String(raised.code ?? '');
-  if (/CERT|SELF_SIGNED|SIGNATURE|ISSUER|ALTNAME|^ERR_(TLS|SSL|OSSL)|^EPROTO$/.test(code)) {
+  if (isDistrust(raised)) {
     return `The TLS certificate of ${host} is not trusted (${code}). If your company inspects traffic, set AWS_CA_BUNDLE to its certificate file.`;
   }
   if (status === 407) return 'The proxy asks for a name and a password: put them into HTTPS_PROXY.';
-  if (status !== undefined && status >= 300) return `Something on the way to ${host}, such as a proxy, refused the request (HTTP ${status}).`;
+  if (status !== undefined && status >= 300)
+    return `Something on the way to ${host}, such as a proxy, refused the request (HTTP ${status}).`;
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return `The address of ${host} can't be looked up.`;
   if (code === 'ECONNREFUSED') return `The connection to ${host} was refused.`;
   if (raised.name === 'TimeoutError' || code === 'ETIMEDOUT') return `${host} does not answer.`;

@@ -1,28 +1,27 @@
 import type { ListedAccount } from '../domain/access.ts';
 import { Problem, sentenceOf } from '../domain/problem.ts';
-import type { FoundSessions } from '../services/find-sessions.ts';
 import type { ListAccess } from '../services/list-access.ts';
-import type { Clock } from '../services/ports.ts';
 import { readArguments } from './arguments.ts';
-import { chooseSession } from './choose-session.ts';
 import { plainLine } from './plain-line.ts';
+import { type SessionChoicePorts, signedInSession } from './signed-in-session.ts';
 import type { Verb } from './verb.ts';
 
-type AccountsPorts = Readonly<{
-  find: () => Promise<FoundSessions>;
-  list: ListAccess;
-  clock: Pick<Clock, 'now'>;
-  /** Whether a person watches stderr: then it tells how far the listing is. */
-  watched: boolean;
-}>;
+type AccountsPorts = SessionChoicePorts &
+  Readonly<{
+    list: ListAccess;
+    /** Whether a person watches stderr: then it tells how far the listing is. */
+    watched: boolean;
+  }>;
 
-/** `daypass accounts [--session S] [--json]`: every account with its roles. Where some could not be had, the rest is shown and the verb fails. */
-export function accountsVerb({ find, list, clock, watched }: AccountsPorts): Verb {
+/**
+ * `daypass accounts [--session S] [--json]`: every account with its roles. Where the roles of some could not be had, those
+ * accounts say so (`"roles": null` in JSON), the rest is complete, and the verb fails.
+ */
+export function accountsVerb({ list, watched, ...ports }: AccountsPorts): Verb {
   return async (args, io) => {
-    const { session, json } = readArguments('accounts', args, { session: { type: 'string' }, json: { type: 'boolean' } });
-    const { sessions, problem } = await find();
-    if (sessions.length === 0 && problem !== undefined) throw new Problem(problem.kind, problem);
-    const { id } = chooseSession(sessions, session, clock.now());
+    const options = { session: { type: 'string' }, json: { type: 'boolean' } } as const;
+    const { session, json } = readArguments('accounts', args, options);
+    const { id } = await signedInSession(ports, session);
     const accounts = new Map<string, ListedAccount>();
     const failed = new Map<string, Problem>();
     let complete = 0;
@@ -47,30 +46,37 @@ export function accountsVerb({ find, list, clock, watched }: AccountsPorts): Ver
     const sorted = [...accounts.values()].sort(byName);
     io.out(json ? `${JSON.stringify(sorted.map(described), null, 2)}\n` : table(sorted));
     const [first] = failed.values();
-    for (const [accountId, { words }] of failed) io.err(plainLine(`daypass: account ${accountId}: ${sentenceOf(words)}`));
-    if (first !== undefined) {
-      throw new Problem(first.kind, { what: `The roles of ${failed.size} of ${accounts.size} accounts are missing.` });
-    }
+    if (first !== undefined) throw someMissing([...failed.keys()], accounts.size, first);
   };
 }
 
 const byName = (a: ListedAccount, b: ListedAccount): number =>
   (a.accountName ?? '').localeCompare(b.accountName ?? '', 'en') || (a.accountId < b.accountId ? -1 : 1);
 
-const described = ({ accountId, accountName, emailAddress, roles = [] }: ListedAccount) => ({
+const described = ({ accountId, accountName, emailAddress, roles }: ListedAccount) => ({
   accountId,
   accountName,
   emailAddress,
-  // Not assigned one by one: a role may be called `__proto__`.
-  roles: Object.fromEntries(roles.map((role) => [role, {}])),
+  // Not assigned one by one: a role may be called `__proto__`. Roles that are not known are not none.
+  roles: roles === undefined ? null : Object.fromEntries(roles.map((role) => [role, {}])),
 });
 
 function table(accounts: readonly ListedAccount[]): string {
   if (accounts.length === 0) return 'This session has no accounts.\n';
   return accounts
-    .flatMap(({ accountId, accountName = '', emailAddress = '', roles = [] }) => [
-      plainLine(`${accountId}  ${[accountName, emailAddress].filter((part) => part !== '').join('  ')}`.trimEnd()),
-      ...roles.map((role) => plainLine(`              ${role}`)),
+    .flatMap(({ accountId, accountName = '', emailAddress = '', roles }) => [
+      [accountId, accountName, emailAddress].filter((part) => part !== '').join('  '),
+      ...(roles ?? ['(its roles could not be read)']).map((role) => `${' '.repeat(14)}${role}`),
     ])
+    .map(plainLine)
     .join('');
+}
+
+const mostNamed = 5;
+
+function someMissing(missing: readonly string[], total: number, { kind, words }: Problem): Problem {
+  const named = missing.slice(0, mostNamed).join(', ');
+  const more = missing.length > mostNamed ? ` and ${missing.length - mostNamed} more` : '';
+  const what = `The roles of ${missing.length} of ${total} accounts are missing: ${named}${more}.`;
+  return new Problem(kind, { what, why: sentenceOf(words) });
 }

@@ -24,12 +24,18 @@ export type IssueCredentials = {
 };
 
 /** Gives credentials for an access, kept in memory and given again while they have 15 minutes left and the token is the same. */
-export function issueCredentials({ portal, tokens, clock, random = Math.random }: IssueCredentialsPorts): IssueCredentials {
+export function issueCredentials({
+  portal,
+  tokens,
+  clock,
+  random = Math.random,
+}: IssueCredentialsPorts): IssueCredentials {
   const kept = new Map<string, Kept>();
   const shared = new Map<string, Shared>();
 
   const request = async (sessionId: string, access: Access, first: Token, signal: AbortSignal): Promise<Kept> => {
     const tries: Partial<Record<PortalFailureKind, number>> = {};
+    const begun = clock.now();
     let token = first;
     for (;;) {
       if (!(token.expiresAt > clock.now())) throw signInNeeded();
@@ -39,8 +45,8 @@ export function issueCredentials({ portal, tokens, clock, random = Math.random }
         if (!(error instanceof PortalFailure)) throw error;
         const tried = (tries[error.kind] ?? 0) + 1;
         tries[error.kind] = tried;
-        const wait = waitBefore(error.kind, tried, random());
-        if (wait === undefined) throw problemFor(error, access);
+        const wait = waitBefore(error, tried, random());
+        if (wait === undefined || clock.now() + wait - begun > patienceMs) throw problemFor(error, access);
         await clock.sleep(wait, signal);
         if (error.kind !== 'unauthorized') continue;
         const newer = await tokens(sessionId);
@@ -100,14 +106,23 @@ export function issueCredentials({ portal, tokens, clock, random = Math.random }
 }
 
 type Kept = Readonly<{ token: Token; credentials: Credentials }>;
-type Shared = { readonly token: Token; readonly answer: Promise<Credentials>; readonly stop: AbortController; askers: number };
+type Shared = {
+  readonly token: Token;
+  readonly answer: Promise<Credentials>;
+  readonly stop: AbortController;
+  askers: number;
+};
 
 /** Somebody else may have signed in since: what one token bought is not given for another. */
 const sameToken = (a: Token, b: Token): boolean => a.accessToken.reveal() === b.accessToken.reveal();
 
+/** A person waits for this one. */
+const patienceMs = 12_000;
+
 /** How long to wait after the `tried`-th failure of a kind; undefined to give up. */
-function waitBefore(kind: PortalFailureKind, tried: number, chance: number): number | undefined {
-  // A new assignment takes a moment to arrive everywhere, and so a 403 may pass; a person waits for this one.
+function waitBefore({ kind, lasting }: PortalFailure, tried: number, chance: number): number | undefined {
+  if (lasting) return undefined;
+  // A new assignment takes a moment to arrive everywhere, and so a 403 may pass.
   if (kind === 'forbidden') return [400, 1200][tried - 1];
   if (kind === 'unauthorized') return [300][tried - 1];
   if (kind === 'throttled') return tried < 10 ? backoffMs(tried, chance) : undefined;
@@ -116,7 +131,8 @@ function waitBefore(kind: PortalFailureKind, tried: number, chance: number): num
 }
 
 function problemFor(failure: PortalFailure, { accountId, role }: Access): Problem {
-  if (failure.kind !== 'forbidden' && failure.kind !== 'not-found' && failure.kind !== 'invalid') return portalProblem(failure);
+  if (failure.kind !== 'forbidden' && failure.kind !== 'not-found' && failure.kind !== 'invalid')
+    return portalProblem(failure);
   return new Problem(
     'no-such-access',
     {

@@ -1,42 +1,56 @@
 import { backoffMs } from '../domain/backoff.ts';
-import { newPace, type Pace, paceAfterRefusal, paceAfterRequest, paceAfterSuccess, pausedPace, waitOf } from '../domain/pace.ts';
+import {
+  newPace,
+  type Pace,
+  paceAfterRefusal,
+  paceAfterRequest,
+  paceAfterSuccess,
+  pausedPace,
+  waitOf,
+} from '../domain/pace.ts';
 import { PortalFailure } from '../domain/portal-failure.ts';
+import { type JobQueue, jobQueue, type Waiting } from './job-queue.ts';
 import { portalProblem } from './portal-problem.ts';
 import type { Clock } from './ports.ts';
 
-/** One request. `run` gives the jobs that follow from its answer; `failed` is told when it is given up. */
+/** One request. */
 export type Job = Readonly<{
-  /** Jobs of an urgent key go first. */
   key: string;
+  /** Goes before others, though not before an urgent one. */
+  early?: boolean;
+  /** Gives the jobs that follow from the answer. A `Problem` that it throws ends all. */
   run(signal: AbortSignal): Promise<readonly Job[]>;
+  /** The job is given up. What this throws ends all. */
   failed(failure: PortalFailure): void;
 }>;
 
-type Waiting = Readonly<{ job: Job; tries: number; notBefore: number }>;
+export type PacedJobsPorts = Readonly<{
+  clock: Clock;
+  random?: (() => number) | undefined;
+  /** When nothing has succeeded for so long, it is given up. */
+  patienceMs?: number | undefined;
+}>;
 
 export type PacedJobs = Readonly<{ done: Promise<void>; hurry(key: string): void }>;
 
 const mostAtOnce = 16;
+/** How often one job may fail so while others succeed. */
 const mostTries = { throttled: 100, unreachable: 12, server: 8 } as const;
-/** Without one answer for so long, the network counts as down. */
-const patienceMs = 30_000;
+const usualPatienceMs = 30_000;
 
 /**
- * Runs jobs as fast as the service lets them. What can pass is tried again; a `Problem` that a job throws ends all, as do
- * the signal and a network that is down for long.
+ * Runs jobs as fast as the service lets them; what can pass is tried again. Rejects with a `Problem` when nothing gets
+ * through for long or a job ended all, and with the signal's reason.
  */
-export function pacedJobs(
-  first: readonly Job[],
-  { clock, random = Math.random }: Readonly<{ clock: Clock; random?: (() => number) | undefined }>,
-  outer?: AbortSignal,
-): PacedJobs {
+export function pacedJobs(first: readonly Job[], ports: PacedJobsPorts, outer?: AbortSignal): PacedJobs {
+  const { clock, random = Math.random, patienceMs = usualPatienceMs } = ports;
   const stop = new AbortController();
   const signal = outer === undefined ? stop.signal : AbortSignal.any([outer, stop.signal]);
   const stopped = aborted(signal);
   const running = new Set<Promise<void>>();
-  let queue: Waiting[] = first.map((job) => ({ job, tries: 0, notBefore: 0 }));
+  const queue: JobQueue = jobQueue(first);
   let pace: Pace = newPace(clock.now());
-  let unreachable: { since: number; times: number } | undefined;
+  let silence: Silence | undefined;
   let end: { error: unknown } | undefined;
 
   const endWith = (error: unknown) => {
@@ -44,39 +58,48 @@ export function pacedJobs(
     stop.abort(error);
   };
 
-  const settle = ({ job, tries: before }: Waiting, failure: PortalFailure) => {
-    const [tries, now] = [before + 1, clock.now()];
+  const settle = ({ job, tries: before }: Waiting, failure: PortalFailure, began: number) => {
     const { kind } = failure;
-    if (kind !== 'throttled' && kind !== 'unreachable' && kind !== 'server') return job.failed(failure);
+    if (kind !== 'throttled' && kind !== 'unreachable' && kind !== 'server') {
+      silence = undefined;
+      return job.failed(failure);
+    }
+    if (failure.lasting) return endWith(portalProblem(failure));
+    const now = clock.now();
+    // Not from before the machine slept, when the request may have begun.
+    silence ??= { since: Math.max(began, now - patienceMs / 2), failures: 0, jobs: new Set() };
+    silence.failures += 1;
+    silence.jobs.add(job);
+    const tried = (before[kind] ?? 0) + 1;
+    const patient = now - silence.since < patienceMs || silence.failures < 2;
+    // While several jobs fail and none succeeds, it is not the fault of this one.
+    if (silence.jobs.size > 1) {
+      if (!patient) return endWith(portalProblem(failure));
+    } else if (!patient || tried >= mostTries[kind]) {
+      return job.failed(failure);
+    }
     let notBefore = now;
     if (kind === 'throttled') pace = paceAfterRefusal(pace, now);
-    if (kind === 'server') notBefore = now + backoffMs(tries, random());
+    if (kind === 'server') notBefore = now + backoffMs(tried, random());
     if (kind === 'unreachable') {
-      unreachable ??= { since: now, times: 0 };
-      unreachable.times += 1;
-      if (now - unreachable.since >= patienceMs && unreachable.times >= 5) return endWith(portalProblem(failure));
-      const pause = now + backoffMs(Math.ceil(unreachable.times / 4), random());
-      pace = pausedPace(pace, pause);
-      notBefore = pause;
+      notBefore = now + backoffMs(Math.ceil(silence.failures / 4), random());
+      pace = pausedPace(pace, notBefore);
     }
-    // While nothing at all gets through, it is not this job's fault.
-    const alone = kind !== 'unreachable' || unreachable === undefined || unreachable.times < tries;
-    if (tries >= mostTries[kind] && alone) return job.failed(failure);
-    queue = [{ job, tries, notBefore }, ...queue];
+    queue.again({ job, tries: { ...before, [kind]: tried }, notBefore });
   };
 
   const start = async (waiting: Waiting): Promise<void> => {
+    const began = clock.now();
     try {
       const more = await waiting.job.run(signal);
-      unreachable = undefined;
+      silence = undefined;
       pace = paceAfterSuccess(pace);
-      queue = [...more.map((job) => ({ job, tries: 0, notBefore: 0 })), ...queue];
+      queue.add(more);
     } catch (error) {
       if (signal.aborted) return;
       if (!(error instanceof PortalFailure)) return endWith(error);
-      if (error.kind !== 'unreachable') unreachable = undefined;
       try {
-        settle(waiting, error);
+        settle(waiting, error, began);
       } catch (problem) {
         endWith(problem);
       }
@@ -84,19 +107,17 @@ export function pacedJobs(
   };
 
   const pump = async (): Promise<void> => {
-    while (queue.length + running.size > 0) {
+    while (queue.size() + running.size > 0) {
       outer?.throwIfAborted();
       if (end !== undefined) throw end.error;
       const now = clock.now();
-      const at = queue.findIndex(({ notBefore }) => notBefore <= now);
-      const wait = waitOf(pace, now);
-      if (running.size >= mostAtOnce || queue.length === 0) {
+      const wait = Math.max(waitOf(pace, now), Math.min(queue.waitAt(now), longestNapMs));
+      if (running.size >= mostAtOnce || queue.size() === 0) {
         await Promise.race([...running, stopped]);
-      } else if (wait > 0 || at === -1) {
-        const earliest = at === -1 ? Math.min(...queue.map(({ notBefore }) => notBefore)) - now : 0;
-        await clock.sleep(Math.max(wait, Math.min(earliest, 250), 1), signal).catch(() => {});
+      } else if (wait > 0) {
+        await clock.sleep(wait, signal).catch(() => {});
       } else {
-        const [waiting] = queue.splice(at, 1);
+        const waiting = queue.take(now);
         if (waiting === undefined) continue;
         pace = paceAfterRequest(pace, now);
         const run: Promise<void> = start(waiting).finally(() => running.delete(run));
@@ -106,16 +127,16 @@ export function pacedJobs(
     if (end !== undefined) throw end.error;
   };
 
-  return {
-    done: pump(),
-    hurry(key) {
-      queue = [...queue.filter(({ job }) => job.key === key), ...queue.filter(({ job }) => job.key !== key)];
-    },
-  };
+  return { done: pump(), hurry: queue.hurry };
 }
+
+/** Since when nothing succeeded, and what failed in that time. Jobs of one request that is tried again are one. */
+type Silence = { readonly since: number; failures: number; readonly jobs: Set<Job> };
+
+/** While all that waits has to rest, what is running may bring new jobs. */
+const longestNapMs = 250;
 
 function aborted(signal: AbortSignal): Promise<void> {
   if (signal.aborted) return Promise.resolve();
   return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
 }
-

@@ -13,7 +13,7 @@ export function portalProblem(failure: PortalFailure): Problem {
   const cause = { cause: failure };
   if (failure.kind === 'unauthorized') return signInNeeded(failure);
   if (failure.kind === 'unreachable') {
-    const next = 'Check the network connection, then try again.';
+    const next = failure.lasting ? 'Correct that, then try again.' : 'Check the network connection, then try again.';
     return new Problem('unreachable', { what: "AWS can't be reached.", why: failure.message, next }, cause);
   }
   if (failure.kind === 'server' || failure.kind === 'throttled') {
