@@ -22,7 +22,7 @@ const verbs: Readonly<Record<string, VerbHelp>> = {
   },
   export: {
     summary: 'set up a profile that every AWS tool can use',
-    usage: '--account ID --role R --profile NAME --as sso|keys [--session S] [--dry-run]',
+    usage: '--account ID --role R --profile NAME --as sso|keys [--session S] [--region REGION] [--dry-run]',
     options: [
       account,
       role,
@@ -32,6 +32,7 @@ const verbs: Readonly<Record<string, VerbHelp>> = {
         'sso: AWS tools renew it while you are signed in; keys: temporary keys for tools that know nothing else',
       ],
       session,
+      ['--region REGION', 'the region that the profile works in; if not said, the one it has, or that of the session'],
       ['--dry-run', 'show the change without making it'],
     ],
   },

@@ -4,7 +4,7 @@ import { startProxy } from './proxy.ts';
 
 /*
  * Starts the stand-in by hand, and prints what to set in a shell so that AWS tools use it. Ends at Ctrl-C.
- * Node 22.18 and later: node test/identity-center/serve.ts --accounts 50
+ * npm run identity-center -- --accounts 50
  */
 const { values } = parseArgs({
   options: {
