@@ -6,13 +6,13 @@ import { ssoKeys } from './profile-credentials.ts';
 import { assertNewName } from './profile-name.ts';
 import {
   type AwsFiles,
-  conflict,
   headerOfProfile,
   type ProfilePlan,
   type ProfileWish,
   profileInConfig,
   profileInCredentials,
 } from './profile-wish.ts';
+import { sessionInConfig, sessionSettings } from './session-section.ts';
 
 /**
  * How to write a profile that signs in through IAM Identity Center. A session with a name gives `sso_session` and, where missing,
@@ -58,17 +58,8 @@ function profileSettings({ session, access, region }: ProfileWish): Map<string, 
 function planSession(files: AwsFiles, wish: ProfileWish): Put | undefined {
   const { config } = files;
   const { session } = wish;
-  const wanted = new Map([
-    ['sso_start_url', session.startUrl],
-    ['sso_region', session.region],
-    ['sso_registration_scopes', 'sso:account:access'],
-  ]);
-  const found = config.file.sections.filter(({ kind, name }) => kind === 'sso-session' && name === session.id);
-  const [existing, another] = found;
-  if (existing !== undefined && another !== undefined) {
-    const why = `and line ${existing.line} both define it, and AWS tools disagree on which one counts`;
-    throw conflict(`The session "${session.name}" is there twice.`, config, another.line, why);
-  }
+  const wanted = sessionSettings(session.startUrl, session.region);
+  const existing = sessionInConfig(config, session.id);
   const what = `The session "${session.name}" in the config file is another one.`;
   assertSame(config, existing, wanted, ['sso_start_url', 'sso_region'], what);
   assertAgree(files, wish, existing);

@@ -1,10 +1,12 @@
+import { isPortalHost } from './portal-host.ts';
+
 /** A short name for a session that has none: the company's part of its start URL. */
 export function nameFromStartUrl(startUrl: string): string {
   if (!URL.canParse(startUrl)) return startUrl;
   const { host, hostname, pathname } = new URL(startUrl);
-  if (!/\.(awsapps\.(com|cn)|app\.aws)$/.test(hostname)) return host;
-  // GovCloud and China name the company in the path: https://start.us-gov-home.awsapps.com/directory/acme
-  const directory = /^\/directory\/([^/]+)/.exec(pathname)?.[1];
+  if (!isPortalHost(hostname)) return host;
+  // GovCloud, China and the issuers name the company in the path: https://start.us-gov-home.awsapps.com/directory/acme
+  const directory = /^\/(?:directory\/|(?=ssoins-))([^/]+)/.exec(pathname)?.[1];
   return directory ?? hostname.split('.', 1)[0] ?? host;
 }
 

@@ -1,0 +1,60 @@
+import type { Put } from './aws-file/edit.ts';
+import { configuredSessions } from './configured-sessions.ts';
+import { portalOf } from './portal-of.ts';
+import { Problem } from './problem.ts';
+import { assertSame } from './profile-conflicts.ts';
+import { assertNewName } from './profile-name.ts';
+import type { NamedAwsFile } from './profile-wish.ts';
+import { sessionNameFor } from './session-name-for.ts';
+import { sessionInConfig, sessionSettings } from './session-section.ts';
+
+/** A session that somebody wants in the config file. */
+export type SessionWish = Readonly<{
+  startUrl: string;
+  region: string;
+  /** Without one, a name is made of the start URL. */
+  name?: string;
+  /** For a second person on a portal that has a session already. */
+  another?: boolean;
+}>;
+
+/** Without `put`, the session is there already. */
+export type SessionPlan = Readonly<{ sessionId: string; put?: Put }>;
+
+/**
+ * How to write a session. One that is there for the same portal and region is given instead of a second one, under its own name,
+ * unless `another` is wished. Throws a Problem: 'conflict' when the name is taken, 'usage' when it cannot be a new one.
+ */
+export function planSession(config: NamedAwsFile, wish: SessionWish): SessionPlan {
+  const { startUrl, region, name, another = false } = wish;
+  const { sections } = config.file;
+  const alike = configuredSessions(sections)
+    .sessions.filter(({ form }) => form === 'sso-session')
+    .filter((one) => one.region === region && portalOf(one.startUrl) === portalOf(startUrl));
+  const [first] = alike;
+  const named = alike.find(({ id }) => id === name);
+  if (!another && first !== undefined) return { sessionId: (named ?? first).id };
+  if (named !== undefined) throw isThere(named.id);
+
+  const taken = new Set(sections.filter(({ kind }) => kind === 'sso-session').map((section) => section.name));
+  const sessionId = name ?? sessionNameFor(startUrl, taken);
+  const wanted = sessionSettings(startUrl, region);
+  const existing = sessionInConfig(config, sessionId);
+  if (existing === undefined) {
+    assertNewName(sessionId, 'session');
+    return { sessionId, put: { header: `sso-session ${sessionId}`, settings: wanted } };
+  }
+  const what = `The session "${sessionId}" in the config file is another one.`;
+  assertSame(config, existing, wanted, ['sso_start_url', 'sso_region'], what);
+  // What was begun there is completed; scopes that somebody chose stay.
+  const missing = [...wanted].filter(([key]) => !existing.settings.has(key));
+  return { sessionId, put: { header: existing.header, settings: new Map(missing) } };
+}
+
+function isThere(name: string): Problem {
+  return new Problem('conflict', {
+    what: `The session "${name}" is there already, for the same start URL.`,
+    why: 'A second person on this start URL needs a session with another name, so that nobody gets the sign-in of somebody else.',
+    next: 'Choose another name.',
+  });
+}

@@ -1,0 +1,24 @@
+import type { Section } from './aws-file/parse.ts';
+import { conflict, type NamedAwsFile } from './profile-wish.ts';
+
+/**
+ * The settings of an `[sso-session]`, as `aws configure sso` writes them. The scope is the one that the access portal asks for; only
+ * with one is the token a refreshable one ("IAM Identity Center authentication", AWS CLI user guide).
+ */
+export const sessionSettings = (startUrl: string, region: string): ReadonlyMap<string, string> =>
+  new Map([
+    ['sso_start_url', startUrl],
+    ['sso_region', region],
+    ['sso_registration_scopes', 'sso:account:access'],
+  ]);
+
+/** The `[sso-session]` of this name, if any. Throws a conflict Problem when there are two. */
+export function sessionInConfig(config: NamedAwsFile, name: string): Section | undefined {
+  const sections = config.file.sections.filter((section) => section.kind === 'sso-session' && section.name === name);
+  const [first, second] = sections;
+  if (first !== undefined && second !== undefined) {
+    const why = `and line ${first.line} both define it, and AWS tools disagree on which one counts`;
+    throw conflict(`The session "${name}" is there twice.`, config, second.line, why);
+  }
+  return first;
+}
