@@ -20,15 +20,28 @@ export type OidcFailureKind =
   | 'cancelled'
   | 'unknown';
 
+type Details = Readonly<{
+  reason?: string | undefined;
+  lasting?: boolean;
+  clockSkewMs?: number | undefined;
+}>;
+
 export class OidcFailure extends Error {
   readonly kind: OidcFailureKind;
   /** The service's `reason`, such as `KMS_AccessDeniedException`, where it gives one. */
   readonly reason: string | undefined;
+  /** True when asking again can't help before somebody corrects a setting. */
+  readonly lasting: boolean;
+  /** How far AWS's clock is ahead of ours, where they differ by more than five minutes. */
+  readonly clockSkewMs: number | undefined;
 
-  constructor(kind: OidcFailureKind, message: string, options?: ErrorOptions & { reason?: string | undefined }) {
-    super(message, options);
+  constructor(kind: OidcFailureKind, message: string, options: ErrorOptions & Details = {}) {
+    const { reason, lasting = false, clockSkewMs, ...rest } = options;
+    super(message, rest);
     this.name = 'OidcFailure';
     this.kind = kind;
-    this.reason = options?.reason;
+    this.reason = reason;
+    this.lasting = lasting;
+    this.clockSkewMs = clockSkewMs;
   }
 }
