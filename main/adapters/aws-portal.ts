@@ -86,6 +86,12 @@ export function awsPortal(options: AwsPortalOptions): Portal {
           expiration: Number(expiration),
         };
       }),
+    logout: (token, signal) =>
+      call(token, signal, async (sso) => {
+        await sso.logout({ accessToken: token.accessToken.reveal() }, requestOptions(signal));
+      }).catch((error: unknown) => {
+        if (!(error instanceof PortalFailure && error.kind === 'unauthorized')) throw error;
+      }),
   };
 }
 

@@ -10,6 +10,8 @@ export type Portal = Readonly<{
   accounts(token: Token, page?: string, signal?: AbortSignal): Promise<Page<Account>>;
   roles(token: Token, accountId: string, page?: string, signal?: AbortSignal): Promise<Page<string>>;
   credentials(token: Token, access: Access, signal?: AbortSignal): Promise<Credentials>;
+  /** Ends the sign-in at AWS, whatever can be bought with it; done as well when AWS knows it no more. */
+  logout(token: Token, signal?: AbortSignal): Promise<void>;
 }>;
 
 /** Gives the newest readable token of a session; undefined when signed out. */
