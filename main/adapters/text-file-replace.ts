@@ -24,6 +24,8 @@ export type Replacement = Readonly<{
   /** Where the old content is kept; undefined when it is kept already. */
   backup: string | undefined;
   fileSystem: FileSystem;
+  /** What the file's mode becomes; the old one is kept when absent, and a new file is for its owner alone. */
+  mode?: number;
 }>;
 
 /** See `TextFile.replace`. */
@@ -39,10 +41,11 @@ export async function replaceContent(replacement: Replacement): Promise<Replaced
 }
 
 async function replaceLocked(target: string, replacement: Replacement): Promise<Replaced> {
-  const { expected, backup, fileSystem } = replacement;
+  const { expected, backup, fileSystem, mode } = replacement;
   const isAsExpected = async (): Promise<boolean> => sameContent(await readVersion(target), expected);
   if (!(await isAsExpected())) return { outcome: 'stale' };
-  const owner = expected === undefined ? undefined : await writableFacts(target);
+  const found = expected === undefined ? undefined : await writableFacts(target);
+  const owner = found === undefined || mode === undefined ? found : { ...found, mode };
   if (backup !== undefined && expected !== undefined) {
     await writeAside(backup, expected.bytes, fileSystem, () => Promise.resolve(true));
   }
