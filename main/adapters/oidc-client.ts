@@ -67,4 +67,5 @@ function addressOf(oidc: SSOOIDC, Region: string, { useFipsEndpoint, useDualstac
   }
 }
 
-const misset = (message: string): OidcFailure => new OidcFailure('unreachable', message, { lasting: true });
+const misset = (message: string): OidcFailure =>
+  new OidcFailure('unreachable', message, { lasting: true, obstacle: 'setting' });

@@ -1,10 +1,11 @@
 import { clockSkewOf } from '../domain/clock-skew.ts';
-import { OidcFailure, type OidcFailureKind } from '../domain/oidc-failure.ts';
-import type { PortalFailureKind } from '../domain/portal-failure.ts';
-import { portalFailureOf } from './portal-failure-of.ts';
+import { type Obstacle, OidcFailure, type OidcFailureKind } from '../domain/oidc-failure.ts';
+import { oidcFailureKind } from '../domain/oidc-failure-kind.ts';
+import { PortalFailure, type PortalFailureKind } from '../domain/portal-failure.ts';
+import { isDistrust, portalFailureOf } from './portal-failure-of.ts';
 
 /** The service's refusals (service model of `sso-oidc`): OAuth's code in the body's `error`, the shape in `x-amzn-errortype`. */
-const kindOfShape = {
+const kindOfShape: Readonly<Record<string, OidcFailureKind>> = {
   AccessDeniedException: 'access_denied',
   AuthorizationPendingException: 'authorization_pending',
   ExpiredTokenException: 'expired_token',
@@ -19,9 +20,7 @@ const kindOfShape = {
   SlowDownException: 'slow_down',
   UnauthorizedClientException: 'unauthorized_client',
   UnsupportedGrantTypeException: 'unsupported_grant_type',
-} as const satisfies Readonly<Record<string, OidcFailureKind>>;
-
-const codes: ReadonlySet<unknown> = new Set<OidcFailureKind>(Object.values(kindOfShape));
+};
 
 /** What the ways of the portal's API to fail mean here. */
 const kindOfPortalKind: Readonly<Record<PortalFailureKind, OidcFailureKind>> = {
@@ -37,11 +36,12 @@ const kindOfPortalKind: Readonly<Record<PortalFailureKind, OidcFailureKind>> = {
 
 type Raised = Readonly<{
   name?: unknown;
+  code?: unknown;
   error?: unknown;
   error_description?: unknown;
   reason?: unknown;
   $metadata?: Readonly<{ httpStatusCode?: number; requestId?: string }>;
-  $response?: Readonly<{ headers?: Readonly<Record<string, string>> }>;
+  $response?: Readonly<{ statusCode?: number; headers?: Readonly<Record<string, string>> }>;
 }>;
 
 /** Whatever a call raised, as an `OidcFailure`. `host` is who was asked; `now` (UTC ms) is when. */
@@ -52,20 +52,31 @@ export function oidcFailureOf(error: unknown, host: string, now: number, signal?
   // A proxy's answer has the proxy's time.
   const date = raised.$metadata?.requestId === undefined ? undefined : raised.$response?.headers?.date;
   const details = { cause: error, reason: textOf(raised.reason), clockSkewMs: clockSkewOf(date, now) };
-  const status = raised.$metadata?.httpStatusCode ?? 0;
+  const status = raised.$metadata?.httpStatusCode ?? raised.$response?.statusCode ?? 0;
   const refusal = signal?.aborted || status >= 500 ? undefined : refusalOf(raised);
   if (refusal !== undefined) return new OidcFailure(refusal, `AWS answered: ${description ?? refusal}`, details);
   const failure = portalFailureOf(error, host, signal);
+  const { lasting } = failure;
   const kind = kindOfPortalKind[failure.kind];
-  const saysMore = description !== undefined && kind !== 'cancelled' && kind !== 'unreachable';
-  const message = saysMore ? `AWS answered: ${description}` : failure.message;
-  return new OidcFailure(kind, message, { ...details, lasting: failure.lasting });
+  if (kind === 'unreachable') {
+    return new OidcFailure(kind, failure.message, { ...details, lasting, obstacle: obstacleOf(error, raised, status) });
+  }
+  const saysWhy = description !== undefined && kind !== 'cancelled';
+  return new OidcFailure(kind, saysWhy ? `AWS answered: ${description}` : failure.message, { ...details, lasting });
 }
 
 function refusalOf({ name, error }: Raised): OidcFailureKind | undefined {
-  if (codes.has(error)) return error as OidcFailureKind;
   const shape = String(name ?? '').replace(/^.*#/, '');
-  return Object.hasOwn(kindOfShape, shape) ? kindOfShape[shape as keyof typeof kindOfShape] : undefined;
+  return oidcFailureKind(error) ?? (Object.hasOwn(kindOfShape, shape) ? kindOfShape[shape] : undefined);
+}
+
+/** What stands in the way of an answer from AWS, as far as the error tells. */
+function obstacleOf(error: unknown, { code }: Raised, status: number): Obstacle | undefined {
+  if (error instanceof PortalFailure) return 'setting';
+  if (code === 'CERT_NOT_YET_VALID' || code === 'CERT_HAS_EXPIRED') return 'certificate-dates';
+  if (isDistrust({ code })) return 'certificate';
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return 'address';
+  return status >= 300 ? 'proxy' : undefined;
 }
 
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);

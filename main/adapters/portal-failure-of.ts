@@ -49,7 +49,8 @@ export function portalFailureOf(error: unknown, host: string, signal?: AbortSign
   return new PortalFailure('unreachable', unreachableText(raised, status, host), { ...cause, lasting });
 }
 
-const isDistrust = ({ code }: Raised): boolean =>
+/** True for an error by which Node says that it trusts no certificate of the other side. */
+export const isDistrust = ({ code }: Readonly<{ code?: unknown }>): boolean =>
   /CERT|SELF_SIGNED|SIGNATURE|ISSUER|ALTNAME|^ERR_(TLS|SSL|OSSL)|^EPROTO$/.test(String(code ?? ''));
 
 function unreachableText(raised: Raised, status: number | undefined, host: string): string {

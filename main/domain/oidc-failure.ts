@@ -20,9 +20,13 @@ export type OidcFailureKind =
   | 'cancelled'
   | 'unknown';
 
+/** What stood between us and AWS: certificates (or only their dates) nobody vouches for, a proxy, a name that nobody knows, a setting. */
+export type Obstacle = 'certificate' | 'certificate-dates' | 'proxy' | 'address' | 'setting';
+
 type Details = Readonly<{
   reason?: string | undefined;
   lasting?: boolean;
+  obstacle?: Obstacle | undefined;
   clockSkewMs?: number | undefined;
 }>;
 
@@ -32,16 +36,19 @@ export class OidcFailure extends Error {
   readonly reason: string | undefined;
   /** True when asking again can't help before somebody corrects a setting. */
   readonly lasting: boolean;
+  /** Of `unreachable`: what stands in the way, where it is known. */
+  readonly obstacle: Obstacle | undefined;
   /** How far AWS's clock is ahead of ours, where they differ by more than five minutes. */
   readonly clockSkewMs: number | undefined;
 
   constructor(kind: OidcFailureKind, message: string, options: ErrorOptions & Details = {}) {
-    const { reason, lasting = false, clockSkewMs, ...rest } = options;
+    const { reason, lasting = false, obstacle, clockSkewMs, ...rest } = options;
     super(message, rest);
     this.name = 'OidcFailure';
     this.kind = kind;
     this.reason = reason;
     this.lasting = lasting;
+    this.obstacle = obstacle;
     this.clockSkewMs = clockSkewMs;
   }
 }
