@@ -1,13 +1,16 @@
 import { isRegionName } from './region-name.ts';
+import { shortened } from './shortened.ts';
 import { exampleOfStartUrl } from './start-url-lookalike.ts';
+
+const notAnAddress = 'This is not a web address.';
 
 type Address = Readonly<{ url: URL }> | Readonly<{ why: string }>;
 
 /** More than anybody copies along with an address. */
-const longestText = 20_000;
+const longestText = 4_000;
 
 /** What may stand around an address without being a part of it; brackets may hold a host (`http://[::1]/`). */
-const webAddress = /https?:\/\/(?:[^\s/<>"'`“”„‘’‚«»‹›]*@)?(?:\[[\da-f:.]+\])?[^\s<>"'`“”„‘’‚«»‹›()[\]{}|\\^]*/gi;
+const webAddress = /https?:\/\/(?:[^\s/?#<>"'`“”„‘’‚«»‹›]*@)?(?:\[[\da-f:.]+\])?[^\s<>"'`“”„‘’‚«»‹›()[\]{}|\\^]*/gi;
 const around = /^[\s<>"'`“”„‘’‚«»‹›()[\]{}]+|[\s<>"'`“”„‘’‚«»‹›()[\]{}.,;:!?…]+$/g;
 
 /** The web address in a text that a person typed or pasted, or what that text is instead, and what to look for. */
@@ -15,17 +18,23 @@ export function addressIn(text: string): Address {
   const refuse = (what: string): Address => ({ why: `${what} ${exampleOfStartUrl}` });
   if (text.length > longestText) return refuse('This text is too long to be a start URL.');
   // Programs that wrap lines leave characters that nobody sees: zero-width ones, soft hyphens, byte order marks.
-  const seen = text.replace(/\p{Cf}/gu, '').replace(around, '');
+  const whole = text.replace(/\p{Cf}/gu, '').replace(around, '');
+  const seen = whole.replace(/\s*[\n\r]\s*(?=[./#?])/g, '');
   if (seen === '') return refuse('Nothing was pasted.');
   const complete = [...new Set((seen.match(webAddress) ?? []).map((one) => one.replace(around, '')))];
   if (complete.length > 1) return refuse('There is more than one address in this text: paste the start URL alone.');
   const [only] = complete;
-  if (only !== undefined) return parsed(only) ?? refuse('This is not a web address.');
+  if (only !== undefined) {
+    // A space in the middle of an address must not make another, shorter one of it.
+    const isCut = only !== seen && !/^\w+:\/\/[^/?#]*[.:]/.test(only);
+    return (isCut ? undefined : parsed(only)) ?? refuse(notAnAddress);
+  }
   const scheme = /^([a-z][a-z\d+.-]*):\/\//i.exec(seen)?.[1];
   if (scheme !== undefined) return refuse(`An address that begins with ${scheme}:// is not a web address.`);
   const other = otherThing(seen);
   if (other !== undefined) return refuse(other);
-  return parsed(`https://${seen.replace(/^https?:?\/{0,2}(?=[^/])/i, '')}`) ?? refuse('This is not a web address.');
+  const [address = ''] = `https://${seen.replace(/^(?:https?:?)?\/{1,2}|^https?:/i, '')}`.match(webAddress) ?? [];
+  return parsed(address) ?? refuse(notAnAddress);
 }
 
 function otherThing(text: string): string | undefined {
@@ -34,10 +43,15 @@ function otherThing(text: string): string | undefined {
   if (/^\d{4}-?\d{4}-?\d{4}$/.test(text)) return 'This is the number of an AWS account.';
   if (/^arn:/i.test(text)) return 'This is the ARN of something in AWS.';
   if (/\s/.test(text)) return 'There is no web address in this text.';
-  if (/^[\w-]+$/.test(text)) return `"${text}" is only a part of a start URL.`;
+  if (/^[^.:/]+$/.test(text) && text.toLowerCase() !== 'localhost')
+    return `"${shortened(text)}" is only a part of a start URL.`;
   return undefined;
 }
 
+/** `URL` takes hosts that no name service knows, such as `*`. */
+const hostname = /^(?:\[[\da-f:]+\]|[a-z\d_-]+(?:\.[a-z\d_-]+)*\.?)$/;
+
 function parsed(address: string): Address | undefined {
-  return URL.canParse(address) ? { url: new URL(address) } : undefined;
+  const url = URL.canParse(address) ? new URL(address) : undefined;
+  return url !== undefined && hostname.test(url.hostname) ? { url } : undefined;
 }

@@ -41,8 +41,9 @@ function canonical({ protocol, hostname, host, pathname, search }: URL): string 
   const secure = protocol === 'https:' || !isLoopback(hostname);
   const origin = `${secure ? 'https' : 'http'}://${host.replace(/\.(?=$|:)/, '')}`;
   const path = pathname.replace(/\/+$/, '');
-  if (!isPortalHost(hostname)) return `${origin}${path}${search}`;
-  return `${origin}${portalPath(hostname, path)}`;
+  // As punctuation at the end is not taken for a part of what is pasted, it must not be one of what is stored.
+  if (!isPortalHost(hostname)) return `${origin}${path}${search}`.replace(/[/?.,;:!]+$/, '');
+  return `${origin}${portalPath(hostname, path)}`.replace(/[/.,;:!]+$/, '');
 }
 
 /** The pages within a portal lie behind its start page. Without a path, awsapps.com shows the start page too, but signs nobody in. */
