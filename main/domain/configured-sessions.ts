@@ -3,7 +3,7 @@ import type { Session } from './session.ts';
 
 /** A session as the AWS config file sets it up. Legacy ones have no name of their own yet. */
 export type ConfiguredSession = Readonly<{ form: 'sso-session' | 'legacy' }> &
-  Pick<Session, 'id' | 'startUrl' | 'region' | 'profile'>;
+  Pick<Session, 'id' | 'startUrl' | 'region' | 'profile' | 'scopes'>;
 
 /** A section of the AWS config file, with what is needed of it here. */
 type ConfigSection = Readonly<{
@@ -40,7 +40,8 @@ function sessionIn(section: ConfigSection, known: ReadonlySet<string>): Configur
   if (kind === 'sso-session') {
     const wrong = wrongWith(startUrl, region);
     if (wrong !== undefined) return `the sso-session "${name}" ${wrong}.`;
-    return { form: 'sso-session', id: name, startUrl, region };
+    const scopes = scopesIn(settings.get('sso_registration_scopes') ?? '');
+    return { form: 'sso-session', id: name, startUrl, region, ...(scopes.length > 0 && { scopes }) };
   }
   if (kind !== 'profile' && kind !== 'default') return undefined;
   const session = settings.get('sso_session') ?? '';
@@ -53,6 +54,14 @@ function sessionIn(section: ConfigSection, known: ReadonlySet<string>): Configur
   const wrong = wrongWith(startUrl, region);
   if (wrong !== undefined) return `the profile "${name}" ${wrong}.`;
   return { form: 'legacy', id: startUrl, startUrl, region, profile: name };
+}
+
+/** Separated by commas, as the AWS CLI reads them (its `parse_sso_registration_scopes`). */
+function scopesIn(setting: string): readonly string[] {
+  return setting
+    .split(',')
+    .map((scope) => scope.trim())
+    .filter((scope) => scope !== '');
 }
 
 function wrongWith(startUrl: string, region: string): string | undefined {

@@ -5,6 +5,8 @@ import { Problem } from './problem.ts';
 /** Everything that Daypass ever opens in a browser. None of it holds a secret. */
 export type Link =
   | Readonly<{ kind: 'console'; startUrl: string; access: Access }>
+  /** The page on which a person approves a sign-in, as AWS named it. */
+  | Readonly<{ kind: 'sign-in'; url: string }>
   | Readonly<{ kind: 'aws-cli-install' }>
   | Readonly<{ kind: 'aws-sign-in-help' }>;
 
@@ -18,15 +20,26 @@ export function addressOf(link: Link, loopbackAllowed: boolean): string {
   if (url !== undefined && isSafe(url, loopbackAllowed)) return url.href;
   throw new Problem('conflict', {
     what: 'This link was not opened.',
-    why: 'The start URL of the session is not a safe web address (https://…).',
-    next: "Correct the session's start URL in the AWS config file.",
+    ...(link.kind === 'sign-in' ? unsafeSignInPage : unsafeStartUrl),
   });
 }
+
+const unsafeStartUrl = {
+  why: 'The start URL of the session is not a safe web address (https://…).',
+  next: "Correct the session's start URL in the AWS config file.",
+};
+
+const unsafeSignInPage = {
+  why: 'The address of the sign-in page is not a safe one (https://…).',
+  next: 'If a variable such as AWS_ENDPOINT_URL_SSO_OIDC is set, check where it leads.',
+};
 
 function textOf(link: Link): string {
   switch (link.kind) {
     case 'console':
       return consoleLink(link.startUrl, link.access);
+    case 'sign-in':
+      return link.url;
     case 'aws-cli-install':
       return 'https://docs.aws.amazon.com/cli/latest/userguide/getting-started-install.html';
     case 'aws-sign-in-help':
@@ -46,6 +59,7 @@ export const isLoopback = (hostname: string): boolean =>
 
 /** True when AWS's own endpoint variables point at this machine, as tests and the demo do. */
 export function pointsAtLoopback(env: Readonly<Record<string, string | undefined>>): boolean {
-  const endpoint = env.AWS_ENDPOINT_URL_SSO || env.AWS_ENDPOINT_URL || '';
+  const { AWS_ENDPOINT_URL_SSO: portal, AWS_ENDPOINT_URL_SSO_OIDC: oidc, AWS_ENDPOINT_URL: any } = env;
+  const endpoint = portal || oidc || any || '';
   return URL.canParse(endpoint) && isLoopback(new URL(endpoint).hostname);
 }

@@ -29,6 +29,8 @@ export type Session = Readonly<{
   region: string;
   /** Of a legacy session: a profile that names its start URL, for `aws sso login --profile`. */
   profile?: string;
+  /** What its section asks for at sign-in (`sso_registration_scopes`), where it says so. */
+  scopes?: readonly string[];
   token?: TokenFacts;
 }>;
 

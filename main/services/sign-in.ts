@@ -1,4 +1,12 @@
 import type { Session } from '../domain/session.ts';
+import { clientRegistrations, type RegistrationPorts } from './client-registration.ts';
+import type { Oidc } from './oidc.ts';
+import type { PageOpener } from './show-page.ts';
+import { isLegacy } from './sign-in-attempt.ts';
+import type { BrowserSignInPorts } from './sign-in-browser.ts';
+import type { DeviceSignInPorts } from './sign-in-device.ts';
+import { type SignInRun, signInRun } from './sign-in-run.ts';
+import type { TokenStore } from './token-store.ts';
 
 /** How a person signs in: their browser comes back to Daypass by itself, or they compare a code with the one on the page. */
 export type SignInWay = 'browser' | 'device';
@@ -29,3 +37,37 @@ export type SignIn = Readonly<{
   /** Ends every sign-in; resolves when no listener is left. */
   stop(): Promise<void>;
 }>;
+
+export type SignInPorts = Omit<BrowserSignInPorts & DeviceSignInPorts, 'registrations' | 'oidc'> &
+  RegistrationPorts &
+  Readonly<{ oidc: Oidc; browser: PageOpener; tokens: Pick<TokenStore, 'write' | 'exclusively'> }>;
+
+/** See `SignIn`. */
+export function signIn(ports: SignInPorts): SignIn {
+  const runs = new Map<string, SignInRun>();
+  const workPorts = { ...ports, registrations: clientRegistrations(ports) };
+
+  return {
+    start(session, way, listener) {
+      const wanted = isLegacy(session) ? 'device' : way;
+      const waiting = runs.get(session.id);
+      if (waiting !== undefined) {
+        waiting.join(wanted, listener);
+        return waiting.done;
+      }
+      const run = signInRun(workPorts, session, wanted, listener);
+      runs.set(session.id, run);
+      const forget = () => void runs.delete(session.id);
+      run.done.then(forget, forget);
+      return run.done;
+    },
+    openAgain: async (sessionId) => (await runs.get(sessionId)?.openAgain()) ?? false,
+    cancel: (sessionId) => runs.get(sessionId)?.cancel(),
+    waiting: (sessionId) => runs.get(sessionId)?.step(),
+    async stop() {
+      const all = [...runs.values()];
+      for (const run of all) run.cancel();
+      await Promise.allSettled(all.map(({ done }) => done));
+    },
+  };
+}

@@ -1,0 +1,112 @@
+import { OidcFailure } from '../domain/oidc-failure.ts';
+import { type RegistrationKey, registrationFileName } from '../domain/registration-file-name.ts';
+import { readRegistration, registrationText } from '../domain/registration-record.ts';
+import type { ClientRegistration, Oidc } from './oidc.ts';
+import type { Clock } from './ports.ts';
+import type { RegistrationCache } from './registration-cache.ts';
+
+export type RegistrationPorts = Readonly<{
+  oidc: Pick<Oidc, 'register'>;
+  registrations: RegistrationCache;
+  clock: Pick<Clock, 'now'>;
+}>;
+
+/** A registration for one sign-in: where it is kept, what it must be good for. No scopes: those of a legacy session. */
+export type RegistrationWish = Readonly<{
+  key: RegistrationKey;
+  grant: ClientRegistration['grant'];
+  scopes?: readonly string[];
+}>;
+
+export type ClientRegistrations = Readonly<{
+  /**
+   * Runs `work` with a registration: one that is kept, else a new one. Where AWS no longer knows the kept one, `work` runs
+   * once more with a new one. Rejects as `work` and `Oidc.register` do.
+   */
+  use<T>(
+    wish: RegistrationWish,
+    signal: AbortSignal,
+    work: (registration: ClientRegistration, kept: boolean) => Promise<T>,
+  ): Promise<T>;
+  /** Takes the registration away where it is kept, so that the next sign-in has a new one. */
+  forget(wish: RegistrationWish, registration: ClientRegistration): Promise<void>;
+}>;
+
+/** botocore does not use a registration either that has less life left than this. */
+const leastLifeMs = 15 * 60_000;
+
+/** The client registrations on this machine, those of the AWS CLI among them. */
+export function clientRegistrations({ oidc, registrations, clock }: RegistrationPorts): ClientRegistrations {
+  const readFrom = async (file: string): Promise<ClientRegistration | undefined> => {
+    // What can't be read is had anew: one more request, and nothing that a person could do better.
+    const text = await registrations.read(file).catch(() => undefined);
+    return text === undefined ? undefined : readRegistration(text);
+  };
+
+  const isGood = (found: ClientRegistration | undefined, { grant, scopes }: RegistrationWish) =>
+    found?.grant === grant && found.expiresAt - clock.now() >= leastLifeMs && sameSet(found.scopes, scopes);
+
+  async function keptFor(wish: RegistrationWish): Promise<ClientRegistration | undefined> {
+    for (const file of filesOf(wish)) {
+      const found = await readFrom(file);
+      if (isGood(found, wish)) return found;
+    }
+    return undefined;
+  }
+
+  async function registerFor(wish: RegistrationWish, signal: AbortSignal): Promise<ClientRegistration> {
+    const { key, grant, scopes } = wish;
+    const { region, startUrl, sessionName } = key;
+    const registration = await oidc.register(
+      region,
+      { startUrl, grant, ...(sessionName !== undefined && { sessionName }), ...(scopes !== undefined && { scopes }) },
+      signal,
+    );
+    const file = await placeFor(wish);
+    const record = { ...registration, ...(scopes !== undefined && { scopes }) };
+    // Nobody's sign-in fails because a file could not be written that saves one request.
+    await registrations.write(file, registrationText(record)).catch(() => undefined);
+    return record;
+  }
+
+  async function placeFor({ key, grant }: RegistrationWish): Promise<string> {
+    const shared = registrationFileName(key);
+    if (grant === 'device') return shared;
+    // AWS CLIs before 2.22 take whatever lies there for the device flow, and AWS would refuse them.
+    const there = await readFrom(shared);
+    return there?.grant === 'authorization-code' ? shared : registrationFileName(key, 'daypass');
+  }
+
+  return {
+    async use(wish, signal, work) {
+      const kept = await keptFor(wish);
+      if (kept !== undefined) {
+        try {
+          return await work(kept, true);
+        } catch (error) {
+          if (!isRefused(error) || signal.aborted) throw error;
+        }
+      }
+      return work(await registerFor(wish, signal), false);
+    },
+    async forget(wish, registration) {
+      for (const file of filesOf(wish)) {
+        const there = await readFrom(file);
+        if (there?.clientId === registration.clientId) await registrations.remove(file).catch(() => undefined);
+      }
+    },
+  };
+}
+
+/** Where it may be kept: where the AWS CLI keeps it, and for the authorization code where only we do. */
+function filesOf({ key, grant }: RegistrationWish): readonly string[] {
+  const shared = registrationFileName(key);
+  return grant === 'device' ? [shared] : [shared, registrationFileName(key, 'daypass')];
+}
+
+const isRefused = (error: unknown): boolean =>
+  error instanceof OidcFailure && (error.kind === 'invalid_client' || error.kind === 'unauthorized_client');
+
+function sameSet(a: readonly string[] = [], b: readonly string[] = []): boolean {
+  return a.length === b.length && a.every((item) => b.includes(item));
+}
