@@ -37,6 +37,8 @@ const kindOfPortalKind: Readonly<Record<PortalFailureKind, OidcFailureKind>> = {
 type Raised = Readonly<{
   name?: unknown;
   code?: unknown;
+  /** Set for whatever AWS answered whole, by the SDK. */
+  $fault?: unknown;
   error?: unknown;
   error_description?: unknown;
   reason?: unknown;
@@ -52,17 +54,19 @@ export function oidcFailureOf(error: unknown, host: string, now: number, signal?
   // A proxy's answer has the proxy's time.
   const date = raised.$metadata?.requestId === undefined ? undefined : raised.$response?.headers?.date;
   const details = { cause: error, reason: textOf(raised.reason), clockSkewMs: clockSkewOf(date, now) };
-  const status = raised.$metadata?.httpStatusCode ?? raised.$response?.statusCode ?? 0;
+  // The head of an answer whose body broke off is no answer.
+  const broke = raised.$fault === undefined && typeof raised.code === 'string';
+  const status = broke ? 0 : (raised.$metadata?.httpStatusCode ?? raised.$response?.statusCode ?? 0);
   const refusal = signal?.aborted || status >= 500 ? undefined : refusalOf(raised);
-  if (refusal !== undefined) return new OidcFailure(refusal, `AWS answered: ${description ?? refusal}`, details);
-  const failure = portalFailureOf(error, host, signal);
+  if (refusal !== undefined) return new OidcFailure(refusal, answered(description ?? refusal), details);
+  const failure = portalFailureOf(broke ? { name: raised.name, code: raised.code } : error, host, signal);
   const { lasting } = failure;
   const kind = kindOfPortalKind[failure.kind];
   if (kind === 'unreachable') {
     return new OidcFailure(kind, failure.message, { ...details, lasting, obstacle: obstacleOf(error, raised, status) });
   }
   const saysWhy = description !== undefined && kind !== 'cancelled';
-  return new OidcFailure(kind, saysWhy ? `AWS answered: ${description}` : failure.message, { ...details, lasting });
+  return new OidcFailure(kind, saysWhy ? answered(description) : failure.message, { ...details, lasting });
 }
 
 function refusalOf({ name, error }: Raised): OidcFailureKind | undefined {
@@ -78,5 +82,7 @@ function obstacleOf(error: unknown, { code }: Raised, status: number): Obstacle 
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return 'address';
   return status >= 300 ? 'proxy' : undefined;
 }
+
+const answered = (text: string): string => `AWS answered: ${text.replace(/\.$/, '')}.`;
 
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { CallLog, LoggedCall } from './call-log.ts';
 import { type Fault, type FaultPlan, faultReply } from './faults.ts';
@@ -31,9 +32,10 @@ async function read(request: IncomingMessage, secure: boolean): Promise<Call> {
   };
 }
 
-function send(response: ServerResponse, reply: Reply, half: boolean): void {
+function send(response: ServerResponse, reply: Reply, half: boolean, now: number): void {
   const body = Buffer.from(reply.body);
-  response.writeHead(reply.status, { ...reply.headers, 'content-length': body.length });
+  const date = new Date(now).toUTCString();
+  response.writeHead(reply.status, { date, ...reply.headers, 'content-length': body.length });
   if (!half) {
     response.end(body);
     return;
@@ -51,7 +53,9 @@ function decide(
 ): Reply | 'drop' | 'hang' {
   if (fault === 'drop' || fault === 'hang') return fault;
   if (fault !== undefined && fault !== 'half' && route.service !== 'page') return faultReply(fault, route.service);
-  return inRate ? route.answer(call, world) : tooManyRequests();
+  if (!inRate) return tooManyRequests();
+  const { headers, ...reply } = route.answer(call, world);
+  return { ...reply, headers: { ...(route.service !== 'page' && { 'x-amzn-requestid': randomUUID() }), ...headers } };
 }
 
 /** Serves one request after the other: fault, rate limit, answer, log. */
@@ -79,7 +83,7 @@ export function answerer(world: World, faults: FaultPlan, log: CallLog) {
   return async (request: IncomingMessage, response: ServerResponse, secure: boolean): Promise<void> => {
     const call = await read(request, secure);
     const route = routeCall(call, world);
-    if ('status' in route) return send(response, route, false);
+    if ('status' in route) return send(response, route, false, world.now());
     const inRate = route.service !== 'portal' || mayPass();
     const fault = faults.take(route.operation);
     const reply = decide(call, world, route, fault, inRate);
@@ -89,6 +93,6 @@ export function answerer(world: World, faults: FaultPlan, log: CallLog) {
       await new Promise((resolve) => setTimeout(resolve, world.knobs.latencyMs));
     }
     if (reply === 'drop') response.destroy();
-    else send(response, reply, fault === 'half');
+    else send(response, reply, fault === 'half', world.now());
   };
 }

@@ -26,7 +26,7 @@ export function keyWords(reason: string): ProblemWords {
   const known = Object.hasOwn(whys, reason);
   return {
     what: (known && whats[reason]) || 'Your organization has a problem with the key of its sign-in.',
-    why: (known && whys[reason]) || 'AWS can not use the key that your organization encrypts sign-ins with.',
+    why: (known && whys[reason]) || 'AWS cannot use the key that your organization encrypts sign-ins with.',
     next: `Ask your IT department to check the AWS KMS key of IAM Identity Center (AWS says: ${reason}).`,
   };
 }

@@ -25,7 +25,7 @@ export const refusalWords: Readonly<Record<Exclude<OidcFailureKind, 'unreachable
       : {
           what: 'The approval has expired.',
           why: 'Too much time passed between the browser and Daypass.',
-          next: 'Sign in again.',
+          next: 'Sign in again, and leave the page open until it says that you are done.',
         },
   authorization_pending: () => ({
     what: 'The sign-in is not approved yet.',
@@ -77,7 +77,7 @@ export const refusalWords: Readonly<Record<Exclude<OidcFailureKind, 'unreachable
     next: 'Look for a newer version of Daypass. If there is none, report this.',
   }),
   server_error: (_, message) => ({
-    what: 'AWS can not sign anybody in at the moment.',
+    what: 'AWS cannot sign anybody in at the moment.',
     why: message,
     next: 'There is nothing to correct on your side: try again in a few minutes.',
   }),

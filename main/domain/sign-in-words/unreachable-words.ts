@@ -15,7 +15,7 @@ const words: Readonly<Record<Obstacle | 'unknown' | 'lasting', Words>> = {
   }),
   proxy: () => ({
     what: 'A proxy between this computer and AWS refused the connection.',
-    next: 'Ask your IT department for the address of the proxy, put it into the variable HTTPS_PROXY, and start Daypass anew.',
+    next: 'If this is a guest network, sign in to it first. Else ask your IT department for the address of the proxy, put it into the variable HTTPS_PROXY, and start Daypass anew.',
   }),
   address: ({ session: { region } }) => ({
     what: 'The address of AWS is not found.',
