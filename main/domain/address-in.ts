@@ -19,7 +19,7 @@ export function addressIn(text: string): Address {
   if (text.length > longestText) return refuse('This text is too long to be a start URL.');
   // Programs that wrap lines leave characters that nobody sees: zero-width ones, soft hyphens, byte order marks.
   const whole = text.replace(/\p{Cf}/gu, '').replace(around, '');
-  const seen = whole.replace(/\s*[\n\r]\s*(?=[./#?])/g, '');
+  const seen = whole.replace(/\s+(?=[./#?])/g, (gap) => (/[\n\r]/.test(gap) ? '' : gap));
   if (seen === '') return refuse('Nothing was pasted.');
   const complete = [...new Set((seen.match(webAddress) ?? []).map((one) => one.replace(around, '')))];
   if (complete.length > 1) return refuse('There is more than one address in this text: paste the start URL alone.');
@@ -31,9 +31,10 @@ export function addressIn(text: string): Address {
   }
   const scheme = /^([a-z][a-z\d+.-]*):\/\//i.exec(seen)?.[1];
   if (scheme !== undefined) return refuse(`An address that begins with ${scheme}:// is not a web address.`);
-  const other = otherThing(seen);
+  const bare = seen.replace(/^(?:https?:?)?\/{1,2}|^https?:/i, '');
+  const other = /^(?:https?)?$/i.test(bare) ? notAnAddress : otherThing(bare);
   if (other !== undefined) return refuse(other);
-  const [address = ''] = `https://${seen.replace(/^(?:https?:?)?\/{1,2}|^https?:/i, '')}`.match(webAddress) ?? [];
+  const [address = ''] = `https://${bare}`.match(webAddress) ?? [];
   return parsed(address) ?? refuse(notAnAddress);
 }
 
@@ -43,8 +44,11 @@ function otherThing(text: string): string | undefined {
   if (/^\d{4}-?\d{4}-?\d{4}$/.test(text)) return 'This is the number of an AWS account.';
   if (/^arn:/i.test(text)) return 'This is the ARN of something in AWS.';
   if (/\s/.test(text)) return 'There is no web address in this text.';
-  if (/^[^.:/]+$/.test(text) && text.toLowerCase() !== 'localhost')
-    return `"${shortened(text)}" is only a part of a start URL.`;
+  if (/^[a-z\d-]+$/i.test(text)) {
+    const name = shortened(text.toLowerCase());
+    return `"${name}" is only a part of a start URL: the whole may be https://${name}.awsapps.com/start.`;
+  }
+  if (!/^[^/?#]*[.:]|^localhost\//i.test(text)) return `"${shortened(text)}" is only a part of a start URL.`;
   return undefined;
 }
 
