@@ -74,7 +74,37 @@ const verbs: Readonly<Record<string, VerbMaker>> = {
     });
     return exportVerb({ find: findSessions(ports), clock: ports.clock, profiles });
   },
+  'sign-in': async (env) => {
+    const [{ signInVerb }, { signInHere }, { findSessions }, { addSession }, { findRegion }, ports] = await Promise.all(
+      [
+        import('./cli/sign-in.ts'),
+        import('./sign-in-here.ts'),
+        import('./services/find-sessions.ts'),
+        import('./services/add-session.ts'),
+        import('./services/find-region.ts'),
+        sessionPorts(env),
+      ],
+    );
+    const [{ textFile }, { startPage }, { onInterrupt }, { systemBrowser }, { pathLabel }] = await Promise.all([
+      import('./adapters/text-file.ts'),
+      import('./adapters/start-page.ts'),
+      import('./adapters/interrupt.ts'),
+      import('./adapters/system-browser.ts'),
+      import('./domain/path-label.ts'),
+    ]);
+    const { configFile, tokenCache } = placesHere(env);
+    return signInVerb({
+      find: findSessions(ports),
+      signIn: (opens) =>
+        signInHere({ env, version, tokenCache, browser: opens ? systemBrowser(env, process.platform) : noBrowser }),
+      addSession: addSession({ config: textFile(configFile), label: (path) => pathLabel(path, env.HOME || homedir()) }),
+      findRegion: findRegion({ page: startPage({ env, version }) }),
+      onInterrupt,
+    });
+  },
 };
+
+const noBrowser = { openLink: () => Promise.reject(new Error('No browser is to be opened.')) };
 
 /** Runs a headless verb and gives its exit code (docs/architecture.md, "Seen from outside"). Never rejects. */
 export function runVerb(argv: readonly string[], io: VerbIo): Promise<number> {

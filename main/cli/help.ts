@@ -10,6 +10,20 @@ const verbs: Readonly<Record<string, VerbHelp>> = {
     usage: '[--json]',
     options: [['--json', 'print JSON: name, startUrl, region, state, expiresAt, storage, refreshable']],
   },
+  'sign-in': {
+    summary: 'sign in, in your browser or with a code',
+    usage: '[--session S] [--start-url U --region R] [--device-code] [--no-browser]',
+    options: [
+      ['--session S', 'the session to sign in: its name, or its start URL; with --start-url, the name of the new one'],
+      [
+        '--start-url U',
+        'the address that your IT department named; what is not in the AWS config file yet is added to it',
+      ],
+      ['--region R', 'the region of that address, where it does not tell it itself'],
+      ['--device-code', 'compare a code instead: for a browser on another device'],
+      ['--no-browser', 'open no browser, only print the link'],
+    ],
+  },
   accounts: {
     summary: 'every account with its roles',
     usage: '[--session S] [--json]',

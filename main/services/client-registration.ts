@@ -14,6 +14,8 @@ export type RegistrationPorts = Readonly<{
 /** A registration for one sign-in: where it is kept, what it must be good for. No scopes: those of a legacy session. */
 export type RegistrationWish = Readonly<{
   key: RegistrationKey;
+  /** The start URL as AWS knows it; the key has it as configured. */
+  portalUrl: string;
   grant: ClientRegistration['grant'];
   scopes?: readonly string[];
 }>;
@@ -55,8 +57,8 @@ export function clientRegistrations({ oidc, registrations, clock }: Registration
   }
 
   async function registerFor(wish: RegistrationWish, signal: AbortSignal): Promise<ClientRegistration> {
-    const { key, grant, scopes } = wish;
-    const { region, startUrl, sessionName } = key;
+    const { key, portalUrl: startUrl, grant, scopes } = wish;
+    const { region, sessionName } = key;
     const registration = await oidc.register(
       region,
       { startUrl, grant, ...(sessionName !== undefined && { sessionName }), ...(scopes !== undefined && { scopes }) },

@@ -10,6 +10,8 @@ export type SignInPage =
 /** One attempt to sign in one session in one way, and what it needs of whoever runs it. */
 export type Attempt = Readonly<{
   session: Session;
+  /** The session's start URL as AWS knows it. */
+  portalUrl: string;
   signal: AbortSignal;
   /** Tells the page to the person, and opens it unless the browser is there already. */
   show(page: SignInPage, opening?: 'open' | 'already-open'): Promise<void>;
@@ -21,10 +23,14 @@ export type Attempt = Readonly<{
 const usualScopes = ['sso:account:access'];
 
 /** The registration that a sign-in of this session needs. A legacy session has neither name nor scopes, as for the AWS CLI. */
-export function registrationWish(session: Session, grant: ClientRegistration['grant']): RegistrationWish {
+export function registrationWish(
+  { session, portalUrl }: Pick<Attempt, 'session' | 'portalUrl'>,
+  grant: ClientRegistration['grant'],
+): RegistrationWish {
   const { startUrl, region, name, scopes } = session;
-  if (isLegacy(session)) return { key: { startUrl, region }, grant };
+  if (isLegacy(session)) return { key: { startUrl, region }, portalUrl, grant };
   return {
+    portalUrl,
     key: { startUrl, region, sessionName: name, ...(scopes !== undefined && { scopes }) },
     grant,
     scopes: scopes ?? usualScopes,

@@ -1,7 +1,7 @@
 import { OidcFailure, type OidcFailureKind } from '../domain/oidc-failure.ts';
 import { challengeOf, stateBytes, stateOf, verifierBytes, verifierOf } from '../domain/pkce.ts';
-import { Problem } from '../domain/problem.ts';
 import { Secret } from '../domain/secret.ts';
+import { SignInFailure } from '../domain/sign-in-failure.ts';
 import { callbackDesk } from './callback-desk.ts';
 import type { ClientRegistrations } from './client-registration.ts';
 import type { Loopback, OpenLoopback } from './loopback.ts';
@@ -32,9 +32,11 @@ export async function signInByBrowser(ports: BrowserSignInPorts, attempt: Attemp
   const { openLoopback, clock } = ports;
   const desk = callbackDesk();
   // Before anything is opened: the answer of somebody who is signed in at AWS comes at once.
-  const loopback = await openLoopback(desk.receive).catch(cannotListen);
+  const loopback = await openLoopback(desk.receive).catch((cause: unknown) => {
+    throw new SignInFailure('no-way-back', { cause });
+  });
   try {
-    const limit = { clock, ms: browserLimitMs, signal: attempt.signal, over: timedOut };
+    const limit = { clock, ms: browserLimitMs, signal: attempt.signal, over: () => new SignInFailure('timed-out') };
     const endsAt = clock.now() + browserLimitMs;
     const { registration, issued } = await withinLimit(limit, (signal) =>
       authorised(ports, { ...attempt, signal }, { desk, loopback, endsAt }),
@@ -56,7 +58,7 @@ function authorised(ports: BrowserSignInPorts, attempt: Attempt, { desk, loopbac
   const { session, signal } = attempt;
   const { region } = session;
   const { redirectUri } = loopback;
-  const wish = registrationWish(session, 'authorization-code');
+  const wish = registrationWish(attempt, 'authorization-code');
   let answered = false;
 
   return registrations.use(wish, signal, async (registration, kept) => {
@@ -84,12 +86,6 @@ function authorised(ports: BrowserSignInPorts, attempt: Attempt, { desk, loopbac
   });
 }
 
-const timedOut = (): Problem =>
-  new Problem('sign-in-needed', {
-    what: 'Nobody approved the sign-in within 5 minutes, so it was ended.',
-    next: 'Start it again, and approve it in the browser.',
-  });
-
 const known: readonly string[] = [
   'access_denied',
   'invalid_client',
@@ -103,16 +99,4 @@ const known: readonly string[] = [
 function refusedBy(error: string, description: string): OidcFailure {
   const kind = known.includes(error) ? (error as OidcFailureKind) : 'unknown';
   return new OidcFailure(kind, description || error);
-}
-
-function cannotListen(cause: unknown): never {
-  throw new Problem(
-    'unexpected',
-    {
-      what: 'Daypass could not wait for the answer of the browser.',
-      why: 'This machine lets it listen at no port of 127.0.0.1.',
-      next: 'Sign in with a code instead.',
-    },
-    { cause },
-  );
 }

@@ -15,9 +15,9 @@ export type DeviceSignInPorts = Readonly<{
 /** Signs in with a code that the person compares or types, on this device or another one (RFC 8628). */
 export async function signInByDevice(ports: DeviceSignInPorts, attempt: Attempt): Promise<void> {
   const { oidc, registrations, clock } = ports;
-  const { session, signal } = attempt;
-  const { startUrl, region } = session;
-  const wish = registrationWish(session, 'device');
+  const { session, portalUrl: startUrl, signal } = attempt;
+  const { region } = session;
+  const wish = registrationWish(attempt, 'device');
   const { client, device } = await registrations.use(wish, signal, async (registration) => ({
     client: registration,
     device: await oidc.startDevice(region, { client: registration, startUrl }, signal),

@@ -1,18 +1,22 @@
 import { OidcFailure } from '../domain/oidc-failure.ts';
-import { type Problem, problemOf } from '../domain/problem.ts';
 import type { Session } from '../domain/session.ts';
-import { signInProblem } from '../domain/sign-in-problem.ts';
-import type { Token } from '../domain/token.ts';
+import { type KeepTokenPorts, keepToken } from './keep-token.ts';
 import { type PageOpener, showPage } from './show-page.ts';
 import type { SignInListener, SignInStep, SignInWay } from './sign-in.ts';
 import type { Attempt } from './sign-in-attempt.ts';
 import { type BrowserSignInPorts, signInByBrowser } from './sign-in-browser.ts';
 import { type DeviceSignInPorts, signInByDevice } from './sign-in-device.ts';
-import type { TokenStore } from './token-store.ts';
+import { type ReasonPorts, signInReason } from './sign-in-reason.ts';
 
 export type SignInRunPorts = BrowserSignInPorts &
   DeviceSignInPorts &
-  Readonly<{ browser: PageOpener; tokens: Pick<TokenStore, 'write' | 'exclusively'> }>;
+  KeepTokenPorts &
+  ReasonPorts &
+  Readonly<{
+    browser: PageOpener;
+    /** The start URL as AWS knows it; the one given where nothing else is known. */
+    resolveStartUrl(startUrl: string, signal?: AbortSignal): Promise<string>;
+  }>;
 
 /** A sign-in that waits for its person. */
 export type SignInRun = Readonly<{
@@ -45,18 +49,14 @@ export function signInRun(
     const parts: Attempt = {
       session,
       signal,
+      portalUrl: await ports.resolveStartUrl(session.startUrl, signal),
       async show(page, opening = 'open') {
         const opened = opening === 'already-open' || (await showPage(ports, page));
         if (!signal.aborted) tell({ ...page, opened });
       },
-      async keep({ clientId, clientSecret, expiresAt: clientEnd }, issued) {
-        signal.throwIfAborted();
-        const { startUrl, region, id } = session;
-        const client = { id: clientId, secret: clientSecret, expiresAt: clientEnd };
-        const token: Token = { ...issued, startUrl, region, client };
-        await ports.tokens.exclusively(id, () => ports.tokens.write(id, token));
-      },
+      keep: (registration, issued) => keepToken(ports, session, { registration, issued }, signal),
     };
+    signal.throwIfAborted();
     await (way === 'browser' ? signInByBrowser(ports, parts) : signInByDevice(ports, parts));
   }
 
@@ -64,12 +64,12 @@ export function signInRun(
     for (;;) {
       const current = way;
       turn = new AbortController();
-      const signal = AbortSignal.any([cancelled.signal, turn.signal]);
       try {
-        return await attempt(signal);
+        return await attempt(AbortSignal.any([cancelled.signal, turn.signal]));
       } catch (error) {
-        if (cancelled.signal.aborted) throw failed(session, current, cancelled.signal.reason);
-        if (!turn.signal.aborted) throw failed(session, current, error);
+        if (turn.signal.aborted && !cancelled.signal.aborted) continue;
+        const reason = cancelled.signal.aborted ? cancelled.signal.reason : error;
+        throw await signInReason(ports, reason, { session, way: current });
       }
     }
   }
@@ -91,6 +91,3 @@ export function signInRun(
     step: () => step,
   };
 }
-
-const failed = (session: Session, way: SignInWay, error: unknown): Problem =>
-  error instanceof OidcFailure ? signInProblem(error, { session, way }) : problemOf(error);

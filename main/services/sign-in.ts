@@ -1,12 +1,8 @@
 import type { Session } from '../domain/session.ts';
 import { clientRegistrations, type RegistrationPorts } from './client-registration.ts';
 import type { Oidc } from './oidc.ts';
-import type { PageOpener } from './show-page.ts';
 import { isLegacy } from './sign-in-attempt.ts';
-import type { BrowserSignInPorts } from './sign-in-browser.ts';
-import type { DeviceSignInPorts } from './sign-in-device.ts';
-import { type SignInRun, signInRun } from './sign-in-run.ts';
-import type { TokenStore } from './token-store.ts';
+import { type SignInRun, type SignInRunPorts, signInRun } from './sign-in-run.ts';
 
 /** How a person signs in: their browser comes back to Daypass by itself, or they compare a code with the one on the page. */
 export type SignInWay = 'browser' | 'device';
@@ -38,36 +34,49 @@ export type SignIn = Readonly<{
   stop(): Promise<void>;
 }>;
 
-export type SignInPorts = Omit<BrowserSignInPorts & DeviceSignInPorts, 'registrations' | 'oidc'> &
-  RegistrationPorts &
-  Readonly<{ oidc: Oidc; browser: PageOpener; tokens: Pick<TokenStore, 'write' | 'exclusively'> }>;
+export type SignInPorts = Omit<SignInRunPorts, 'registrations' | 'oidc'> & RegistrationPorts & Readonly<{ oidc: Oidc }>;
 
 /** See `SignIn`. */
 export function signIn(ports: SignInPorts): SignIn {
-  const runs = new Map<string, SignInRun>();
-  const workPorts = { ...ports, registrations: clientRegistrations(ports) };
+  const waiting = new Map<string, SignInRun>();
+  const unsettled = new Set<SignInRun>();
+  const runPorts = { ...ports, registrations: clientRegistrations(ports) };
+
+  const leave = (sessionId: string, run: SignInRun): void => {
+    if (waiting.get(sessionId) === run) waiting.delete(sessionId);
+  };
+  const cancel = (sessionId: string): void => {
+    const run = waiting.get(sessionId);
+    if (run === undefined) return;
+    run.cancel();
+    // Whoever starts again in the same moment must not join what is ending.
+    leave(sessionId, run);
+  };
 
   return {
     start(session, way, listener) {
       const wanted = isLegacy(session) ? 'device' : way;
-      const waiting = runs.get(session.id);
-      if (waiting !== undefined) {
-        waiting.join(wanted, listener);
-        return waiting.done;
+      const already = waiting.get(session.id);
+      if (already !== undefined) {
+        already.join(wanted, listener);
+        return already.done;
       }
-      const run = signInRun(workPorts, session, wanted, listener);
-      runs.set(session.id, run);
-      const forget = () => void runs.delete(session.id);
-      run.done.then(forget, forget);
+      const run = signInRun(runPorts, session, wanted, listener);
+      waiting.set(session.id, run);
+      unsettled.add(run);
+      const end = (): void => {
+        leave(session.id, run);
+        unsettled.delete(run);
+      };
+      run.done.then(end, end);
       return run.done;
     },
-    openAgain: async (sessionId) => (await runs.get(sessionId)?.openAgain()) ?? false,
-    cancel: (sessionId) => runs.get(sessionId)?.cancel(),
-    waiting: (sessionId) => runs.get(sessionId)?.step(),
+    openAgain: async (sessionId) => (await waiting.get(sessionId)?.openAgain()) ?? false,
+    cancel,
+    waiting: (sessionId) => waiting.get(sessionId)?.step(),
     async stop() {
-      const all = [...runs.values()];
-      for (const run of all) run.cancel();
-      await Promise.allSettled(all.map(({ done }) => done));
+      for (const sessionId of [...waiting.keys()]) cancel(sessionId);
+      await Promise.allSettled([...unsettled].map(({ done }) => done));
     },
   };
 }

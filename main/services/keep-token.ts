@@ -1,0 +1,32 @@
+import type { Session } from '../domain/session.ts';
+import { SignInFailure } from '../domain/sign-in-failure.ts';
+import type { Token } from '../domain/token.ts';
+import type { ClientRegistration, IssuedToken } from './oidc.ts';
+import type { Portal } from './portal.ts';
+import type { TokenStore } from './token-store.ts';
+
+export type KeepTokenPorts = Readonly<{
+  portal: Pick<Portal, 'accounts'>;
+  tokens: Pick<TokenStore, 'write' | 'exclusively'>;
+}>;
+
+type Signed = Readonly<{ registration: ClientRegistration; issued: IssuedToken }>;
+
+/**
+ * Puts the token of a finished sign-in in place, over the one that was there. A token that opens no account at all is not
+ * kept, since the one there may be the right person's: the browser was then signed in as somebody else.
+ */
+export async function keepToken(
+  { portal, tokens }: KeepTokenPorts,
+  { startUrl, region, id }: Session,
+  { registration, issued }: Signed,
+  signal: AbortSignal,
+): Promise<void> {
+  const { clientId, clientSecret, expiresAt } = registration;
+  const token: Token = { ...issued, startUrl, region, client: { id: clientId, secret: clientSecret, expiresAt } };
+  // Where the portal cannot be asked now, it will be soon enough.
+  const page = await portal.accounts(token, undefined, signal).catch(() => undefined);
+  if (page?.items.length === 0 && page.next === undefined) throw new SignInFailure('wrong-person');
+  signal.throwIfAborted();
+  await tokens.exclusively(id, () => tokens.write(id, token));
+}

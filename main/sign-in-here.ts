@@ -1,0 +1,41 @@
+import { awsOidc } from './adapters/aws-oidc.ts';
+import { awsPortal } from './adapters/aws-portal.ts';
+import { systemClock } from './adapters/clock.ts';
+import { openLoopback } from './adapters/loopback.ts';
+import { registrationCache } from './adapters/registration-cache.ts';
+import { signInCrypto } from './adapters/sign-in-crypto.ts';
+import { startPage } from './adapters/start-page.ts';
+import { tokenStore } from './adapters/token-store.ts';
+import { findRegion } from './services/find-region.ts';
+import { resolveStartUrl } from './services/resolve-start-url.ts';
+import type { PageOpener } from './services/show-page.ts';
+import { type SignIn, signIn } from './services/sign-in.ts';
+
+type Here = Readonly<{
+  /** Endpoint, proxy and CA variables, with the meaning that they have for the AWS CLI. */
+  env: Readonly<Record<string, string | undefined>>;
+  version: string;
+  /** The folder of the AWS CLI's tokens. */
+  tokenCache: string;
+  browser: PageOpener;
+}>;
+
+/** Signing in on this machine, put together for the verb and for the app. */
+export function signInHere({ env, version, tokenCache, browser }: Here): SignIn {
+  const page = startPage({ env, version });
+  return signIn({
+    oidc: awsOidc({ env, version }),
+    portal: awsPortal({ env, version, timeoutMs: portalPatienceMs }),
+    registrations: registrationCache(tokenCache),
+    tokens: tokenStore(tokenCache),
+    resolveStartUrl: resolveStartUrl({ page }),
+    findRegion: findRegion({ page }),
+    crypto: signInCrypto,
+    clock: systemClock,
+    openLoopback,
+    browser,
+  });
+}
+
+/** The person waits for the token; a portal that does not answer must not keep it from them. */
+const portalPatienceMs = 5_000;
