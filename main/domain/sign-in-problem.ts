@@ -31,8 +31,11 @@ function wordsOf(failure: OidcFailure, context: SignInContext): ProblemWords {
   if (isKeyTrouble(reason)) return keyWords(reason);
   if (kind === 'unreachable') return unreachableWords(failure, context);
   if (clockSkewMs !== undefined && unexplained.has(kind) && !portalIsElsewhere(context)) return clockWords(clockSkewMs);
-  return refusalWords[kind](context, failure.message);
+  return refusalWords[kind](context, asSentence(failure.message));
 }
+
+/** What AWS says has no full stop, now and then, and other words follow it. */
+const asSentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);
 
 function kindOf({ kind }: OidcFailure | SignInFailure): ProblemKind {
   if (kind === 'no-browser' || kind === 'no-way-back' || kind === 'unknown') return 'unexpected';

@@ -174,3 +174,7 @@ test('the session that asks for too much is told with what it asks for', () => {
   const asking = { session: { ...session, scopes: ['sso:account:access', 'sso:everything'] } };
   expect(problemOf(refusal('invalid_scope'), asking).words.why).toContain('sso:everything');
 });
+
+test('what AWS says ends like a sentence', () => {
+  expect(problemOf(new OidcFailure('unknown', 'No way')).message).toContain('No way. Try again.');
+});
