@@ -35,7 +35,7 @@ export function startPage({ env, version }: StartPageOptions): StartPage {
 
 function answerTo(request: ClientRequest): Promise<PageAnswer> {
   return new Promise((resolve, reject) => {
-    request.once('error', reject);
+    request.on('error', reject);
     request.once('response', (response) => {
       read(response)
         .then(resolve, reject)

@@ -18,8 +18,8 @@ export function addressIn(text: string): Address {
   const refuse = (what: string): Address => ({ why: `${what} ${exampleOfStartUrl}` });
   if (text.length > longestText) return refuse('This text is too long to be a start URL.');
   // Programs that wrap lines leave characters that nobody sees: zero-width ones, soft hyphens, byte order marks.
-  const whole = text.replace(/\p{Cf}/gu, '').replace(around, '');
-  const seen = whole.replace(/\s+(?=[./#?])/g, (gap) => (/[\n\r]/.test(gap) ? '' : gap));
+  const spaced = text.replace(/\p{Cf}/gu, '').replace(/\s+/g, (gap) => (/[\n\r]/.test(gap) ? '\n' : ' '));
+  const seen = spaced.replace(around, '').replace(/\n(?=[./#?])/g, '');
   if (seen === '') return refuse('Nothing was pasted.');
   const complete = [...new Set((seen.match(webAddress) ?? []).map((one) => one.replace(around, '')))];
   if (complete.length > 1) return refuse('There is more than one address in this text: paste the start URL alone.');
