@@ -2,7 +2,8 @@ import type { Account } from '../domain/access.ts';
 import type { PortalFailure } from '../domain/portal-failure.ts';
 import type { Problem } from '../domain/problem.ts';
 import { heldToken } from './held-token.ts';
-import { type Job, type PacedJobsPorts, pacedJobs } from './paced-jobs.ts';
+import type { Job } from './job-queue.ts';
+import { type PacedJobsPorts, pacedJobs } from './paced-jobs.ts';
 import type { Portal, TokenSource } from './portal.ts';
 import { portalProblem } from './portal-problem.ts';
 

@@ -9,20 +9,9 @@ import {
   waitOf,
 } from '../domain/pace.ts';
 import { PortalFailure } from '../domain/portal-failure.ts';
-import { type JobQueue, jobQueue, type Waiting } from './job-queue.ts';
+import { type Job, type JobQueue, jobQueue, type Waiting } from './job-queue.ts';
 import { portalProblem } from './portal-problem.ts';
 import type { Clock } from './ports.ts';
-
-/** One request. */
-export type Job = Readonly<{
-  key: string;
-  /** Goes before others, though not before an urgent one. */
-  early?: boolean;
-  /** Gives the jobs that follow from the answer. A `Problem` that it throws ends all. */
-  run(signal: AbortSignal): Promise<readonly Job[]>;
-  /** The job is given up. What this throws ends all. */
-  failed(failure: PortalFailure): void;
-}>;
 
 export type PacedJobsPorts = Readonly<{
   clock: Clock;
@@ -80,9 +69,10 @@ export function pacedJobs(first: readonly Job[], ports: PacedJobsPorts, outer?: 
     }
     let notBefore = now;
     if (kind === 'throttled') pace = paceAfterRefusal(pace, now);
-    if (kind === 'server') notBefore = now + backoffMs(tried, random());
+    const rest = (times: number) => Math.min(backoffMs(times, random()), patienceMs / 4);
+    if (kind === 'server') notBefore = now + rest(tried);
     if (kind === 'unreachable') {
-      notBefore = now + backoffMs(Math.ceil(silence.failures / 4), random());
+      notBefore = now + rest(Math.ceil(silence.failures / 4));
       pace = pausedPace(pace, notBefore);
     }
     queue.again({ job, tries: { ...before, [kind]: tried }, notBefore });
@@ -91,7 +81,8 @@ export function pacedJobs(first: readonly Job[], ports: PacedJobsPorts, outer?: 
   const start = async (waiting: Waiting): Promise<void> => {
     const began = clock.now();
     try {
-      const more = await waiting.job.run(signal);
+      // A signal for each: many that listen to one make Node warn of a leak.
+      const more = await waiting.job.run(AbortSignal.any([signal]));
       silence = undefined;
       pace = paceAfterSuccess(pace);
       queue.add(more);

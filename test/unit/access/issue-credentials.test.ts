@@ -25,7 +25,12 @@ function scene(answers: (number | PortalFailure)[]) {
     tokens: async () =>
       scene.token === undefined
         ? undefined
-        : { startUrl: 'https://a.awsapps.com/start', region: 'us-east-1', accessToken: new Secret(scene.token), expiresAt: 1e12 },
+        : {
+            startUrl: 'https://a.awsapps.com/start',
+            region: 'us-east-1',
+            accessToken: new Secret(scene.token),
+            expiresAt: 1e12,
+          },
     clock: {
       now: () => scene.now,
       sleep: async (ms) => {
