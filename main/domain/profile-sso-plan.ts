@@ -1,4 +1,4 @@
-import type { Put } from './aws-file/edit.ts';
+import type { Put } from './aws-file/put.ts';
 import type { Section } from './aws-file/parse.ts';
 import { Problem } from './problem.ts';
 import { assertOneKind, assertSame } from './profile-conflicts.ts';
