@@ -8,7 +8,7 @@ import './sign-in-help.css';
 
 const lead = {
   'signed-in': '',
-  'ending-soon': 'To go on without a break, run:',
+  'ending-soon': 'To stay signed in, run:',
   ended: 'To sign in again, run:',
   'signed-out': 'To sign in, run this in a terminal:',
 };
@@ -20,13 +20,15 @@ export function SignInHelp({ session: { id, name, state, signInCommand } }: { se
   const roomy = state === 'signed-out';
   const help = (
     <Action look="quiet" onPress={() => void tell('link.open', { kind: 'aws-sign-in-help' })}>
-      How signing in works
+      {roomy ? 'How signing in works' : 'How it works'}
     </Action>
   );
   if (signInCommand === '') {
     return (
       <div className={`sign-in-help sign-in-${state}`} role="status">
-        <p>No config file names {name}, so no command can sign it in. Sign in once more with the tool that you used.</p>
+        <p className="sign-in-words">
+          No config file names {name}, so no command can sign it in. Sign in once more with the tool that you used.
+        </p>
         <div className="sign-in-ways">{help}</div>
       </div>
     );
