@@ -12,6 +12,7 @@ import { PortalFailure } from '../domain/portal-failure.ts';
 import { type Job, type JobQueue, jobQueue, type Waiting } from './job-queue.ts';
 import { portalProblem } from './portal-problem.ts';
 import type { Clock } from './ports.ts';
+import { steadyTime } from './steady-time.ts';
 
 export type PacedJobsPorts = Readonly<{
   clock: Clock;
@@ -38,7 +39,9 @@ export function pacedJobs(first: readonly Job[], ports: PacedJobsPorts, outer?: 
   const stopped = aborted(signal);
   const running = new Set<Promise<void>>();
   const queue: JobQueue = jobQueue(first);
-  let pace: Pace = newPace(clock.now());
+  // Half of the patience is left after a sleep, however long it was.
+  const elapsed = steadyTime(clock, patienceMs / 2);
+  let pace: Pace = newPace(elapsed());
   let silence: Silence | undefined;
   let end: { error: unknown } | undefined;
 
@@ -54,9 +57,8 @@ export function pacedJobs(first: readonly Job[], ports: PacedJobsPorts, outer?: 
       return job.failed(failure);
     }
     if (failure.lasting) return endWith(portalProblem(failure));
-    const now = clock.now();
-    // Not from before the machine slept, when the request may have begun.
-    silence ??= { since: Math.max(began, now - patienceMs / 2), failures: 0, jobs: new Set() };
+    const now = elapsed();
+    silence ??= { since: began, failures: 0, jobs: new Set() };
     silence.failures += 1;
     silence.jobs.add(job);
     const tried = (before[kind] ?? 0) + 1;
@@ -79,7 +81,7 @@ export function pacedJobs(first: readonly Job[], ports: PacedJobsPorts, outer?: 
   };
 
   const start = async (waiting: Waiting): Promise<void> => {
-    const began = clock.now();
+    const began = elapsed();
     try {
       // A signal for each: many that listen to one make Node warn of a leak.
       const more = await waiting.job.run(AbortSignal.any([signal]));
@@ -101,7 +103,7 @@ export function pacedJobs(first: readonly Job[], ports: PacedJobsPorts, outer?: 
     while (queue.size() + running.size > 0) {
       outer?.throwIfAborted();
       if (end !== undefined) throw end.error;
-      const now = clock.now();
+      const now = elapsed();
       const wait = Math.max(waitOf(pace, now), Math.min(queue.waitAt(now), longestNapMs));
       if (running.size >= mostAtOnce || queue.size() === 0) {
         await Promise.race([...running, stopped]);

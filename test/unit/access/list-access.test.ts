@@ -136,3 +136,36 @@ test.each(['unreachable', 'throttled', 'server'] as const)('a verb has less pati
   await expect(listing.done).rejects.toMatchObject({ kind: 'unreachable' });
   expect(listing.clock.now()).toBeLessThan(15_000);
 });
+
+const hour = 3_600_000;
+
+test.each([
+  ['back', -hour],
+  ['forward', 9 * hour],
+])('a clock that is set %s in the middle changes nothing', async (_, byMs) => {
+  const accounts = accountIds(200);
+  const clock = virtualClock();
+  const fails = ({ number }: { number: number }) => {
+    if (number === 50) clock.set(byMs);
+    return number % 7 === 0 ? ('server' as const) : undefined;
+  };
+  const listing = startListing({ clock, accounts, fails, latencyMs: 200 });
+  await listing.done;
+  expect([...listing.told.roles.keys()].sort()).toEqual(accounts);
+  expect(clock.now() - byMs).toBeLessThan(20_000);
+});
+
+test('after a night asleep, the network has a moment to come back', async () => {
+  const clock = virtualClock();
+  let downUntil = 0;
+  const fails = ({ number }: { number: number }) => {
+    if (number === 20) {
+      clock.set(9 * hour);
+      downUntil = clock.now() + 8000;
+    }
+    return clock.now() < downUntil ? ('unreachable' as const) : undefined;
+  };
+  const listing = startListing({ clock, accounts: accountIds(100), fails });
+  await listing.done;
+  expect(listing.told.roles.size).toBe(100);
+});

@@ -7,11 +7,14 @@ export type VirtualClock = Clock &
     run<T>(promise: Promise<T>): Promise<T>;
     /** Lets this much time pass. */
     pass(ms: number): Promise<void>;
+    /** Sets the clock forward or back; whoever sleeps does not notice. */
+    set(byMs: number): void;
   }>;
 
 /** A clock whose hours pass at once, and only while nothing else is left to do. It starts at 0. */
 export function virtualClock(): VirtualClock {
   let time = 0;
+  let offset = 0;
   const sleepers = new Set<Readonly<{ until: number; wake: () => void }>>();
 
   const sleep: Clock['sleep'] = (ms, signal) =>
@@ -56,5 +59,8 @@ export function virtualClock(): VirtualClock {
     }
   };
 
-  return { now: () => time, sleep, run, pass: (ms) => run(sleep(ms)) };
+  const set = (byMs: number) => {
+    offset += byMs;
+  };
+  return { now: () => time + offset, sleep, run, pass: (ms) => run(sleep(ms)), set };
 }
