@@ -1,6 +1,7 @@
 import { type ReactNode, useId, useState } from 'react';
 import { MenuTrigger, Popover } from 'react-aria-components';
 import type { AccessRef } from '../../preload/contract.ts';
+import { accountNumber } from '../app/account-number.ts';
 import { tell } from '../app/ask.ts';
 import { told } from '../app/told.ts';
 import { Action } from './action.tsx';
@@ -25,13 +26,17 @@ export function AccessActions({ access, label, pinned, loud, closed, onExport }:
   const why = useId();
   const { sessionId, accountId, role } = access;
   const ref = { sessionId, accountId, role };
-  const tellClosed = (what: string) => told.set({ problem: { kind: 'sign-in', what } });
+  const tellClosed = (what: string) => told.set({ problem: { kind: 'sign-in-needed', what } });
   const copy = async () => {
     if (closed !== undefined) return tellClosed(closed);
     if (copying) return;
     setCopying(true);
     await tell('access.copyCredentials', ref);
     setCopying(false);
+  };
+  const copyNumber = async () => {
+    if (await tell('account.copyNumber', { accountId }))
+      told.set({ done: `Copied the account number ${accountNumber(accountId)}.` });
   };
   const pin = async () => {
     if (await tell('access.pin', { ...ref, pinned: !pinned })) {
@@ -40,6 +45,7 @@ export function AccessActions({ access, label, pinned, loud, closed, onExport }:
   };
   const choose = (id: string) => {
     if (id === 'pin') void pin();
+    else if (id === 'number') void copyNumber();
     else if (closed === undefined) onExport();
     else tellClosed(closed);
   };
@@ -77,6 +83,7 @@ export function AccessActions({ access, label, pinned, loud, closed, onExport }:
                 detail: closed ?? 'For AWS tools on this computer',
                 dim: closed !== undefined,
               },
+              { id: 'number', text: 'Copy account number', detail: accountNumber(accountId) },
               { id: 'pin', text: pinned ? 'Unpin' : 'Pin to the top' },
             ]}
             onChoose={choose}

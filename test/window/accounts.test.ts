@@ -67,6 +67,14 @@ test('copied credentials are told with the time they stay, and can be cleared at
   await page.getByText('Copied for Data Lake').waitFor({ state: 'detached' });
 });
 
+test('the account number is copied from the menu, and said', async () => {
+  const page = await daypass.open(usualView());
+  await page.getByRole('button', { name: 'More: Data Lake, AWSReadOnlyAccess' }).click();
+  await page.getByRole('menuitem', { name: 'Copy account number', description: '1000 0002 3757' }).click();
+  await page.getByRole('status').filter({ hasText: 'Copied the account number 1000 0002 3757.' }).waitFor();
+  expect(await asked(page, 'account.copyNumber')).toEqual([{ accountId: '100000023757' }]);
+});
+
 test('what goes wrong is said in words, with the way on', async () => {
   const page = await daypass.open(usualView());
   await page.getByRole('button', { name: /^Production/ }).click();

@@ -98,7 +98,14 @@ export function fakeBridge(first: { view: View; failing: Failing }): void {
       return () => listeners.delete(listener);
     },
   };
-  for (const call of ['session.reload', 'account.open', 'link.open', 'session.copySignInCommand', 'notice.dismiss']) {
+  for (const call of [
+    'session.reload',
+    'account.open',
+    'account.copyNumber',
+    'link.open',
+    'session.copySignInCommand',
+    'notice.dismiss',
+  ]) {
     Object.assign(bridge, { [call]: (input: unknown) => answer(call, input, undefined) });
   }
   window.daypass = bridge as unknown as Bridge;

@@ -5,6 +5,7 @@ import { Problem } from '../../../main/domain/problem.ts';
 import { Secret } from '../../../main/domain/secret.ts';
 import { initialState } from '../../../main/domain/state.ts';
 import { actFromTray } from '../../../main/services/act-from-tray.ts';
+import { actFromWindow } from '../../../main/services/act-from-window.ts';
 import { type Clipboard, copyCredentials } from '../../../main/services/copy-credentials.ts';
 import { holdState } from '../../../main/services/hold-state.ts';
 import { keepPins } from '../../../main/services/keep-pins.ts';
@@ -70,6 +71,26 @@ test('what somebody else copied meanwhile stays', async () => {
   await vi.advanceTimersByTimeAsync(60_000);
   expect(await clipboard.read()).toBe('a shopping list');
   expect(holder.state()).not.toHaveProperty('clipboard');
+});
+
+test('an account number takes the place of copied credentials, and nothing clears it later', async () => {
+  const { holder, copier, clipboard } = startCopier();
+  const unused = () => expect.fail('This has nothing to do with an account number.');
+  const { copyNumber } = actFromWindow({
+    holder,
+    view: unused,
+    sessions: { reload: unused },
+    accounts: { reload: unused, prioritise: unused },
+    copier,
+    profiles: { preview: unused, export: unused },
+    browser: { openLink: unused },
+    copyText: clipboard.write,
+  });
+  await copier.copy(access);
+  await copyNumber(access.accountId);
+  expect(holder.state()).not.toHaveProperty('clipboard');
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(await clipboard.read()).toBe('000000000001');
 });
 
 test('a second copy starts the minute anew', async () => {
