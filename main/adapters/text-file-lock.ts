@@ -1,20 +1,32 @@
-import { open, rm, stat } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { link, open, readFile, rename, rm } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import process from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Problem } from '../domain/problem.ts';
 
-/** A lock that is older than this was left behind by a process that died: the work under it takes milliseconds. */
+/** A lock that stays the same for so long was left behind: the work under it takes milliseconds. */
 const abandonedMs = 10_000;
 const patienceMs = 15_000;
 
 /**
  * Runs `work` while no other Daypass process works under the same lock file: between comparing a file with what was read and
- * renaming the new one over it, two of them could otherwise lose each other's change.
+ * renaming the new one over it, two of them could otherwise lose each other's change. No clock is compared with the file's
+ * date: the folder may lie on another machine.
  */
 export async function withFileLock<T>(lock: string, work: () => Promise<T>): Promise<T> {
-  const givenUp = Date.now() + patienceMs;
-  while (!(await takes(lock))) {
-    if (Date.now() > givenUp) {
+  const start = performance.now();
+  const mine = `${hostname()} ${process.pid} ${randomUUID()}`;
+  let seen = { holder: '', since: start };
+  while (!(await takes(lock, mine))) {
+    const now = performance.now();
+    if (now - start > patienceMs) {
       throw new Problem('file', { what: `Another program keeps ${lock}.`, next: 'Remove that file, then try again.' });
+    }
+    const holder = await readFile(lock, 'utf8').catch(() => undefined);
+    if (holder !== undefined) {
+      if (holder !== seen.holder) seen = { holder, since: now };
+      if (isDead(holder) || now - seen.since > abandonedMs) await clearAway(lock, holder);
     }
     await sleep(5 + Math.random() * 20);
   }
@@ -25,14 +37,39 @@ export async function withFileLock<T>(lock: string, work: () => Promise<T>): Pro
   }
 }
 
-async function takes(lock: string): Promise<boolean> {
+async function takes(lock: string, mine: string): Promise<boolean> {
   try {
-    await (await open(lock, 'wx', 0o600)).close();
+    const file = await open(lock, 'wx', 0o600);
+    await file.writeFile(mine).finally(() => file.close());
     return true;
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    // Windows answers so while a file of that name is being deleted.
+    if (code === 'EEXIST' || (process.platform === 'win32' && code === 'EPERM')) return false;
+    throw error;
   }
-  const left = await stat(lock).catch(() => undefined);
-  if (left !== undefined && Math.abs(Date.now() - left.mtimeMs) > abandonedMs) await rm(lock, { force: true });
-  return false;
+}
+
+/** True when the holder was a process of this machine that is no more. */
+function isDead(holder: string): boolean {
+  const [host, pid] = holder.split(' ');
+  if (host !== hostname() || pid === undefined || !/^\d+$/.test(pid)) return false;
+  try {
+    process.kill(Number(pid), 0);
+    return false;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'ESRCH';
+  }
+}
+
+/** Takes an abandoned lock away; a fresh one that somebody put in its place meanwhile is given back. */
+async function clearAway(lock: string, holder: string): Promise<void> {
+  const aside = `${lock}.${randomUUID()}`;
+  try {
+    await rename(lock, aside);
+  } catch {
+    return;
+  }
+  if ((await readFile(aside, 'utf8').catch(() => holder)) !== holder) await link(aside, lock).catch(() => undefined);
+  await rm(aside, { force: true });
 }
