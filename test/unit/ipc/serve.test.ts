@@ -3,6 +3,7 @@ import { Problem } from '../../../main/domain/problem.ts';
 import { type Actions, createHandlers } from '../../../main/ipc/handlers.ts';
 import type { SenderFrame } from '../../../main/ipc/sender.ts';
 import { serve } from '../../../main/ipc/serve.ts';
+import { createProblemFor } from '../../../main/services/problem-for.ts';
 import { type CallName, calls, channelOf, type Reply, type View } from '../../../preload/contract.ts';
 
 const origin = 'app://daypass';
@@ -148,7 +149,7 @@ describe('what is answered', () => {
     const reply = await ask('access.copyCredentials', access);
     expect(reply).toMatchObject({ ok: false, problem: { kind: 'unexpected' } });
     expect(JSON.stringify(reply)).not.toMatch(/ENOENT|ana|abc/);
-    expect(heard).toEqual([['access.copyCredentials', 'ENOENT /home/ana/.aws token=abc']]);
+    expect(heard).toEqual([["The window's access.copyCredentials failed.", 'ENOENT /home/ana/.aws token=abc']]);
   });
 
   test('credentials that an action gives away by mistake do not get through', async () => {
@@ -205,7 +206,7 @@ function served(actions: Partial<Actions> = {}, heard: unknown[] = []) {
       dismissNotice: note('dismissNotice', undefined),
       ...actions,
     }),
-    { origin, onUnexpected: (call, error) => heard.push([call, (error as Error).message]) },
+    { origin, problemFor: createProblemFor((text, error) => heard.push([text, (error as Error).message])) },
   );
   const ask = async (call: CallName, input?: unknown, event: { senderFrame: SenderFrame } = { senderFrame: ours }) =>
     (await listeners.get(channelOf(call))?.(event, input)) as Reply<unknown>;
