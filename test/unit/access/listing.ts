@@ -5,11 +5,17 @@ import { type FakePortalOptions, fakePortal } from './fake-portal.ts';
 import { type VirtualClock, virtualClock } from './virtual-clock.ts';
 
 type Options = Omit<FakePortalOptions, 'clock'> &
-  Readonly<{ clock?: VirtualClock; token?: () => string | undefined; patienceMs?: number; signal?: AbortSignal }>;
+  Readonly<{
+    clock?: VirtualClock;
+    token?: () => string | undefined;
+    patienceMs?: number;
+    signal?: AbortSignal;
+    accountIds?: string[];
+  }>;
 
 /** Starts a listing over a fake portal, and notes what it tells. */
 export function startListing(options: Options) {
-  const { clock = virtualClock(), token = () => 'good', patienceMs, signal } = options;
+  const { clock = virtualClock(), token = () => 'good', patienceMs, signal, accountIds } = options;
   const { portal, calls } = fakePortal({ ...options, clock });
   const told = {
     accounts: [] as string[],
@@ -37,6 +43,6 @@ export function startListing(options: Options) {
     },
     onFailed: (accountId: string, problem: Problem) => void told.failed.set(accountId, problem),
   };
-  const { done, prioritise } = list('acme', listener, signal);
+  const { done, prioritise } = list('acme', listener, signal, accountIds);
   return { told, calls, clock, done: clock.run(done), prioritise };
 }
