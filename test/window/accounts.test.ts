@@ -75,6 +75,23 @@ test('the account number is copied from the menu, and said', async () => {
   expect(await asked(page, 'account.copyNumber')).toEqual([{ accountId: '100000023757' }]);
 });
 
+test("in a narrow window an account's chip gives way to its name", async () => {
+  const page = await daypass.open(usualView(), { width: 220, height: 360 });
+  const name = page.getByRole('button', { name: /^Production/ }).locator('strong');
+  const { words, room, chip } = await name.evaluate((each) => {
+    // A fraction of a pixel too little is enough for an ellipsis, so the text itself is measured.
+    const text = document.createRange();
+    text.selectNodeContents(each);
+    return {
+      words: text.getBoundingClientRect().width,
+      room: each.getBoundingClientRect().width,
+      chip: each.nextElementSibling?.clientWidth ?? 0,
+    };
+  });
+  expect(room).toBeGreaterThanOrEqual(words);
+  expect(chip).toBeGreaterThanOrEqual(24);
+});
+
 test('what goes wrong is said in words, with the way on', async () => {
   const page = await daypass.open(usualView());
   await page.getByRole('button', { name: /^Production/ }).click();
