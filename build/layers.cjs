@@ -42,7 +42,7 @@ module.exports = {
     {
       name: 'electron-stays-outside',
       severity: 'error',
-      from: { path: '^(main|renderer)/', pathNot: '^main/((main|app|headless)\\.ts$|adapters/|window/)' },
+      from: { path: '^(main|renderer)/', pathNot: '^main/((main|app)\\.ts$|adapters/|window/)' },
       to: { path: '(^|/)electron($|/)' },
     },
     {

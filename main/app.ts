@@ -43,6 +43,7 @@ import { keepTime } from './services/keep-time.ts';
 import { listAccess } from './services/list-access.ts';
 import { openConsole } from './services/open-console.ts';
 import { pace } from './services/pace.ts';
+import { createProblemFor, type ProblemFor } from './services/problem-for.ts';
 import { watchSessions } from './services/watch-sessions.ts';
 import { lockDown } from './window/lock-down.ts';
 import { refuseDebugging } from './window/locks/refuse-debugging.ts';
@@ -93,10 +94,11 @@ function leave(message: string | undefined, exitCode: number): void {
 function run(places: Places, times: StartupTimes): void {
   const firstStart = isFirstStart(places.home);
   const log = createLog(join(places.home, 'logs'));
+  const problemFor = createProblemFor(log.error);
   const holder = holdState(initialState(systemClock.now()), (error) => log.error('A listener failed.', error));
   reportCrashes(holder, log);
-  const services = startServices(holder, places);
-  const window = createAppWindow(holder, services, settingsOf(holder, places, log), log);
+  const services = startServices(holder, places, problemFor);
+  const window = createAppWindow(holder, services, settingsOf(holder, places, problemFor), log, problemFor);
 
   const tray = createTray({
     icons: join(app.getAppPath(), 'icons', 'tray'),
@@ -107,6 +109,7 @@ function run(places: Places, times: StartupTimes): void {
       clearClipboard: services.copier.clear,
       showWindow: window.show,
       quit: () => app.quit(),
+      problemFor,
     }),
   });
   const drawing = pace(() => tray.draw(trayOf(holder.state(), localTime)), drawEveryMs);
@@ -136,7 +139,7 @@ const label = (path: string): string => pathLabel(path, process.env.HOME || home
 
 type Services = ReturnType<typeof startServices>;
 
-function startServices(holder: StateHolder, places: Places) {
+function startServices(holder: StateHolder, places: Places, problemFor: ProblemFor) {
   const clock = systemClock;
   const found = { config: textFile(places.configFile), cache: tokenCache(places.tokenCache), clock };
   const portal = { portal: awsPortal({ env: process.env, version }), tokens: tokenSource(found), clock };
@@ -145,7 +148,7 @@ function startServices(holder: StateHolder, places: Places) {
   const copier = copyCredentials({ holder, issue, format: envText, clipboard: systemClipboard, digest, clock });
   const profiles = exportProfile({
     config: found.config,
-    credentials: textFile(places.credentialsFile),
+    credentials: textFile(places.credentialsFile, { keeps: 'secrets' }),
     issue,
     label,
   });
@@ -154,8 +157,9 @@ function startServices(holder: StateHolder, places: Places) {
     holder,
     find: findSessions(found),
     watch: (onChange) => watchSessions({ watch: watchPath, places }, onChange),
+    problemFor,
   });
-  const accounts = keepAccountsListed({ holder, list: listAccess(portal) });
+  const accounts = keepAccountsListed({ holder, list: listAccess(portal), problemFor });
   holder.subscribe(({ sessions: now }, before) => {
     for (const { id, token } of before.sessions) {
       if (token !== undefined && now.find((session) => session.id === id)?.token === undefined) issue.forget(id);
@@ -183,7 +187,7 @@ function startServices(holder: StateHolder, places: Places) {
 }
 
 /** The settings, read once the tray is up, with the pins going to and from the state. Without them the app works as well. */
-async function settingsOf(holder: StateHolder, places: Places, log: Log): Promise<Settings | undefined> {
+async function settingsOf(holder: StateHolder, places: Places, problemFor: ProblemFor): Promise<Settings | undefined> {
   await new Promise(setImmediate);
   try {
     const settings = await openSettings(places.home, systemClock.now);
@@ -191,18 +195,24 @@ async function settingsOf(holder: StateHolder, places: Places, log: Log): Promis
       const text = `Daypass could not read its settings and starts with new ones. The old ones are in ${label(settings.setAside)}.`;
       holder.dispatch({ type: 'told', notice: { tone: 'problem', text } });
     }
-    keepPins({ holder, store: settings });
+    keepPins({ holder, store: settings, problemFor });
     return settings;
   } catch (error) {
-    log.error('The settings could not be opened.', error);
-    const text = `Daypass could not open its settings, so it won't remember your pins. ${sentenceOf(problemOf(error).words)}`;
+    const { words } = problemFor('Opening the settings', error);
+    const text = `Daypass could not open its settings, so it won't remember your pins. ${sentenceOf(words)}`;
     holder.dispatch({ type: 'told', notice: { tone: 'problem', text } });
     return undefined;
   }
 }
 
 /** The window, made when it is first asked for. */
-function createAppWindow(holder: StateHolder, services: Services, opened: Promise<Settings | undefined>, log: Log) {
+function createAppWindow(
+  holder: StateHolder,
+  services: Services,
+  opened: Promise<Settings | undefined>,
+  log: Log,
+  problemFor: ProblemFor,
+) {
   const viewOf = createViewOf(localTime);
   const view = () => viewOf(holder.state());
   let manager: Promise<WindowManager> | undefined;
@@ -218,8 +228,7 @@ function createAppWindow(holder: StateHolder, services: Services, opened: Promis
       onTrouble: (what) => log.error(what),
     });
     const actions = actFromWindow({ holder, view, copyText: systemClipboard.write, ...services });
-    const onUnexpected = (call: string, error: unknown) => log.error(`The call ${call} failed.`, error);
-    serve(ipcMain, createHandlers(actions), { origin: appOrigin, onUnexpected });
+    serve(ipcMain, createHandlers(actions), { origin: appOrigin, problemFor });
     const push = createPush(made.send);
     const pushing = pace(() => push('view.changed', view()), drawEveryMs);
     // Roles come by the hundred; anything else is what a person did or waits for.
@@ -231,7 +240,10 @@ function createAppWindow(holder: StateHolder, services: Services, opened: Promis
     show(): void {
       manager ??= create();
       void manager.then(
-        (made) => made.show(),
+        (made) => {
+          services.accounts.begin();
+          made.show();
+        },
         (error: unknown) => log.error('The window could not be opened.', error),
       );
     },

@@ -59,7 +59,7 @@ const verbs: Readonly<Record<string, VerbMaker>> = {
     const { configFile, credentialsFile } = placesHere(env);
     const profiles = exportProfile({
       config: textFile(configFile),
-      credentials: textFile(credentialsFile),
+      credentials: textFile(credentialsFile, { keeps: 'secrets' }),
       // Only keys need the portal; an sso profile is written without loading it.
       issue: async (sessionId, access) => {
         const [{ issueCredentials }, { awsPortal }, { tokenSource }] = await Promise.all([

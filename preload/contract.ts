@@ -12,6 +12,8 @@ export type Calls = {
   'session.reload': { input: void; output: void };
   /** Asks for the roles of one account ahead of the others, because somebody is looking at it. */
   'account.open': { input: { sessionId: string; accountId: string }; output: void };
+  /** Puts the account's number on the clipboard (no secret), in place of credentials that may lie there. */
+  'account.copyNumber': { input: { accountId: string }; output: void };
   'access.pin': { input: AccessRef & { pinned: boolean }; output: void };
   'access.openConsole': { input: AccessRef; output: void };
   /** Puts credentials on the clipboard, in the main process. */
@@ -133,6 +135,7 @@ export const calls = Object.keys({
   'session.choose': 0,
   'session.reload': 0,
   'account.open': 0,
+  'account.copyNumber': 0,
   'access.pin': 0,
   'access.openConsole': 0,
   'access.copyCredentials': 0,

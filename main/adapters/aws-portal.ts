@@ -95,8 +95,6 @@ export function awsPortal(options: AwsPortalOptions): Portal {
   };
 }
 
-/** A signal of its own for each call: many calls listening to one make Node warn of a leak. */
-const requestOptions = (signal: AbortSignal | undefined) =>
-  signal === undefined ? {} : { abortSignal: AbortSignal.any([signal]) };
+const requestOptions = (abortSignal: AbortSignal | undefined) => (abortSignal === undefined ? {} : { abortSignal });
 
 const page = <T>(items: readonly T[], next: string | undefined): Page<T> => ({ items, ...(next && { next }) });

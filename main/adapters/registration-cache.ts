@@ -12,7 +12,7 @@ export function registrationCache(folder: string): RegistrationCache {
       const path = join(folder, file);
       const expected = await readVersion(path);
       // Where another program wrote one meanwhile, that one is as good.
-      await replaceContent({ path, next, expected, backup: undefined, fileSystem: nodeFileSystem, mode: 0o600 });
+      await replaceContent({ path, next, expected, backup: undefined, keeps: 'secrets', fileSystem: nodeFileSystem });
     },
     remove: (file) => rm(join(folder, file), { force: true }),
   };

@@ -44,7 +44,9 @@ export async function ssoClient(region: string, { env, version, timeoutMs }: Sso
         defaultUserAgentProvider: async () => [['daypass', version]],
       }),
   );
-  const address = endpoint === undefined ? addressOf(sso, region, variants) : configuredAddress(endpoint);
+  // AWS's own address is by the rules of the SDK: the suffix varies with the partition, and both with the variants.
+  const byRules = { Region: region, UseFIPS: variants.useFipsEndpoint, UseDualStack: variants.useDualstackEndpoint };
+  const address = endpoint === undefined ? sso.config.endpointProvider(byRules).url : configuredAddress(endpoint);
   const proxy = proxyFor(address, env);
   sso.config.requestHandler = new NodeHttpHandler({
     connectionTimeout: Math.min(longestConnectMs, timeoutMs),
@@ -61,17 +63,6 @@ function configuredAddress(endpoint: string): URL {
   const address = URL.canParse(endpoint) ? new URL(endpoint) : undefined;
   if (address !== undefined && /^https?:$/.test(address.protocol)) return address;
   throw misset('The endpoint in AWS_ENDPOINT_URL_SSO or AWS_ENDPOINT_URL is not a web address.');
-}
-
-type Variants = ReturnType<typeof endpointVariants>;
-
-/** AWS's own address, by the rules of the SDK: the suffix varies with the partition, and both with the variants. */
-function addressOf(sso: SSO, Region: string, { useFipsEndpoint, useDualstackEndpoint }: Variants): URL {
-  try {
-    return sso.config.endpointProvider({ Region, UseFIPS: useFipsEndpoint, UseDualStack: useDualstackEndpoint }).url;
-  } catch (error) {
-    throw misset(error instanceof Error ? error.message : String(error));
-  }
 }
 
 /**

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { chmod, chown, mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { chmod, chown, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { bytesOf } from '../domain/aws-file/text.ts';
@@ -23,9 +23,8 @@ export type Replacement = Readonly<{
   expected: TextVersion | undefined;
   /** Where the old content is kept; undefined when it is kept already. */
   backup: string | undefined;
+  keeps: 'mode' | 'secrets';
   fileSystem: FileSystem;
-  /** What the file's mode becomes; the old one is kept when absent, and a new file is for its owner alone. */
-  mode?: number;
 }>;
 
 /** See `TextFile.replace`. */
@@ -41,17 +40,28 @@ export async function replaceContent(replacement: Replacement): Promise<Replaced
 }
 
 async function replaceLocked(target: string, replacement: Replacement): Promise<Replaced> {
-  const { expected, backup, fileSystem, mode } = replacement;
+  const { expected, backup, keeps, fileSystem } = replacement;
   const isAsExpected = async (): Promise<boolean> => sameContent(await readVersion(target), expected);
   if (!(await isAsExpected())) return { outcome: 'stale' };
-  const found = expected === undefined ? undefined : await writableFacts(target);
-  const owner = found === undefined || mode === undefined ? found : { ...found, mode };
+  await sweep(target);
+  const owner = expected === undefined ? undefined : await writableFacts(target);
+  const facts = owner && keeps === 'secrets' ? { ...owner, mode: owner.mode & 0o700 } : owner;
   if (backup !== undefined && expected !== undefined) {
     await writeAside(backup, expected.bytes, fileSystem, () => Promise.resolve(true));
   }
-  const written = await writeAside(target, bytesOf(replacement.next), fileSystem, isAsExpected, owner);
+  const written = await writeAside(target, bytesOf(replacement.next), fileSystem, isAsExpected, facts);
   if (!written) return { outcome: 'stale' };
   return backup !== undefined && expected !== undefined ? { outcome: 'replaced', backup } : { outcome: 'replaced' };
+}
+
+const asideOf = (target: string, id: string): string => join(dirname(target), `.${basename(target)}.${id}.daypass-new`);
+
+/** Takes away what killed processes left unfinished: under the lock nobody else is writing one. */
+async function sweep(target: string): Promise<void> {
+  const [before, after] = basename(asideOf(target, ' ')).split(' ') as [string, string];
+  const names = await readdir(dirname(target)).catch(() => []);
+  const left = names.filter((name) => name.startsWith(before) && name.endsWith(after));
+  await Promise.all(left.map((name) => rm(join(dirname(target), name), { force: true })));
 }
 
 type Facts = Readonly<{ mode: number; uid: number; gid: number }>;
@@ -84,7 +94,7 @@ async function writeAside(
   facts?: Facts,
 ): Promise<boolean> {
   const folder = dirname(target);
-  const aside = join(folder, `.${basename(target)}.${randomUUID()}.daypass-new`);
+  const aside = asideOf(target, randomUUID());
   try {
     await fileSystem.writeWhole(aside, bytes);
     if (facts !== undefined) await takeOver(aside, facts);

@@ -2,17 +2,26 @@ import type { TextFile } from '../services/text-file.ts';
 import { readVersion } from './text-file-read.ts';
 import { type FileSystem, nodeFileSystem, replaceContent } from './text-file-replace.ts';
 
+export type TextFileOptions = Readonly<{
+  /** `secrets`: the file is made readable by its owner alone whenever it is changed; else its mode is kept. */
+  keeps?: 'mode' | 'secrets';
+  fileSystem?: FileSystem;
+}>;
+
 /**
  * A config file on disk. Writing goes through a link to its target, and never leaves half a file: the new content is written
  * beside the old one, flushed, and renamed over it. The first change keeps the old content in `<path>.daypass-backup`.
  */
-export function textFile(path: string, fileSystem: FileSystem = nodeFileSystem): TextFile {
+export function textFile(
+  path: string,
+  { keeps = 'mode', fileSystem = nodeFileSystem }: TextFileOptions = {},
+): TextFile {
   let backup: string | undefined = `${path}.daypass-backup`;
   return {
     path,
     read: () => readVersion(path),
     async replace(next, expected) {
-      const replaced = await replaceContent({ path, next, expected, backup, fileSystem });
+      const replaced = await replaceContent({ path, next, expected, backup, keeps, fileSystem });
       if (replaced.outcome === 'replaced') backup = undefined;
       return replaced;
     },

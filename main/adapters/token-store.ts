@@ -34,7 +34,7 @@ export function tokenStore(folder: string, fileSystem: FileSystem = nodeFileSyst
         const { version, reading } = await readCalmly(path);
         if (only !== undefined && !isSame(recordIn(reading), only.expected)) return 'stale';
         const next = tokenText(token, version?.text);
-        const replacement = { path, next, expected: version, backup: undefined, fileSystem, mode: 0o600 };
+        const replacement = { path, next, expected: version, backup: undefined, fileSystem, keeps: 'secrets' as const };
         if ((await replaceContent(replacement)).outcome === 'replaced') return 'done';
       }
       throw new Problem('file', { what: `Other programs keep changing ${path}.`, next: 'Try again in a moment.' });

@@ -2,18 +2,12 @@ import type { DiffLine } from '../domain/aws-file/diff-lines.ts';
 import { Problem } from '../domain/problem.ts';
 import type { ProfileWish } from '../domain/profile-wish.ts';
 import type { ExportProfile } from '../services/export-profile.ts';
-import type { FoundSessions } from '../services/find-sessions.ts';
-import type { Clock } from '../services/ports.ts';
 import { isAccountId, isOneOf, readArguments } from './arguments.ts';
-import { chooseSession } from './choose-session.ts';
 import { plainLine } from './plain-line.ts';
+import { type SessionChoicePorts, signedInSession } from './signed-in-session.ts';
 import type { Verb } from './verb.ts';
 
-type ExportVerbPorts = Readonly<{
-  find: () => Promise<FoundSessions>;
-  clock: Pick<Clock, 'now'>;
-  profiles: ExportProfile;
-}>;
+type ExportVerbPorts = SessionChoicePorts & Readonly<{ profiles: ExportProfile }>;
 
 const signs = { same: ' ', added: '+', removed: '-' } as const;
 
@@ -21,7 +15,7 @@ const signs = { same: ' ', added: '+', removed: '-' } as const;
  * `daypass export`: sets up a profile. stdout carries the diff of a dry run, and nothing else; what was done is told on stderr.
  * The region is the one asked for, else what the profile has already, else the session's.
  */
-export function exportVerb({ find, clock, profiles }: ExportVerbPorts): Verb {
+export function exportVerb({ profiles, ...ports }: ExportVerbPorts): Verb {
   return async (args, io) => {
     const options = readArguments('export', args, {
       account: { type: 'string', required: true, check: isAccountId },
@@ -33,8 +27,7 @@ export function exportVerb({ find, clock, profiles }: ExportVerbPorts): Verb {
       'dry-run': { type: 'boolean' },
     });
     const kind = kindOf(options.as);
-    const { sessions } = await find();
-    const session = chooseSession(sessions, options.session, clock.now());
+    const session = await signedInSession(ports, options.session);
     const region = options.region ?? (await profiles.regionOf(options.profile)) ?? session.region;
     const access = { accountId: options.account, role: options.role };
     const wish: ProfileWish = { name: options.profile, kind, access, session, region };

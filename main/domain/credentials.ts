@@ -8,5 +8,5 @@ export type Credentials = Readonly<{
   expiration: number;
 }>;
 
-/** Credentials with less life left than this are not handed out again (botocore's advisory window, protocol 6). */
+/** Credentials with less life left than this are not handed out again (the advisory window of botocore's RefreshableCredentials). */
 export const reuseWindowMs = 15 * 60_000;

@@ -12,8 +12,9 @@ export type Pace = Readonly<{
   slowedAt: number;
 }>;
 
-const startRate = 10;
-const startBurst = 8;
+/** The one limit that AWS names for IAM Identity Center, though hardly for this API ("Quotas", IAM Identity Center user guide). */
+const startRate = 20;
+const startBurst = 16;
 const fastestRate = 1000;
 /** Refusals that come this close together have one cause: requests that were on their way already. */
 const oneRefusalMs = 1000;
@@ -35,9 +36,12 @@ export function paceAfterRequest(pace: Pace, now: number): Pace {
   return { ...pace, nextAt: from + 1000 / pace.rate };
 }
 
-/** A request was answered. While searching, the rate about doubles every third of a second; later it grows by half a request a second, every second, and by no more than a fortieth. */
+/**
+ * A request was answered. While searching, the rate about doubles every quarter of a second; later it grows by half a
+ * request a second, every second, and by no more than a fortieth.
+ */
 export function paceAfterSuccess(pace: Pace): Pace {
-  const rate = pace.searching ? pace.rate + 2 : pace.rate + Math.min(0.5 / pace.rate, 0.025);
+  const rate = pace.searching ? pace.rate + 3 : pace.rate + Math.min(0.5 / pace.rate, 0.025);
   return { ...pace, rate: Math.min(fastestRate, rate) };
 }
 

@@ -1,4 +1,4 @@
-import type { Put } from './aws-file/edit.ts';
+import type { Put } from './aws-file/put.ts';
 import { assertOneKind, assertSame } from './profile-conflicts.ts';
 import { credentialsHeld } from './profile-credentials.ts';
 import { assertNewName } from './profile-name.ts';

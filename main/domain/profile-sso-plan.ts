@@ -1,5 +1,5 @@
-import type { Put } from './aws-file/edit.ts';
 import type { Section } from './aws-file/parse.ts';
+import type { Put } from './aws-file/put.ts';
 import { Problem } from './problem.ts';
 import { assertOneKind, assertSame } from './profile-conflicts.ts';
 import { ssoKeys } from './profile-credentials.ts';
@@ -12,7 +12,9 @@ import {
   profileInConfig,
   profileInCredentials,
 } from './profile-wish.ts';
+import type { Session } from './session.ts';
 import { sessionInConfig, sessionSettings } from './session-section.ts';
+import { signInCommand } from './sign-in-command.ts';
 
 /**
  * How to write a profile that signs in through IAM Identity Center. A session with a name gives `sso_session` and, where missing,
@@ -22,13 +24,7 @@ import { sessionInConfig, sessionSettings } from './session-section.ts';
  */
 export function planSsoProfile(files: AwsFiles, wish: ProfileWish): ProfilePlan {
   const { name, session } = wish;
-  if (session.form === 'cached' && session.token?.sharedWithAwsCli !== true) {
-    throw new Problem('conflict', {
-      what: `The AWS CLI would not find the sign-in of the session "${session.name}".`,
-      why: 'Its token lies under a name that no session in the config file has.',
-      next: 'Export the profile with keys instead, or set up an sso-session with `aws configure sso` and sign in under its name.',
-    });
-  }
+  if (session.token?.sharedWithAwsCli === false) throw unsharedSignIn(session);
   assertOneKind(files, wish, 'sso');
   const [existing] = profileInConfig(files.config, name);
   if (existing === undefined) assertNewName(name, 'profile');
@@ -41,6 +37,16 @@ export function planSsoProfile(files: AwsFiles, wish: ProfileWish): ProfilePlan 
   const put: Put = { header: existing?.header ?? headerOfProfile(name), settings };
   const sessionPut = session.form === 'sso-session' ? planSession(files, wish) : undefined;
   return { target: 'config', header: put.header, puts: sessionPut === undefined ? [put] : [sessionPut, put] };
+}
+
+function unsharedSignIn(session: Session): Problem {
+  const command = signInCommand(session);
+  const own = command === undefined ? 'set up an sso-session with `aws configure sso`' : `sign in with \`${command}\``;
+  return new Problem('conflict', {
+    what: `The AWS CLI would not find the sign-in of the session "${session.name}".`,
+    why: 'Its token lies under a name that the AWS CLI does not look for.',
+    next: `Export the profile with keys instead, or ${own}.`,
+  });
 }
 
 function profileSettings({ session, access, region }: ProfileWish): Map<string, string> {

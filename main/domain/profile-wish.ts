@@ -1,5 +1,5 @@
 import type { Access } from './access.ts';
-import type { Put } from './aws-file/edit.ts';
+import type { Put } from './aws-file/put.ts';
 import type { AwsFile, Section } from './aws-file/parse.ts';
 import { Problem } from './problem.ts';
 import type { Session } from './session.ts';

@@ -1,14 +1,18 @@
 export type RolePower = 'read-only' | 'other' | 'admin';
 
-const reading = /read-?only|view-?only|view-?access|\bread\b(?!-(?:and-)?(?:write|update|edit))|\bview\b|\bviewer\b|\breader\b|\baudit(or)?\b/;
+const reading = /read-?only|view-?only|view-?access|\bread\b|\bview\b|\bviewer\b|\breader\b|\baudit(or)?\b/;
+const writing = /writ(e|er|ing)\b|\bedit(or)?\b|\bupdate\b|\bmodify\b|\bdelete\b|\bdeploy(er)?\b/;
 const ruling = /\badmin|\bpower-?user|\broot\b|\bowner\b|full-?access|break-?glass|\bsudo\b|\bsuper-?user/;
 
 /** How powerful a role sounds. Only its name is known here, so this decides the order and a mark, never what is allowed. */
 export function rolePower(role: string): RolePower {
-  const words = wordsOf(role).replace(/\b(?:non|no|not) (?:admin(?:istrator)?s?|power ?users?|root|owner)\b/g, 'restricted');
+  const words = wordsOf(role).replace(
+    /\b(?:non|no|not) (?:admin(?:istrator)?s?|power ?users?|root|owner)\b/g,
+    'restricted',
+  );
   const joined = words.replaceAll(' ', '-');
-  if (reading.test(joined)) return 'read-only';
-  return ruling.test(joined) || /admin(?:istrator)?s?(?:-access)?$/.test(joined) ? 'admin' : 'other';
+  if (reading.test(joined) && !writing.test(joined)) return 'read-only';
+  return ruling.test(joined) || /admin(?:istrator)?s?(?:-?access)?$/.test(joined) ? 'admin' : 'other';
 }
 
 const powers: readonly RolePower[] = ['read-only', 'other', 'admin'];
@@ -23,7 +27,8 @@ export function productionName(name: string): boolean {
   const words = wordsOf(name).split(' ');
   return words.some(
     (word, at) =>
-      ['prod', 'prods', 'prd', 'production', 'live'].includes(word) && !['non', 'not', 'no', 'pre'].includes(words[at - 1] ?? ''),
+      ['prod', 'prods', 'prd', 'production', 'live'].includes(word) &&
+      !['non', 'not', 'no', 'pre'].includes(words[at - 1] ?? ''),
   );
 }
 

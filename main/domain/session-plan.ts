@@ -1,4 +1,4 @@
-import type { Put } from './aws-file/edit.ts';
+import type { Put } from './aws-file/put.ts';
 import { configuredSessions } from './configured-sessions.ts';
 import { portalOf } from './portal-of.ts';
 import { Problem } from './problem.ts';

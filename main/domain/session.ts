@@ -10,14 +10,15 @@ export type TokenFacts = Readonly<{
   storage: Storage;
   /**
    * False when the token lies under a file name that the AWS CLI does not look up for this session, so that
-   * an exported `sso` profile would not find it (protocol 1.1).
+   * an exported `sso` profile would not find it.
    */
   sharedWithAwsCli: boolean;
 }>;
 
 /**
  * One sign-in to one access portal. `id` is the text whose SHA-1 names the session's token file: the name of an
- * `[sso-session]`, or the start URL, byte for byte, of a legacy session (protocol 1.1).
+ * `[sso-session]`, or the start URL, byte for byte, of a legacy session
+ * (botocore's SSOTokenLoader).
  */
 export type Session = Readonly<{
   id: string;

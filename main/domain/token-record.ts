@@ -1,4 +1,4 @@
-import { isRegion, isStartUrl } from './portal-of.ts';
+import { isRegion, isStartUrl, portalOf } from './portal-of.ts';
 import { Secret } from './secret.ts';
 import { parseTimestamp } from './timestamp.ts';
 import type { Token } from './token.ts';
@@ -30,6 +30,9 @@ export function readTokenRecord(text: string): TokenReading {
     if (textOf(object.clientId) !== undefined) return { kind: 'client-registration' };
     return { kind: 'unusable', reason: 'There is no sign-in in it.', damaged: false };
   }
+  if (isForOtherThings(object)) {
+    return { kind: 'unusable', reason: 'It is a sign-in that gives no access to AWS accounts.', damaged: false };
+  }
   const expiresAt = momentOf(object.expiresAt);
   if (expiresAt === undefined) {
     return { kind: 'unusable', reason: 'It does not say, in a form that can be read, when it ends.', damaged: false };
@@ -39,6 +42,12 @@ export function readTokenRecord(text: string): TokenReading {
     damaged: !whole,
     record: { accessToken: new Secret(accessToken), expiresAt, ...restOf(object) },
   };
+}
+
+/** The toolkits for IDEs keep sign-ins to CodeWhisperer and AWS Builder ID here as well, and note their `scopes`. */
+function isForOtherThings({ scopes, startUrl }: Readonly<Record<string, unknown>>): boolean {
+  if (Array.isArray(scopes) && !scopes.includes('sso:account:access')) return true;
+  return typeof startUrl === 'string' && portalOf(startUrl) === 'https://view.awsapps.com/start';
 }
 
 function restOf(object: Readonly<Record<string, unknown>>): Omit<TokenRecord, 'accessToken' | 'expiresAt'> {

@@ -15,6 +15,7 @@ export type Actions = Readonly<{
   chooseSession(sessionId: string): void | Promise<void>;
   reload(): void | Promise<void>;
   openAccount(sessionId: string, accountId: string): void | Promise<void>;
+  copyNumber(accountId: string): void | Promise<void>;
   pin(access: SessionAccess, pinned: boolean): void | Promise<void>;
   openConsole(access: SessionAccess): void | Promise<void>;
   /** `expiration` is UTC epoch milliseconds. The credentials go to the clipboard and nowhere else. */
@@ -34,6 +35,7 @@ export function createHandlers(actions: Actions): Handlers {
     'session.choose': async ({ sessionId }) => done(actions.chooseSession(sessionId)),
     'session.reload': async () => done(actions.reload()),
     'account.open': async ({ sessionId, accountId }) => done(actions.openAccount(sessionId, accountId)),
+    'account.copyNumber': async ({ accountId }) => done(actions.copyNumber(accountId)),
     'access.pin': async ({ pinned, ...access }) => done(actions.pin(access, pinned)),
     'access.openConsole': async (access) => done(actions.openConsole(access)),
     'access.copyCredentials': async (access) => expirationOf(await actions.copyCredentials(access)),

@@ -27,6 +27,7 @@ export const schemas: Schemas = {
   'session.choose': v.strictObject({ sessionId }),
   'session.reload': nothing,
   'account.open': v.strictObject({ sessionId, accountId }),
+  'account.copyNumber': v.strictObject({ accountId }),
   'access.pin': v.strictObject({ ...access, pinned: v.boolean() }),
   'access.openConsole': v.strictObject(access),
   'access.copyCredentials': v.strictObject(access),

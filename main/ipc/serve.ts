@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { type CallName, calls, channelOf, type Input, type Output, type Reply } from '../../preload/contract.ts';
-import { problemView } from './problem-view.ts';
+import type { ProblemFor } from '../services/problem-for.ts';
 import { schemas } from './schemas.ts';
 import { isOurTopFrame, type SenderFrame } from './sender.ts';
 
@@ -18,15 +18,14 @@ export type IpcMain = {
 export type ServeOptions = Readonly<{
   /** The origin of our own page. */
   origin: string;
-  /** Is told of errors that nobody foresaw; the window only hears that there was one. */
-  onUnexpected(call: CallName, error: unknown): void;
+  problemFor: ProblemFor;
 }>;
 
 const denied = { kind: 'denied', what: 'Daypass answers its own window only.' };
 const notUnderstood = { kind: 'usage', what: 'Daypass did not understand what the window asked for.' };
 
 /** Answers every call of the contract, and nobody but our own top frame. No answer rejects: errors are data. */
-export function serve(ipc: IpcMain, handlers: Handlers, { origin, onUnexpected }: ServeOptions): void {
+export function serve(ipc: IpcMain, handlers: Handlers, { origin, problemFor }: ServeOptions): void {
   for (const call of calls) serveOne(call);
 
   function serveOne<C extends CallName>(call: C): void {
@@ -37,7 +36,8 @@ export function serve(ipc: IpcMain, handlers: Handlers, { origin, onUnexpected }
       try {
         return { ok: true, value: await handlers[call](input.output) };
       } catch (error) {
-        return { ok: false, problem: problemView(error, (unforeseen) => onUnexpected(call, unforeseen)) };
+        const { kind, words } = problemFor(`The window's ${call}`, error);
+        return { ok: false, problem: { kind, ...words } };
       }
     });
   }

@@ -1,7 +1,8 @@
 import type { SessionAccess } from '../domain/access.ts';
-import { problemOf, sentenceOf } from '../domain/problem.ts';
+import { sentenceOf } from '../domain/problem.ts';
 import type { TrayAction } from '../domain/tray-model.ts';
 import type { StateHolder } from './hold-state.ts';
+import type { ProblemFor } from './problem-for.ts';
 
 export type TrayPorts = Readonly<{
   holder: StateHolder;
@@ -10,6 +11,7 @@ export type TrayPorts = Readonly<{
   clearClipboard(): Promise<void>;
   showWindow(): void;
   quit(): void;
+  problemFor: ProblemFor;
 }>;
 
 /** Does what was chosen in the tray menu. What goes wrong there is told in the window, which then comes to the front. */
@@ -38,7 +40,8 @@ export function actFromTray(ports: TrayPorts): (action: TrayAction) => Promise<v
     try {
       await act(action);
     } catch (error) {
-      holder.dispatch({ type: 'told', notice: { tone: 'problem', text: sentenceOf(problemOf(error).words) } });
+      const { words } = ports.problemFor(`The menu's ${action.do}`, error);
+      holder.dispatch({ type: 'told', notice: { tone: 'problem', text: sentenceOf(words) } });
       ports.showWindow();
     }
   };

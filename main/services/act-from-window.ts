@@ -38,6 +38,11 @@ export function actFromWindow(ports: WindowPorts) {
       accounts.reload();
     },
     openAccount: accounts.prioritise,
+    async copyNumber(accountId: string): Promise<void> {
+      // Else the window would go on telling of credentials that the number has replaced.
+      await copier.clear();
+      await copyText(accountId);
+    },
     pin: (access: SessionAccess, pinned: boolean): void => holder.dispatch({ type: 'pin-changed', access, pinned }),
     openConsole: (access: SessionAccess): Promise<void> => openConsole(holder.state(), browser, access),
     copyCredentials: copier.copy,

@@ -1,5 +1,6 @@
-import { type Edit, editAwsFile, type Put } from '../domain/aws-file/edit.ts';
+import { type Edit, editAwsFile } from '../domain/aws-file/edit.ts';
 import { parseAwsFile } from '../domain/aws-file/parse.ts';
+import type { Put } from '../domain/aws-file/put.ts';
 import { Problem } from '../domain/problem.ts';
 import type { NamedAwsFile } from '../domain/profile-wish.ts';
 import type { TextFile, TextVersion } from './text-file.ts';

@@ -1,7 +1,7 @@
 import { parseAwsFile } from '../domain/aws-file/parse.ts';
 import { configuredSessions } from '../domain/configured-sessions.ts';
 import { type JoinedSession, joinSessions } from '../domain/join-sessions.ts';
-import { Problem, problemOf } from '../domain/problem.ts';
+import { Problem } from '../domain/problem.ts';
 import type { Session, SkippedFile } from '../domain/session.ts';
 import type { StatedProblem } from '../domain/state.ts';
 import type { TokenSource } from './portal.ts';
@@ -23,7 +23,7 @@ export type FoundSessions = Readonly<{
   problem?: StatedProblem;
 }>;
 
-/** Finds every session, reading the config file and the token cache anew. It never rejects: what went wrong is data. */
+/** Finds every session, reading the config file and the token cache anew. A file that can't be read is data, not a rejection. */
 export function findSessions(ports: SessionPorts): () => Promise<FoundSessions> {
   const join = joinedSessions(ports);
   return async () => {
@@ -65,7 +65,8 @@ async function attempt<T>(reading: Promise<T>): Promise<Attempt<T>> {
   try {
     return { value: await reading };
   } catch (error) {
-    return { problem: stated(problemOf(error)) };
+    if (error instanceof Problem) return { problem: stated(error) };
+    throw error;
   }
 }
 

@@ -13,9 +13,10 @@ export type StateHolder = Readonly<{
 
 /**
  * Holds the app's one state. What a listener dispatches waits until all listeners have seen the change before it, so
- * that nobody sees the states out of order. A listener that throws is reported and does not keep the others from seeing.
+ * that nobody sees the states out of order. What throws is reported, and keeps nobody else from seeing; an event that
+ * can't be understood changes nothing.
  */
-export function holdState(initial: State, onListenerError: (error: unknown) => void): StateHolder {
+export function holdState(initial: State, onError: (error: unknown) => void): StateHolder {
   let state = initial;
   const listeners = new Set<StateListener>();
   const waiting: StateEvent[] = [];
@@ -25,20 +26,31 @@ export function holdState(initial: State, onListenerError: (error: unknown) => v
     waiting.push(event);
     if (busy) return;
     busy = true;
-    for (let first = waiting.shift(); first !== undefined; first = waiting.shift()) apply(first);
-    busy = false;
+    try {
+      for (let first = waiting.shift(); first !== undefined; first = waiting.shift()) apply(first);
+    } finally {
+      busy = false;
+    }
   }
 
   function apply(event: StateEvent): void {
     const before = state;
-    state = next(before, event);
-    if (state === before) return;
+    reported(() => {
+      state = next(before, event);
+    });
     const after = state;
-    for (const listener of [...listeners]) {
+    if (after === before) return;
+    for (const listener of [...listeners]) reported(() => listener(after, before));
+  }
+
+  function reported(work: () => void): void {
+    try {
+      work();
+    } catch (error) {
       try {
-        listener(after, before);
-      } catch (error) {
-        onListenerError(error);
+        onError(error);
+      } catch {
+        // Who reports may fail as well; the events that wait must not wait for ever.
       }
     }
   }

@@ -61,6 +61,7 @@ export function issueCredentials({
     const answer = request(sessionId, access, token, stop.signal).then((issued) => {
       // NaN, too, is no time left.
       if (!(issued.credentials.expiration > clock.now())) throw overAlready();
+      for (const [old, { credentials }] of kept) if (credentials.expiration <= clock.now()) kept.delete(old);
       if (shared.get(key) === asked) kept.set(key, issued);
       return issued.credentials;
     });
@@ -86,7 +87,7 @@ export function issueCredentials({
     const asked = going !== undefined && sameToken(going.token, token) ? going : begin(key, sessionId, access, token);
     asked.askers += 1;
     try {
-      return await Promise.race([asked.answer, ...(signal === undefined ? [] : [rejection(signal)])]);
+      return await unlessAborted(asked.answer, signal);
     } finally {
       asked.askers -= 1;
       if (asked.askers === 0) {
@@ -150,8 +151,11 @@ const overAlready = (): Problem =>
     next: "Check this computer's clock, then try again.",
   });
 
-function rejection(signal: AbortSignal): Promise<never> {
-  return new Promise((_resolve, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+function unlessAborted<T>(answer: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (signal === undefined) return answer;
+  return new Promise((resolve, reject) => {
+    const leave = () => reject(signal.reason);
+    signal.addEventListener('abort', leave, { once: true });
+    answer.then(resolve, reject).finally(() => signal.removeEventListener('abort', leave));
   });
 }

@@ -1,4 +1,15 @@
-import type { Job } from './paced-jobs.ts';
+import type { PortalFailure } from '../domain/portal-failure.ts';
+
+/** One request. */
+export type Job = Readonly<{
+  key: string;
+  /** Goes before others, though not before an urgent one. */
+  early?: boolean;
+  /** Gives the jobs that follow from the answer. A `Problem` that it throws ends all. */
+  run(signal: AbortSignal): Promise<readonly Job[]>;
+  /** The job is given up. What this throws ends all. */
+  failed(failure: PortalFailure): void;
+}>;
 
 export type Waiting = Readonly<{
   job: Job;

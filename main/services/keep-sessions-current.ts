@@ -1,12 +1,13 @@
-import { problemOf } from '../domain/problem.ts';
 import type { FoundSessions } from './find-sessions.ts';
 import type { StateHolder } from './hold-state.ts';
+import type { ProblemFor } from './problem-for.ts';
 
 export type SessionPorts = Readonly<{
   holder: StateHolder;
   find(): Promise<FoundSessions>;
   /** Calls back when the config file or the token cache may have changed; gives a function that ends this. */
   watch(onChange: () => void): () => void;
+  problemFor: ProblemFor;
 }>;
 
 export type SessionKeeper = Readonly<{
@@ -16,7 +17,7 @@ export type SessionKeeper = Readonly<{
 }>;
 
 /** Keeps the state's sessions as they are on the disk. One reading runs at a time; a change meanwhile leads to another. */
-export function keepSessionsCurrent({ holder, find, watch }: SessionPorts): SessionKeeper {
+export function keepSessionsCurrent({ holder, find, watch, problemFor }: SessionPorts): SessionKeeper {
   let running: Promise<void> | undefined;
   let again: Promise<void> | undefined;
 
@@ -24,7 +25,7 @@ export function keepSessionsCurrent({ holder, find, watch }: SessionPorts): Sess
     try {
       holder.dispatch({ type: 'sessions-found', ...(await find()) });
     } catch (error) {
-      const { kind, words } = problemOf(error);
+      const { kind, words } = problemFor('Reading the sessions', error);
       holder.dispatch({ type: 'sessions-unreadable', problem: { kind, ...words } });
     }
   }

@@ -2,7 +2,8 @@ import type { Account } from '../domain/access.ts';
 import type { PortalFailure } from '../domain/portal-failure.ts';
 import type { Problem } from '../domain/problem.ts';
 import { heldToken } from './held-token.ts';
-import { type Job, type PacedJobsPorts, pacedJobs } from './paced-jobs.ts';
+import type { Job } from './job-queue.ts';
+import { type PacedJobsPorts, pacedJobs } from './paced-jobs.ts';
 import type { Portal, TokenSource } from './portal.ts';
 import { portalProblem } from './portal-problem.ts';
 
@@ -31,11 +32,17 @@ export type AccessListing = Readonly<{
   prioritise(accountId: string): void;
 }>;
 
-export type ListAccess = (sessionId: string, listener: AccessListener, signal?: AbortSignal) => AccessListing;
+/** With `accountIds`, only the roles of these are asked for, and `onAccounts` is not called. */
+export type ListAccess = (
+  sessionId: string,
+  listener: AccessListener,
+  signal?: AbortSignal,
+  accountIds?: readonly string[],
+) => AccessListing;
 
 /** Lists accounts and roles of a session, the accounts first; roles follow as fast as AWS lets them. */
 export function listAccess({ portal, tokens, ...pacing }: ListAccessPorts): ListAccess {
-  return (sessionId, listener, signal) => {
+  return (sessionId, listener, signal, accountIds) => {
     const withToken = heldToken(() => tokens(sessionId), portal, pacing.clock);
     const known = new Set<string>();
     const pagesSeen = new Set<string>();
@@ -73,7 +80,8 @@ export function listAccess({ portal, tokens, ...pacing }: ListAccessPorts): List
       },
     });
 
-    const { done, hurry } = pacedJobs([accounts()], pacing, signal);
+    const first = accountIds === undefined ? [accounts()] : accountIds.map((accountId) => rolesOf(accountId));
+    const { done, hurry } = pacedJobs(first, pacing, signal);
     return { done, prioritise: hurry };
   };
 }

@@ -9,20 +9,10 @@ import {
   waitOf,
 } from '../domain/pace.ts';
 import { PortalFailure } from '../domain/portal-failure.ts';
-import { type JobQueue, jobQueue, type Waiting } from './job-queue.ts';
+import { type Job, type JobQueue, jobQueue, type Waiting } from './job-queue.ts';
 import { portalProblem } from './portal-problem.ts';
 import type { Clock } from './ports.ts';
-
-/** One request. */
-export type Job = Readonly<{
-  key: string;
-  /** Goes before others, though not before an urgent one. */
-  early?: boolean;
-  /** Gives the jobs that follow from the answer. A `Problem` that it throws ends all. */
-  run(signal: AbortSignal): Promise<readonly Job[]>;
-  /** The job is given up. What this throws ends all. */
-  failed(failure: PortalFailure): void;
-}>;
+import { steadyTime } from './steady-time.ts';
 
 export type PacedJobsPorts = Readonly<{
   clock: Clock;
@@ -49,7 +39,9 @@ export function pacedJobs(first: readonly Job[], ports: PacedJobsPorts, outer?: 
   const stopped = aborted(signal);
   const running = new Set<Promise<void>>();
   const queue: JobQueue = jobQueue(first);
-  let pace: Pace = newPace(clock.now());
+  // Half of the patience is left after a sleep, however long it was.
+  const elapsed = steadyTime(clock, patienceMs / 2);
+  let pace: Pace = newPace(elapsed());
   let silence: Silence | undefined;
   let end: { error: unknown } | undefined;
 
@@ -65,9 +57,8 @@ export function pacedJobs(first: readonly Job[], ports: PacedJobsPorts, outer?: 
       return job.failed(failure);
     }
     if (failure.lasting) return endWith(portalProblem(failure));
-    const now = clock.now();
-    // Not from before the machine slept, when the request may have begun.
-    silence ??= { since: Math.max(began, now - patienceMs / 2), failures: 0, jobs: new Set() };
+    const now = elapsed();
+    silence ??= { since: began, failures: 0, jobs: new Set() };
     silence.failures += 1;
     silence.jobs.add(job);
     const tried = (before[kind] ?? 0) + 1;
@@ -80,18 +71,20 @@ export function pacedJobs(first: readonly Job[], ports: PacedJobsPorts, outer?: 
     }
     let notBefore = now;
     if (kind === 'throttled') pace = paceAfterRefusal(pace, now);
-    if (kind === 'server') notBefore = now + backoffMs(tried, random());
+    const rest = (times: number) => Math.min(backoffMs(times, random()), patienceMs / 4);
+    if (kind === 'server') notBefore = now + rest(tried);
     if (kind === 'unreachable') {
-      notBefore = now + backoffMs(Math.ceil(silence.failures / 4), random());
+      notBefore = now + rest(Math.ceil(silence.failures / 4));
       pace = pausedPace(pace, notBefore);
     }
     queue.again({ job, tries: { ...before, [kind]: tried }, notBefore });
   };
 
   const start = async (waiting: Waiting): Promise<void> => {
-    const began = clock.now();
+    const began = elapsed();
     try {
-      const more = await waiting.job.run(signal);
+      // A signal for each: many that listen to one make Node warn of a leak.
+      const more = await waiting.job.run(AbortSignal.any([signal]));
       silence = undefined;
       pace = paceAfterSuccess(pace);
       queue.add(more);
@@ -110,7 +103,7 @@ export function pacedJobs(first: readonly Job[], ports: PacedJobsPorts, outer?: 
     while (queue.size() + running.size > 0) {
       outer?.throwIfAborted();
       if (end !== undefined) throw end.error;
-      const now = clock.now();
+      const now = elapsed();
       const wait = Math.max(waitOf(pace, now), Math.min(queue.waitAt(now), longestNapMs));
       if (running.size >= mostAtOnce || queue.size() === 0) {
         await Promise.race([...running, stopped]);

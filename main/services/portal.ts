@@ -5,7 +5,7 @@ import type { Token } from '../domain/token.ts';
 /** One page of a list; `next` is absent on the last one. */
 export type Page<T> = Readonly<{ items: readonly T[]; next?: string }>;
 
-/** The access portal's API (protocol 4). Every call rejects with a `PortalFailure`. One call is one request: no retries. */
+/** The access portal's API (AWS IAM Identity Center portal API reference). Every call rejects with a `PortalFailure`. One call is one request: no retries. */
 export type Portal = Readonly<{
   accounts(token: Token, page?: string, signal?: AbortSignal): Promise<Page<Account>>;
   roles(token: Token, accountId: string, page?: string, signal?: AbortSignal): Promise<Page<string>>;

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { View } from '../../preload/contract.ts';
 import { AccountsPage } from '../pages/accounts-page.tsx';
+import { ProfileDialog } from '../pages/profile-dialog.tsx';
 import { WelcomePage } from '../pages/welcome-page.tsx';
 import { Footer } from '../parts/footer.tsx';
 import { ProblemNote } from '../parts/problem-note.tsx';
@@ -23,6 +24,7 @@ export function App(): ReactNode {
     <div className="shell">
       <Page view={view} />
       <Footer view={view} />
+      <ProfileDialog sessions={view.sessions} />
     </div>
   );
 }

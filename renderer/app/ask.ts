@@ -21,6 +21,6 @@ export async function ask<C extends CallName>(call: C, input: Input<C>): Promise
 /** Asks the app, and shows at the foot of the window what went wrong. */
 export async function tell<C extends CallName>(call: C, input: Input<C>): Promise<boolean> {
   const reply = await ask(call, input);
-  told.set(reply.ok ? undefined : reply.problem);
+  told.set(reply.ok ? undefined : { problem: reply.problem });
   return reply.ok;
 }

@@ -1,5 +1,7 @@
 import type { ProblemView } from '../../preload/contract.ts';
 import { store } from './store.ts';
 
-/** What went wrong with the last thing that was asked for in this window. */
-export const told = store<ProblemView | undefined>(undefined);
+/** What came of the last thing that was asked for in this window, where it does not show by itself. */
+export type Told = { problem: ProblemView } | { done: string };
+
+export const told = store<Told | undefined>(undefined);

@@ -1,5 +1,6 @@
 import { type ReactNode, useMemo, useRef, useState } from 'react';
 import type { SessionView, View } from '../../preload/contract.ts';
+import { whyClosed } from '../app/access-closed.ts';
 import { tell } from '../app/ask.ts';
 import { find, findable, findPinned } from '../app/search.ts';
 import { AccountList, type AccountListHandle } from '../parts/account-list.tsx';
@@ -9,7 +10,6 @@ import { PinnedList } from '../parts/pinned-list.tsx';
 import { ProblemNote } from '../parts/problem-note.tsx';
 import { SearchBox } from '../parts/search-box.tsx';
 import { SkippedFiles } from '../parts/skipped-files.tsx';
-import { ProfileDialog } from './profile-dialog.tsx';
 import './accounts-page.css';
 
 const reload = () => void tell('session.reload', undefined);
@@ -19,6 +19,7 @@ export function AccountsPage({ view, session }: { view: View; session: SessionVi
   const [query, setQuery] = useState('');
   const [open, setOpen] = useState<string>();
   const list = useRef<AccountListHandle>(null);
+  const main = useRef<HTMLElement>(null);
   const { accounts, listing, pinned } = view;
   const searchable = useMemo(() => findable(accounts), [accounts]);
   const found = useMemo(() => find(searchable, query), [searchable, query]);
@@ -27,6 +28,12 @@ export function AccountsPage({ view, session }: { view: View; session: SessionVi
   const openAccount = (accountId: string | undefined) => {
     setOpen(accountId);
     if (accountId !== undefined) void tell('account.open', { sessionId: session.id, accountId });
+  };
+  // What was found best is on top, wherever one had scrolled to.
+  const search = (text: string) => {
+    setQuery(text);
+    list.current?.startOver();
+    main.current?.scrollTo({ top: 0 });
   };
   const leaveSearch = (how: 'down' | 'enter') => {
     if (how === 'enter' && found[0] !== undefined) openAccount(found[0].account.accountId);
@@ -38,16 +45,16 @@ export function AccountsPage({ view, session }: { view: View; session: SessionVi
     <>
       <header className="top">
         <Pass session={session} sessions={view.sessions} />
-        {!nothingYet && <SearchBox query={query} onQuery={setQuery} onLeave={leaveSearch} />}
+        {!nothingYet && <SearchBox query={query} onQuery={search} onLeave={leaveSearch} />}
       </header>
-      <main>
+      <main ref={main}>
         <div className="notes">
           {view.problem !== undefined && <ProblemNote problem={view.problem} />}
           {listing.problem !== undefined && (
             <ProblemNote problem={listing.problem} action="Try again" onAction={reload} />
           )}
         </div>
-        <PinnedList pinned={findPinned(pinned, query)} chosen={session.id} />
+        <PinnedList pinned={findPinned(pinned, query)} sessions={view.sessions} chosen={session.id} />
         {!nothingYet && (
           <section aria-label="Accounts">
             <AccountsTitle all={accounts.length} found={found.length} searching={searching} listing={listing} />
@@ -55,6 +62,7 @@ export function AccountsPage({ view, session }: { view: View; session: SessionVi
               sessionId={session.id}
               found={found}
               open={open}
+              closed={whyClosed(session)}
               onOpen={openAccount}
               onLeave={() => document.getElementById('search')?.focus()}
               handle={list}
@@ -69,7 +77,6 @@ export function AccountsPage({ view, session }: { view: View; session: SessionVi
         )}
         <SkippedFiles skipped={view.skipped} />
       </main>
-      <ProfileDialog region={session.region} sessions={view.sessions} />
     </>
   );
 }

@@ -1,7 +1,9 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import { MenuTrigger, Popover } from 'react-aria-components';
 import type { AccessRef } from '../../preload/contract.ts';
+import { accountNumber } from '../app/account-number.ts';
 import { tell } from '../app/ask.ts';
+import { told } from '../app/told.ts';
 import { Action } from './action.tsx';
 import { Choices } from './choices.tsx';
 import { IconAction } from './icon-action.tsx';
@@ -13,21 +15,40 @@ type Props = {
   label: string;
   pinned: boolean;
   loud: boolean;
+  /** Why there are no credentials to be had now. Both ways to them stay in reach, to tell it. */
+  closed: string | undefined;
   onExport: () => void;
 };
 
 /** What one can do with an access. */
-export function AccessActions({ access, label, pinned, loud, onExport }: Props): ReactNode {
+export function AccessActions({ access, label, pinned, loud, closed, onExport }: Props): ReactNode {
   const [copying, setCopying] = useState(false);
+  const why = useId();
   const { sessionId, accountId, role } = access;
   const ref = { sessionId, accountId, role };
+  const tellClosed = (what: string) => told.set({ problem: { kind: 'sign-in-needed', what } });
   const copy = async () => {
+    if (closed !== undefined) return tellClosed(closed);
     if (copying) return;
     setCopying(true);
     await tell('access.copyCredentials', ref);
     setCopying(false);
   };
-  const choose = (id: string) => (id === 'export' ? onExport() : void tell('access.pin', { ...ref, pinned: !pinned }));
+  const copyNumber = async () => {
+    if (await tell('account.copyNumber', { accountId }))
+      told.set({ done: `Copied the account number ${accountNumber(accountId)}.` });
+  };
+  const pin = async () => {
+    if (await tell('access.pin', { ...ref, pinned: !pinned })) {
+      told.set({ done: pinned ? `Unpinned ${label}.` : `Pinned ${label}.` });
+    }
+  };
+  const choose = (id: string) => {
+    if (id === 'pin') void pin();
+    else if (id === 'number') void copyNumber();
+    else if (closed === undefined) onExport();
+    else tellClosed(closed);
+  };
   return (
     <div className="access-actions">
       <Action
@@ -41,16 +62,28 @@ export function AccessActions({ access, label, pinned, loud, onExport }: Props):
         framed
         icon="copy"
         name={`Copy credentials: ${label}`}
-        tip={copying ? 'Copying…' : 'Copy credentials'}
+        tip={copying ? 'Copying…' : (closed ?? 'Copy credentials')}
+        {...(closed !== undefined && { 'aria-disabled': true, 'aria-describedby': why })}
         onPress={() => void copy()}
       />
+      {closed !== undefined && (
+        <span id={why} hidden>
+          {closed}
+        </span>
+      )}
       <MenuTrigger>
         <IconAction icon="more" name={`More: ${label}`} tip="More" />
         <Popover className="sheet" placement="bottom end" offset={4}>
           <Choices
             label={`More: ${label}`}
             choices={[
-              { id: 'export', text: 'Export profile…', detail: 'For AWS tools on this computer' },
+              {
+                id: 'export',
+                text: 'Export profile…',
+                detail: closed ?? 'For AWS tools on this computer',
+                dim: closed !== undefined,
+              },
+              { id: 'number', text: 'Copy account number', detail: accountNumber(accountId) },
               { id: 'pin', text: pinned ? 'Unpin' : 'Pin to the top' },
             ]}
             onChoose={choose}

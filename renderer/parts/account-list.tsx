@@ -12,12 +12,18 @@ import { topOf, useVisibleRows } from '../app/use-visible-rows.ts';
 import { AccountRow } from './account-row.tsx';
 import './account-list.css';
 
-export type AccountListHandle = { focusFirst(): void };
+export type AccountListHandle = {
+  focusFirst(): void;
+  /** Makes the first account the one that Tab reaches. */
+  startOver(): void;
+};
 
 type Props = {
   sessionId: string;
   found: Found[];
   open: string | undefined;
+  /** Why there are no credentials to be had now. */
+  closed: string | undefined;
   onOpen: (accountId: string | undefined) => void;
   /** Up, from the first row. */
   onLeave: () => void;
@@ -27,21 +33,27 @@ type Props = {
 const rowHeight = 56;
 
 /** All accounts, however many: only those on screen, and the one with the focus, are in the page. */
-export function AccountList({ sessionId, found, open, onOpen, onLeave, handle }: Props): ReactNode {
+export function AccountList({ sessionId, found, open, closed, onOpen, onLeave, handle }: Props): ReactNode {
   const list = useRef<HTMLUListElement>(null);
   const openRow = useRef<HTMLLIElement>(null);
-  const [active, setActive] = useState(0);
+  const [active, setActive] = useState<string>();
   const [toFocus, setToFocus] = useState<number>();
   const [openHeight, setOpenHeight] = useState(rowHeight);
   const openIndex = open === undefined ? -1 : found.findIndex(({ account }) => account.accountId === open);
   const rows = { count: found.length, rowHeight, openIndex, extra: openIndex < 0 ? 0 : openHeight - rowHeight };
   const { from, to } = useVisibleRows(list, rows);
-  const current = Math.min(active, found.length - 1);
+  const current = Math.max(
+    0,
+    active === undefined ? 0 : found.findIndex(({ account }) => account.accountId === active),
+  );
   const focus = (index: number) => {
-    setActive(index);
+    setActive(found[index]?.account.accountId);
     setToFocus(index);
   };
-  useImperativeHandle(handle, () => ({ focusFirst: () => found.length > 0 && focus(0) }));
+  useImperativeHandle(handle, () => ({
+    focusFirst: () => found.length > 0 && focus(0),
+    startOver: () => setActive(undefined),
+  }));
 
   useLayoutEffect(() => {
     if (toFocus === undefined) return;
@@ -68,14 +80,14 @@ export function AccountList({ sessionId, found, open, onOpen, onLeave, handle }:
     else if (goal < found.length) focus(goal);
   };
   const shown = found.map((_, index) => index).slice(from, to);
-  if (current >= 0 && !shown.includes(current)) shown.push(current);
+  if (current < found.length && !shown.includes(current)) shown.push(current);
 
   return (
     <ul ref={list} className="account-list" style={{ height: topOf(found.length, rows) }}>
       {shown.map((index) => {
         const entry = found[index];
         if (entry === undefined) return null;
-        const { account, role } = entry;
+        const { account } = entry;
         const isOpen = index === openIndex;
         return (
           <li
@@ -88,12 +100,12 @@ export function AccountList({ sessionId, found, open, onOpen, onLeave, handle }:
           >
             <AccountRow
               sessionId={sessionId}
-              account={account}
-              found={role}
+              entry={entry}
               open={isOpen}
+              closed={closed}
               reachable={index === current}
               onToggle={() => {
-                setActive(index);
+                setActive(account.accountId);
                 onOpen(isOpen ? undefined : account.accountId);
               }}
               onKeyDown={onKeyDown(index)}

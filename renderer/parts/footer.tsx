@@ -1,29 +1,35 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import type { View } from '../../preload/contract.ts';
 import { tell } from '../app/ask.ts';
 import { useStore } from '../app/store.ts';
 import { told } from '../app/told.ts';
 import { ClipboardNote } from './clipboard-note.tsx';
-import { Icon } from './icon.tsx';
-import { IconAction } from './icon-action.tsx';
+import { FooterLine } from './footer-line.tsx';
 import { ProblemNote } from './problem-note.tsx';
 import './footer.css';
 
+const dismiss = () => told.set(undefined);
+
+/** Long enough to be read twice. Problems stay until they are dismissed. */
+const doneMs = 6000;
+
 /** What there is to tell: what just went wrong, what was done, what lies on the clipboard. Nothing to tell: no footer. */
 export function Footer({ view: { notice, clipboard } }: { view: View }): ReactNode {
-  const problem = useStore(told);
-  const empty = problem === undefined && notice === undefined && clipboard === undefined;
+  const last = useStore(told);
+  useEffect(() => {
+    if (last === undefined || 'problem' in last) return;
+    const timer = setTimeout(dismiss, doneMs);
+    return () => clearTimeout(timer);
+  }, [last]);
+  const empty = last === undefined && notice === undefined && clipboard === undefined;
   return (
     <footer className={empty ? 'unseen' : 'footer'}>
-      {problem !== undefined && <ProblemNote problem={problem} action="Dismiss" onAction={() => told.set(undefined)} />}
+      {last !== undefined && 'problem' in last && (
+        <ProblemNote problem={last.problem} action="Dismiss" onAction={dismiss} />
+      )}
       <div role="status">
-        {notice !== undefined && (
-          <p className={`footer-line footer-${notice.tone}`}>
-            <Icon name={notice.tone === 'done' ? 'done' : 'warning'} />
-            <span className="footer-words">{notice.text}</span>
-            <IconAction icon="clear" name="Dismiss" onPress={() => void tell('notice.dismiss', undefined)} />
-          </p>
-        )}
+        {last !== undefined && 'done' in last && <FooterLine tone="done" text={last.done} onDismiss={dismiss} />}
+        {notice !== undefined && <FooterLine {...notice} onDismiss={() => void tell('notice.dismiss', undefined)} />}
         {clipboard !== undefined && <ClipboardNote clipboard={clipboard} />}
       </div>
     </footer>

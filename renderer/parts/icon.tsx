@@ -15,7 +15,6 @@ const shapes = {
   done: 'm3 8.5 3.2 3.2L13 5',
   pin: 'M8 10v4M5 2h6l-1 4 2 3H4l2-3z',
   diamond: 'M8 2 14 8l-6 6-6-6z',
-  file: 'M4 1.8h5l3.2 3.2v9.2H4zM9 1.8V5h3.2',
 } as const;
 
 export type IconName = keyof typeof shapes;

@@ -1,14 +1,16 @@
-import type { ReactNode } from 'react';
-import type { PinnedView } from '../../preload/contract.ts';
+import { type ReactNode, useEffect, useRef } from 'react';
+import type { PinnedView, SessionView } from '../../preload/contract.ts';
+import { whyClosed } from '../app/access-closed.ts';
 import { exporting } from '../app/exporting.ts';
 import { AccessActions } from './access-actions.tsx';
 import { Chip } from './chip.tsx';
 import './pinned-list.css';
 
-type Props = { pinned: PinnedView[]; chosen: string };
+type Props = { pinned: PinnedView[]; sessions: SessionView[]; chosen: string };
 
 /** The accesses that people use daily, from every session. */
-export function PinnedList({ pinned, chosen }: Props): ReactNode {
+export function PinnedList({ pinned, sessions, chosen }: Props): ReactNode {
+  useFocusAfterUnpin(pinned.length);
   if (pinned.length === 0) return null;
   return (
     <section aria-labelledby="pinned">
@@ -20,21 +22,22 @@ export function PinnedList({ pinned, chosen }: Props): ReactNode {
           <li key={`${pin.sessionId} ${pin.accountId} ${pin.role}`} className="pinned-row">
             <span className={`stripe ${pin.production ? 'stripe-production' : 'stripe-pinned'}`} />
             <div className="row-words">
-              <p className="row-title">
-                <strong title={pin.accountName}>{pin.accountName}</strong>
+              <strong title={pin.accountName}>{pin.accountName}</strong>
+              <div className="pinned-detail">
+                <span className="row-detail" title={pin.role}>
+                  {pin.role}
+                  {pin.sessionId !== chosen && ` · ${pin.sessionName}`}
+                </span>
                 {pin.production && <Chip kind="production" />}
                 {pin.power === 'admin' && <Chip kind="admin" />}
-              </p>
-              <p className="row-detail" title={pin.role}>
-                {pin.role}
-                {pin.sessionId !== chosen && ` · ${pin.sessionName}`}
-              </p>
+              </div>
             </div>
             <AccessActions
               access={pin}
               label={`${pin.accountName}, ${pin.role}`}
               pinned
-              loud={false}
+              loud={pin.power === 'read-only'}
+              closed={whyClosed(sessions.find(({ id }) => id === pin.sessionId))}
               onExport={() => exporting.set(pin)}
             />
           </li>
@@ -42,4 +45,18 @@ export function PinnedList({ pinned, chosen }: Props): ReactNode {
       </ul>
     </section>
   );
+}
+
+/** The row that had the focus is gone after *Unpin*; who uses the keyboard goes on from the search. */
+function useFocusAfterUnpin(count: number): void {
+  const before = useRef(count);
+  useEffect(() => {
+    const fewer = count < before.current;
+    before.current = count;
+    if (!fewer) return;
+    const frame = requestAnimationFrame(() => {
+      if (document.activeElement === document.body) document.getElementById('search')?.focus();
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [count]);
 }

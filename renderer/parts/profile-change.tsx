@@ -1,15 +1,24 @@
 import type { ReactNode } from 'react';
-import type { ProfilePreview, Reply } from '../../preload/contract.ts';
+import type { Previewed } from '../app/use-profile-preview.ts';
 import { ProblemNote } from './problem-note.tsx';
 import './profile-change.css';
 
 const signs = { same: ' ', added: '+', removed: '-' };
 const words = { same: '', added: 'added: ', removed: 'removed: ' };
 
-/** The exact change, before it is made. */
-export function ProfileChange({ reply }: { reply: Reply<ProfilePreview> | undefined }): ReactNode {
-  if (reply === undefined) return <div className="change-room" />;
-  if (!reply.ok) return <ProblemNote problem={reply.problem} />;
+type Props = {
+  previewed: Previewed | undefined;
+  onName: (name: string) => void;
+};
+
+/** The exact change, before it is made; or why it can't be. */
+export function ProfileChange({ previewed, onName }: Props): ReactNode {
+  if (previewed === undefined) return <div className="change-room" />;
+  const { reply, freeName } = previewed;
+  if (!reply.ok) {
+    const way = freeName !== undefined && { action: `Use ${freeName}`, onAction: () => onName(freeName) };
+    return <ProblemNote problem={reply.problem} {...way} />;
+  }
   const { file, lines, unchanged } = reply.value;
   return (
     <section className="change" aria-label={`Change to ${file}`}>

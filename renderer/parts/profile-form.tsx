@@ -34,6 +34,7 @@ export function ProfileForm({ access, region: firstRegion, onDone, onCancel }: P
 
   const submit = async () => {
     if (!sound || busy) return;
+    setProblem(undefined);
     setBusy(true);
     const reply = await ask('profile.export', request);
     setBusy(false);
@@ -54,11 +55,11 @@ export function ProfileForm({ access, region: firstRegion, onDone, onCancel }: P
       <NameField name={name} flaw={flaws.name} onName={setName} />
       <KindField kind={kind} onKind={setKind} />
       <RegionField region={region} flaw={flaws.region} onRegion={setRegion} />
-      <ProfileChange reply={preview} />
+      <ProfileChange previewed={preview} onName={setName} />
       {problem !== undefined && <ProblemNote problem={problem} />}
       <div className="profile-ends">
         <Action onPress={onCancel}>Cancel</Action>
-        <Action look="loud" type="submit" isDisabled={!sound || preview?.ok === false}>
+        <Action look="loud" type="submit" isDisabled={!sound || preview?.reply.ok === false}>
           {busy ? 'Exporting…' : 'Export'}
         </Action>
       </div>

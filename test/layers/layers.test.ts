@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -12,10 +12,21 @@ test('every rule has an example that breaks it', () => {
   expect(names.toSorted()).toEqual(forbidden.map(({ name }) => name).toSorted());
 });
 
-test.each(names)('what breaks %s breaks nothing else', async (name) => {
-  const broken = await brokenLayers(join(examples, name));
+test.each(names)('each file that breaks %s is found, and breaks nothing else', async (name) => {
+  const folder = join(examples, name);
+  const broken = await brokenLayers(folder);
   expect(new Set(broken.map(({ rule }) => rule))).toEqual(new Set([name]));
+  // A cycle is reported once, though both of its files are at fault.
+  const atFault = broken.flatMap(({ from, to }) => (name === 'no-cycles' ? [from, to] : [from]));
+  expect(new Set(atFault)).toEqual(new Set(filesThatImport(folder)));
 });
+
+/** In an example, what is imported imports nothing itself: each file with an import is one that breaks the rule. */
+function filesThatImport(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.tsx?$/.test(file) && /\bimport\b/.test(readFileSync(join(folder, file), 'utf8')))
+    .map((file) => file.replaceAll('\\', '/'));
+}
 
 test('the house keeps the rule', async () => {
   expect(await brokenLayers()).toEqual([]);

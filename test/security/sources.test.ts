@@ -45,6 +45,13 @@ test('only one file serves calls, and only one gives the page a bridge', async (
   expect(await filesWith(/exposeInMainWorld|exposeInIsolatedWorld/)).toEqual(['preload/preload.ts']);
 });
 
+test('the preload takes two things from Electron', async () => {
+  const text = await readFile(join(root, 'preload/preload.ts'), 'utf8');
+  const values = /^import \{([^}]*)\} from 'electron';$/m.exec(text)?.[1]?.split(',') ?? [];
+  const names = values.map((name) => name.trim()).filter((name) => !name.startsWith('type '));
+  expect(names.sort()).toEqual(['contextBridge', 'ipcRenderer']);
+});
+
 test.each([
   ['runs text as a program', /\beval\(|new Function\(|executeJavaScript|insertCSS/],
   ['writes markup from text', /dangerouslySetInnerHTML|\.innerHTML|\.outerHTML|insertAdjacentHTML|document\.write\(/],

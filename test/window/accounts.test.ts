@@ -67,6 +67,31 @@ test('copied credentials are told with the time they stay, and can be cleared at
   await page.getByText('Copied for Data Lake').waitFor({ state: 'detached' });
 });
 
+test('the account number is copied from the menu, and said', async () => {
+  const page = await daypass.open(usualView());
+  await page.getByRole('button', { name: 'More: Data Lake, AWSReadOnlyAccess' }).click();
+  await page.getByRole('menuitem', { name: 'Copy account number', description: '1000 0002 3757' }).click();
+  await page.getByRole('status').filter({ hasText: 'Copied the account number 1000 0002 3757.' }).waitFor();
+  expect(await asked(page, 'account.copyNumber')).toEqual([{ accountId: '100000023757' }]);
+});
+
+test("in a narrow window an account's chip gives way to its name", async () => {
+  const page = await daypass.open(usualView(), { width: 220, height: 360 });
+  const name = page.getByRole('button', { name: /^Production/ }).locator('strong');
+  const { words, room, chip } = await name.evaluate((each) => {
+    // A fraction of a pixel too little is enough for an ellipsis, so the text itself is measured.
+    const text = document.createRange();
+    text.selectNodeContents(each);
+    return {
+      words: text.getBoundingClientRect().width,
+      room: each.getBoundingClientRect().width,
+      chip: each.nextElementSibling?.clientWidth ?? 0,
+    };
+  });
+  expect(room).toBeGreaterThanOrEqual(words);
+  expect(chip).toBeGreaterThanOrEqual(24);
+});
+
 test('what goes wrong is said in words, with the way on', async () => {
   const page = await daypass.open(usualView());
   await page.getByRole('button', { name: /^Production/ }).click();
@@ -89,7 +114,7 @@ test('the keyboard alone is enough to export a profile', async () => {
   const press = async (...keys: string[]) => {
     for (const key of keys) await page.keyboard.press(key);
   };
-  await page.keyboard.type('staging');
+  await search(page).fill('staging');
   await press('Enter', 'Tab', 'Tab', 'Tab', 'Enter');
   await page.getByRole('menuitem', { name: /Export profile/ }).waitFor();
   await press('Enter');
@@ -117,24 +142,59 @@ test('the keyboard alone is enough to export a profile', async () => {
   await page.getByRole('dialog').waitFor({ state: 'detached' });
 });
 
-test('10,000 accesses are searched within a frame, and only what is seen is in the page', async () => {
+test('Enter opens the best of what was found, however far one had scrolled', async () => {
+  const page = await daypass.open(usualView({ accounts: accountsOf(60) }));
+  await page
+    .getByRole('button', { name: /^Team 6/ })
+    .first()
+    .focus();
+  await page.keyboard.press('End');
+  expect(await page.evaluate(() => document.querySelector('main')?.scrollTop)).toBeGreaterThan(1000);
+  await search(page).fill('finance');
+  await search(page).press('Enter');
+  await page.getByRole('list', { name: 'Roles in Finance Reporting' }).waitFor();
+  expect(await focused(page)).toContain('Finance Reporting');
+  expect(await page.evaluate(() => document.querySelector('main')?.scrollTop)).toBe(0);
+});
+
+test('an account that its e-mail address or a role gave away shows which', async () => {
+  const page = await daypass.open(usualView());
+  await search(page).fill('aws+3@');
+  await page.getByRole('button', { name: 'Data Lake 1000 0002 3757 · aws+3@example.com' }).waitFor();
+  await search(page).fill('lake upload');
+  await page.getByRole('button', { name: 'Data Lake 1000 0002 3757 · S3-Uploader' }).click();
+  const roles = page.getByRole('list', { name: 'Roles in Data Lake' }).getByRole('listitem');
+  expect(await roles.first().locator('mark').textContent()).toBe('S3-Uploader');
+  expect(await roles.locator('mark').count()).toBe(1);
+});
+
+test('a key typed among 10,000 accesses costs less script time than a frame, and only what is seen is in the page', async () => {
   const page = await daypass.open(usualView({ accounts: accountsOf(2500) }));
   await page.getByText('Accounts, 2500').waitFor();
-  const times = await page.evaluate(async () => {
+  const medians = await page.evaluate(async () => {
     const input = document.getElementById('search') as HTMLInputElement;
     const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set;
-    const spent: number[] = [];
-    for (const text of ['t', 'te', 'team', 'team 1', 'team 12', 'admin', 'team 12 admin', '1000', '', 'x']) {
-      const start = performance.now();
-      set?.call(input, text);
-      input.dispatchEvent(new Event('input', { bubbles: true }));
-      spent.push(performance.now() - start);
-      await new Promise(requestAnimationFrame);
+    const rounds: number[] = [];
+    // React renders within the event, so this is all of the script's work. What the machine does meanwhile adds to it: the
+    // quietest of several rounds counts, the first of which warm up.
+    for (let round = 0; round < 7; round += 1) {
+      const spent: number[] = [];
+      for (const text of ['t', 'te', 'team', 'team 1', 'team 12', 'admin', 'team 12 admin', '1000', '', 'x']) {
+        const start = performance.now();
+        set?.call(input, text);
+        input.dispatchEvent(new Event('input', { bubbles: true }));
+        spent.push(performance.now() - start);
+        await new Promise(requestAnimationFrame);
+      }
+      rounds.push(spent.toSorted((a, b) => a - b)[5] ?? Number.POSITIVE_INFINITY);
     }
-    return spent.toSorted((a, b) => a - b);
+    return rounds.slice(2);
   });
-  console.info(`search: median ${times[5]?.toFixed(1)} ms, longest ${times.at(-1)?.toFixed(1)} ms`);
-  expect(times[5]).toBeLessThan(50);
+  const quietest = Math.min(...medians);
+  console.info(
+    `search: a key costs ${quietest.toFixed(1)} ms; rounds ${medians.map((each) => each.toFixed(1)).join(' ')}`,
+  );
+  expect(quietest).toBeLessThan(1000 / 60);
   await search(page).fill('');
   expect(await page.getByRole('heading', { level: 3 }).count()).toBeLessThan(60);
 });

@@ -1,6 +1,13 @@
-import type { Bridge, ProfileRequest, Reply, View } from '../../preload/contract.ts';
+import type { AccessRef, Bridge, CallName, ProblemView, ProfileRequest, Reply, View } from '../../preload/contract.ts';
 
-export type FakeApp = { asked: { call: string; input: unknown }[]; push(change: Partial<View>): void };
+export type Failing = Partial<Record<CallName, ProblemView>>;
+
+export type FakeApp = {
+  asked: { call: string; input: unknown }[];
+  push(change: Partial<View>): void;
+  /** Calls that go wrong from now on, in these words. */
+  failing: Failing;
+};
 
 declare global {
   // biome-ignore lint/style/useConsistentTypeDefinitions: only an interface adds to the platform's own
@@ -13,8 +20,9 @@ declare global {
  * A small working app behind `window.daypass`: it keeps a view, pushes each change of it, and answers as the real one does.
  * It is sent to the page as text, so it may use nothing from outside itself.
  */
-export function fakeBridge(first: View): void {
-  let view = first;
+export function fakeBridge(first: { view: View; failing: Failing }): void {
+  let { view } = first;
+  const { failing } = first;
   const asked: FakeApp['asked'] = [];
   const listeners = new Set<(view: View) => void>();
   const push = (change: Partial<View>) => {
@@ -23,6 +31,8 @@ export function fakeBridge(first: View): void {
   };
   const answer = (call: string, input: unknown, value: unknown): Promise<Reply<unknown>> => {
     asked.push({ call, input });
+    const problem = failing[call as CallName];
+    if (problem !== undefined) return Promise.resolve({ ok: false, problem });
     return Promise.resolve({ ok: true, value });
   };
   const nameOf = (accountId: string) => view.accounts.find((each) => each.accountId === accountId)?.name ?? accountId;
@@ -45,7 +55,17 @@ export function fakeBridge(first: View): void {
     ],
   });
   const bridge = {
-    'view.get': () => Promise.resolve({ ok: true, value: structuredClone(view) }),
+    'view.get': () => answer('view.get', undefined, structuredClone(view)),
+    'access.pin': ({ pinned, ...access }: AccessRef & { pinned: boolean }) => {
+      const account = view.accounts.find(({ accountId }) => accountId === access.accountId);
+      const role = account?.roles?.find((each) => each.role === access.role);
+      const others = view.pinned.filter((pin) => pin.accountId !== access.accountId || pin.role !== access.role);
+      const marks = { power: role?.power ?? ('other' as const), production: account?.production ?? false };
+      const pin = { ...access, accountName: nameOf(access.accountId), sessionName: access.sessionId, ...marks };
+      if (role !== undefined) role.pinned = pinned;
+      push({ pinned: pinned ? [...others, pin] : others });
+      return answer('access.pin', { ...access, pinned }, undefined);
+    },
     'session.choose': (input: { sessionId: string }) => {
       push({ chosen: input.sessionId });
       return answer('session.choose', input, undefined);
@@ -65,7 +85,12 @@ export function fakeBridge(first: View): void {
       push({});
       return answer('clipboard.clear', undefined, undefined);
     },
-    'profile.preview': (input: ProfileRequest) => answer('profile.preview', input, previewOf(input)),
+    'profile.preview': (input: ProfileRequest) => {
+      if (input.name !== 'taken' && input.name !== 'taken-2') return answer('profile.preview', input, previewOf(input));
+      asked.push({ call: 'profile.preview', input });
+      const problem = { kind: 'conflict', what: `The profile "${input.name}" is there for another access.` };
+      return Promise.resolve({ ok: false, problem });
+    },
     'profile.export': (input: ProfileRequest) =>
       answer('profile.export', input, { file: files[input.kind], profile: input.name, unchanged: false }),
     on: (_: string, listener: (view: View) => void) => {
@@ -76,7 +101,7 @@ export function fakeBridge(first: View): void {
   for (const call of [
     'session.reload',
     'account.open',
-    'access.pin',
+    'account.copyNumber',
     'link.open',
     'session.copySignInCommand',
     'notice.dismiss',
@@ -84,5 +109,5 @@ export function fakeBridge(first: View): void {
     Object.assign(bridge, { [call]: (input: unknown) => answer(call, input, undefined) });
   }
   window.daypass = bridge as unknown as Bridge;
-  window.app = { asked, push };
+  window.app = { asked, push, failing };
 }

@@ -7,9 +7,16 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 import { build } from 'vite';
 import { serveRenderer } from '../../main/window/serve-renderer.ts';
 import type { View } from '../../preload/contract.ts';
-import { fakeBridge } from './fake-bridge.ts';
+import { type Failing, fakeBridge } from './fake-bridge.ts';
 
-export type Look = { width?: number; height?: number; theme?: 'light' | 'dark' };
+export type Look = {
+  width?: number;
+  height?: number;
+  theme?: 'light' | 'dark';
+  motion?: 'reduce' | 'no-preference';
+  forcedColors?: 'active' | 'none';
+  failing?: Failing;
+};
 
 export type WindowUnderTest = { open(view: View, look?: Look): Promise<Page>; close(): Promise<void> };
 
@@ -35,14 +42,16 @@ export async function startWindow(): Promise<WindowUnderTest> {
   const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
   const browser = await launch();
   return {
-    async open(view, { width = 440, height = 720, theme = 'light' } = {}) {
+    async open(view, look = {}) {
+      const { width = 440, height = 720, theme = 'light', motion = 'reduce', forcedColors = 'none' } = look;
       const context = await browser.newContext({
         viewport: { width, height },
         colorScheme: theme,
-        reducedMotion: 'reduce',
+        reducedMotion: motion,
+        forcedColors,
       });
       const page = await context.newPage();
-      await page.addInitScript(fakeBridge, view);
+      await page.addInitScript(fakeBridge, { view, failing: look.failing ?? {} });
       await page.goto(address);
       return page;
     },

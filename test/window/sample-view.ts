@@ -1,4 +1,4 @@
-import type { AccountView, RoleView, SessionView, View } from '../../preload/contract.ts';
+import type { AccountView, PinnedView, RoleView, SessionView, View } from '../../preload/contract.ts';
 
 export const roleNames = ['AWSReadOnlyAccess', 'S3-Uploader', 'PowerUserAccess', 'AdministratorAccess'];
 
@@ -35,17 +35,7 @@ export const usualView = (change: Partial<View> = {}): View => ({
   sessions: [acme],
   chosen: 'acme',
   accounts: accountsOf(50),
-  pinned: [
-    {
-      sessionId: 'acme',
-      accountId: '100000023757',
-      role: 'AWSReadOnlyAccess',
-      accountName: 'Data Lake',
-      sessionName: 'acme',
-      power: 'read-only',
-      production: false,
-    },
-  ],
+  pinned: [pinOf('Data Lake', 'AWSReadOnlyAccess')],
   listing: { phase: 'complete', rolesKnown: 50 },
   skipped: [],
   ...change,
@@ -58,6 +48,10 @@ export const states: Record<string, View> = {
     sessions: [{ ...acme, state: 'ending-soon', timeText: 'Ends in 12 min, at 18:40', fractionLeft: 0.03 }],
   }),
   ended: usualView({ sessions: [{ ...acme, state: 'ended', timeText: 'Ended at 18:40', fractionLeft: 0 }] }),
+  'pinned production': usualView({
+    pinned: [pinOf('Data Lake', 'AWSReadOnlyAccess'), pinOf('Production', 'AdministratorAccess')],
+  }),
+  'no command': usualView({ sessions: [{ ...acme, state: 'ended', timeText: 'Ended at 18:40', signInCommand: '' }] }),
   'signed out': usualView({
     sessions: [signedOut()],
     accounts: [],
@@ -88,6 +82,13 @@ export const states: Record<string, View> = {
     notice: { tone: 'done', text: 'The console of Data Lake is open in your browser.' },
   }),
 };
+
+function pinOf(accountName: string, role: string): PinnedView {
+  const index = names.indexOf(accountName);
+  const accountId = String(100_000_000_000 + index * 7919);
+  const marks = { power: power(role), production: index === 0 };
+  return { sessionId: 'acme', accountId, role, accountName, sessionName: 'acme', ...marks };
+}
 
 function signedOut(): SessionView {
   const { fractionLeft: _, storage: __, ...rest } = acme;

@@ -1,11 +1,9 @@
 import { type Change, changed } from './change.ts';
 import { keepsEverythingElse } from './keeps-everything-else.ts';
+import type { Put } from './put.ts';
 import { indentOf, strip } from './python-text.ts';
 import { withoutComment } from './read-like-sdk.ts';
 import { type Flaw, type Scan, type ScannedSection, type ScannedSetting, scan, settingValue } from './scan.ts';
-
-/** Settings to put into the section with this header, which is added when it is missing. */
-export type Put = Readonly<{ header: string; settings: ReadonlyMap<string, string> }>;
 
 /** The new text with what was changed (`changes` is empty when all was there), or why the file must stay as it is. */
 export type Edit =

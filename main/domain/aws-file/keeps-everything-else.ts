@@ -1,4 +1,4 @@
-import type { Put } from './edit.ts';
+import type { Put } from './put.ts';
 import { readLikeSdk, type SdkReading, sdkNameOf } from './read-like-sdk.ts';
 import { type Flaw, type Scan, type ScannedSection, scan, settingValue } from './scan.ts';
 

@@ -3,6 +3,8 @@ import type { Credentials } from '../../../main/domain/credentials.ts';
 import { PortalFailure } from '../../../main/domain/portal-failure.ts';
 import { Secret } from '../../../main/domain/secret.ts';
 import { issueCredentials } from '../../../main/services/issue-credentials.ts';
+import type { Portal } from '../../../main/services/portal.ts';
+import { virtualClock } from './virtual-clock.ts';
 
 const access = { accountId: '012345678901', role: 'Reader' };
 
@@ -25,7 +27,12 @@ function scene(answers: (number | PortalFailure)[]) {
     tokens: async () =>
       scene.token === undefined
         ? undefined
-        : { startUrl: 'https://a.awsapps.com/start', region: 'us-east-1', accessToken: new Secret(scene.token), expiresAt: 1e12 },
+        : {
+            startUrl: 'https://a.awsapps.com/start',
+            region: 'us-east-1',
+            accessToken: new Secret(scene.token),
+            expiresAt: 1e12,
+          },
     clock: {
       now: () => scene.now,
       sleep: async (ms) => {
@@ -37,6 +44,12 @@ function scene(answers: (number | PortalFailure)[]) {
   return { scene, issue };
 }
 
+const tokens = async () => ({
+  startUrl: 'https://a.awsapps.com/start',
+  region: 'us-east-1',
+  accessToken: new Secret('one'),
+  expiresAt: 1e12,
+});
 const minute = 60_000;
 
 test('credentials are given again while 15 minutes are left, and asked for anew after that', async () => {
@@ -86,4 +99,69 @@ test('a 403 that lasts is no such access, within three seconds, and is not remem
 
 test.each([-1, 0, Number.NaN])('credentials with %s ms to live are refused', async (life) => {
   await expect(scene([life]).issue('acme', access)).rejects.toMatchObject({ kind: 'unexpected' });
+});
+
+test('a request that nobody waits for any more is cut short', async () => {
+  let cut: AbortSignal | undefined;
+  const never: Portal['credentials'] = (_token, _access, signal) => {
+    cut = signal;
+    return new Promise((_resolve, reject) => signal?.addEventListener('abort', () => reject(signal.reason)));
+  };
+  const issue = issueCredentials({ portal: { credentials: never }, tokens, clock: virtualClock() });
+  const [one, other] = [new AbortController(), new AbortController()];
+  const both = [issue('acme', access, one.signal), issue('acme', access, other.signal)];
+  const settled = Promise.allSettled(both);
+  await expect.poll(() => cut).toBeDefined();
+  one.abort();
+  await both[0]?.catch(() => {});
+  expect(cut?.aborted).toBe(false);
+  other.abort(new Error('no more'));
+  expect((await settled)[1]).toMatchObject({ status: 'rejected', reason: { message: 'no more' } });
+  expect(cut?.aborted).toBe(true);
+});
+
+test('one who asks too late asks nothing', async () => {
+  const { scene: at, issue } = scene([60 * minute]);
+  await expect(issue('acme', access, AbortSignal.abort(new Error('gone')))).rejects.toThrow('gone');
+  expect(at.asked).toBe(0);
+});
+
+test('a sign-out while credentials are on their way keeps none of them', async () => {
+  const { scene: at, issue } = scene([60 * minute]);
+  const first = issue('acme', access);
+  await Promise.resolve();
+  issue.forget('acme');
+  await first;
+  await issue('acme', access);
+  expect(at.asked).toBe(2);
+});
+
+test.each(['throttled', 'unreachable', 'server'] as const)(
+  'two that fail as %s are survived, not many',
+  async (kind) => {
+    const failure = new PortalFailure(kind, 'Not now');
+    expect((await scene([failure, failure, 60 * minute]).issue('acme', access)).accessKeyId).toBe('key3');
+    const { scene: at, issue } = scene([failure]);
+    await expect(issue('acme', access)).rejects.toMatchObject({ kind: 'unreachable' });
+    expect(at.now).toBeLessThan(12_000);
+  },
+);
+
+test('what only a setting can cure is told at once', async () => {
+  const { scene: at, issue } = scene([new PortalFailure('unreachable', 'No certificate', { lasting: true })]);
+  await expect(issue('acme', access)).rejects.toMatchObject({ kind: 'unreachable' });
+  expect([at.asked, at.now]).toEqual([1, 0]);
+});
+
+test.each(['not-found', 'invalid'] as const)('an access that is %s is none, at once', async (kind) => {
+  const { scene: at, issue } = scene([new PortalFailure(kind, 'No')]);
+  await expect(issue('acme', access)).rejects.toMatchObject({ kind: 'no-such-access' });
+  expect(at.asked).toBe(1);
+});
+
+test('a token that has ended by the clock here is not even shown to AWS', async () => {
+  const { scene: at, issue } = scene([60 * minute]);
+  at.now = 1e12;
+  await expect(issue('acme', access)).rejects.toMatchObject({ kind: 'sign-in-needed' });
+  expect(at.asked).toBe(0);
 });

@@ -9,6 +9,11 @@ test.each([
   ['Administrative-ReadOnly', 'read-only'],
   ['SecurityAudit', 'read-only'],
   ['ReadWriteAccess', 'other'],
+  ['DeveloperReadProdWrite', 'other'],
+  ['ReadOnlyPlusDeploy', 'other'],
+  ['readwrite', 'other'],
+  ['readonlyaccess', 'read-only'],
+  ['dbadminaccess', 'admin'],
   ['NonAdmin', 'other'],
   ['Billing', 'other'],
 ] as const)('the role %s sounds %s', (role, power) => {

@@ -5,10 +5,12 @@ import { Problem } from '../../../main/domain/problem.ts';
 import { Secret } from '../../../main/domain/secret.ts';
 import { initialState } from '../../../main/domain/state.ts';
 import { actFromTray } from '../../../main/services/act-from-tray.ts';
+import { actFromWindow } from '../../../main/services/act-from-window.ts';
 import { type Clipboard, copyCredentials } from '../../../main/services/copy-credentials.ts';
 import { holdState } from '../../../main/services/hold-state.ts';
 import { keepPins } from '../../../main/services/keep-pins.ts';
 import { keepSessionsCurrent } from '../../../main/services/keep-sessions-current.ts';
+import { createProblemFor } from '../../../main/services/problem-for.ts';
 import { found, hour, noon, sessionWith } from '../state/sample.ts';
 
 beforeEach(() => {
@@ -24,6 +26,9 @@ const credentials: Credentials = {
   sessionToken: new Secret('planted-token'),
   expiration: noon + hour,
 };
+
+const logged: unknown[] = [];
+const problemFor = createProblemFor((...line) => logged.push(line));
 
 function newHolder() {
   const holder = holdState(initialState(noon), (error) => expect.fail(String(error)));
@@ -72,6 +77,26 @@ test('what somebody else copied meanwhile stays', async () => {
   expect(holder.state()).not.toHaveProperty('clipboard');
 });
 
+test('an account number takes the place of copied credentials, and nothing clears it later', async () => {
+  const { holder, copier, clipboard } = startCopier();
+  const unused = () => expect.fail('This has nothing to do with an account number.');
+  const { copyNumber } = actFromWindow({
+    holder,
+    view: unused,
+    sessions: { reload: unused },
+    accounts: { reload: unused, prioritise: unused },
+    copier,
+    profiles: { preview: unused, export: unused },
+    browser: { openLink: unused },
+    copyText: clipboard.write,
+  });
+  await copier.copy(access);
+  await copyNumber(access.accountId);
+  expect(holder.state()).not.toHaveProperty('clipboard');
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(await clipboard.read()).toBe('000000000001');
+});
+
 test('a second copy starts the minute anew', async () => {
   const { copier, clipboard } = startCopier();
   await copier.copy(access);
@@ -110,6 +135,7 @@ test('what goes wrong in the tray is told in the window, which comes to the fron
     clearClipboard: async () => undefined,
     showWindow: () => void shown++,
     quit: () => undefined,
+    problemFor,
   });
   await act({ do: 'open-console', access });
   expect(holder.state().notice).toEqual({ tone: 'problem', text: 'No browser. Choose one.' });
@@ -122,7 +148,11 @@ test('what goes wrong in the tray is told in the window, which comes to the fron
 test('pins come from the settings and go back there when they change', () => {
   const holder = newHolder();
   const written: unknown[] = [];
-  const stop = keepPins({ holder, store: { readPins: () => [access], writePins: (pins) => void written.push(pins) } });
+  const stop = keepPins({
+    holder,
+    store: { readPins: () => [access], writePins: (pins) => void written.push(pins) },
+    problemFor,
+  });
   expect(holder.state().pins).toEqual([access]);
   expect(written).toEqual([]);
   holder.dispatch({ type: 'pin-changed', access, pinned: false });
@@ -135,7 +165,7 @@ test('pins that cannot be saved are told, and stay until the app ends', () => {
   const full = () => {
     throw new Problem('file', { what: 'The disk is full.' });
   };
-  keepPins({ holder, store: { readPins: () => [], writePins: full } });
+  keepPins({ holder, store: { readPins: () => [], writePins: full }, problemFor });
   holder.dispatch({ type: 'pin-changed', access, pinned: true });
   expect(holder.state().notice).toEqual({ tone: 'problem', text: 'Your pins could not be saved. The disk is full.' });
   expect(holder.state().pins).toHaveLength(1);
@@ -156,6 +186,7 @@ test('changes during a reading of the sessions lead to one more reading', async 
       changed = onChange;
       return () => undefined;
     },
+    problemFor,
   });
   changed();
   changed();
@@ -180,9 +211,36 @@ test('a reading that fails is told, and the next one is not held up by it', asyn
     holder,
     find: () => (answers.shift() ?? expect.fail('read too often')) as never,
     watch: () => () => undefined,
+    problemFor,
   });
   await vi.advanceTimersByTimeAsync(0);
   expect(holder.state()).toMatchObject({ ready: true, problem: { kind: 'file', what: 'Not readable.' } });
   await keeper.reload();
   expect(holder.state().sessions).toHaveLength(1);
+});
+
+test('what nobody foresaw is told calmly wherever it happens, and only the log hears its message', async () => {
+  const holder = newHolder();
+  const unforeseen = new Error('ENOENT /home/ana/.aws token=abc');
+  const keeper = keepSessionsCurrent({
+    holder,
+    find: () => Promise.reject(unforeseen),
+    watch: () => () => undefined,
+    problemFor,
+  });
+  await keeper.reload();
+  const act = actFromTray({
+    holder,
+    openConsole: () => Promise.reject(unforeseen),
+    copy: async () => undefined,
+    clearClipboard: async () => undefined,
+    showWindow: () => undefined,
+    quit: () => undefined,
+    problemFor,
+  });
+  await act({ do: 'open-console', access });
+  expect(holder.state()).toMatchObject({ problem: { kind: 'unexpected' }, notice: { tone: 'problem' } });
+  expect(JSON.stringify(holder.state())).not.toMatch(/ENOENT|ana|abc/);
+  expect(logged).toContainEqual(['Reading the sessions failed.', unforeseen]);
+  expect(logged).toContainEqual(["The menu's open-console failed.", unforeseen]);
 });

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { initialState } from '../../../main/domain/state.ts';
+import { initialState, type StateEvent } from '../../../main/domain/state.ts';
 import { holdState } from '../../../main/services/hold-state.ts';
 import { keepTime } from '../../../main/services/keep-time.ts';
 import { pace } from '../../../main/services/pace.ts';
@@ -47,6 +47,31 @@ test('a listener that fails is reported, and the others hear all the same', () =
   holder.dispatch({ type: 'time-passed', now: noon + 2 });
   expect(seen).toEqual([noon + 1, noon + 2]);
   expect(errors).toHaveLength(2);
+});
+
+test('a listener and a report that both fail hold up nobody, now or later', () => {
+  const holder = holdState(initialState(noon), () => {
+    throw new Error('no log');
+  });
+  const seen: number[] = [];
+  holder.subscribe(() => {
+    throw new Error('broken');
+  });
+  holder.subscribe(({ now }) => seen.push(now));
+  holder.dispatch({ type: 'time-passed', now: noon + 1 });
+  holder.dispatch({ type: 'time-passed', now: noon + 2 });
+  expect(seen).toEqual([noon + 1, noon + 2]);
+});
+
+test('an event that can not be understood is reported and changes nothing, and the next one counts', () => {
+  const errors: unknown[] = [];
+  const holder = holdState(initialState(noon), (error) => errors.push(error));
+  const before = holder.state();
+  holder.dispatch({ type: 'sessions-found', sessions: null, skipped: [] } as unknown as StateEvent);
+  expect(holder.state()).toBe(before);
+  expect(errors).toHaveLength(1);
+  holder.dispatch({ type: 'time-passed', now: noon + 1 });
+  expect(holder.state().now).toBe(noon + 1);
 });
 
 test('a flurry is drawn at once, then no more often than the pace, and the last of it is never lost', () => {

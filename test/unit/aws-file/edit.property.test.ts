@@ -1,7 +1,8 @@
 import { externalDataInterceptor, loadSharedConfigFiles } from '@smithy/core/config';
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
-import { editAwsFile, type Put } from '../../../main/domain/aws-file/edit.ts';
+import { editAwsFile } from '../../../main/domain/aws-file/edit.ts';
+import type { Put } from '../../../main/domain/aws-file/put.ts';
 import { parseAwsFile } from '../../../main/domain/aws-file/parse.ts';
 import { readLikeSdk, sdkNameOf } from '../../../main/domain/aws-file/read-like-sdk.ts';
 import { anyFile, tidyFile } from './arbitrary-file.ts';

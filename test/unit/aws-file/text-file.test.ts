@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import {
   chmod,
   chown,
@@ -14,7 +15,7 @@ import {
   symlink,
   writeFile,
 } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { textFile } from '../../../main/adapters/text-file.ts';
@@ -93,10 +94,12 @@ test('a change that was made to an older state is stale, and nothing is written'
 test('a change by another program while ours is being written is noticed at the last moment', async () => {
   await writeFile(path, 'one');
   const file = textFile(path, {
-    ...nodeFileSystem,
-    async writeWhole(at, bytes) {
-      await nodeFileSystem.writeWhole(at, bytes);
-      if (!at.includes('backup')) await writeFile(path, 'theirs');
+    fileSystem: {
+      ...nodeFileSystem,
+      async writeWhole(at, bytes) {
+        await nodeFileSystem.writeWhole(at, bytes);
+        if (!at.includes('backup')) await writeFile(path, 'theirs');
+      },
     },
   });
   expect(await file.replace('ours', await file.read())).toEqual({ outcome: 'stale' });
@@ -112,11 +115,31 @@ test('of many writers at once none loses a change', async () => {
   expect(await litter()).toEqual([]);
 });
 
-test('a lock that a dead process left is not waited for forever', async () => {
-  await writeFile(`${path}.daypass-lock`, '');
-  spawnSync('touch', ['-d', '1 minute ago', `${path}.daypass-lock`]);
+test('what a killed process left behind, its lock and its unfinished file, is in nobody’s way, and goes', async () => {
+  const { pid } = spawnSync('true');
+  await writeFile(`${path}.daypass-lock`, `${hostname()} ${pid} some-id`);
+  await writeFile(join(folder, '.config.some-id.daypass-new'), 'half');
+  const start = performance.now();
   expect(await textFile(path).replace('x', undefined)).toMatchObject({ outcome: 'replaced' });
+  expect(performance.now() - start).toBeLessThan(5000);
   expect(await litter()).toEqual([]);
+});
+
+test('a lock of a process that lives is waited for', async () => {
+  await writeFile(`${path}.daypass-lock`, `${hostname()} ${process.pid} some-id`);
+  const replaced = textFile(path).replace('x', undefined);
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  expect(existsSync(path)).toBe(false);
+  await rm(`${path}.daypass-lock`);
+  expect(await replaced).toMatchObject({ outcome: 'replaced' });
+});
+
+test('a file of secrets is readable by its owner alone once it was changed', async () => {
+  await writeFile(path, 'one', { mode: 0o644 });
+  await chmod(path, 0o644);
+  const file = textFile(path, { keeps: 'secrets' });
+  await file.replace('two', await file.read());
+  expect(await modeOf(path)).toBe('600');
 });
 
 test('a link stays a link, and its target is what changes, with the backup beside the link', async () => {
@@ -176,10 +199,12 @@ test.each([
 ])('when writing fails with %s the old content stands, and nothing is left behind', async (code, words) => {
   await writeFile(path, 'one');
   const file = textFile(path, {
-    ...nodeFileSystem,
-    async writeWhole(at) {
-      await writeFile(at, 'half');
-      throw failure(code);
+    fileSystem: {
+      ...nodeFileSystem,
+      async writeWhole(at) {
+        await writeFile(at, 'half');
+        throw failure(code);
+      },
     },
   });
   await expect(file.replace('two', await file.read())).rejects.toMatchObject({ kind: 'file', message: words });
@@ -191,10 +216,12 @@ test('a file that another program holds open for a moment, as on Windows, is wai
   await writeFile(path, 'one');
   let refusals = 3;
   const file = textFile(path, {
-    ...nodeFileSystem,
-    async rename(from, to) {
-      if (to === path && refusals-- > 0) throw failure('EPERM');
-      await nodeFileSystem.rename(from, to);
+    fileSystem: {
+      ...nodeFileSystem,
+      async rename(from, to) {
+        if (to === path && refusals-- > 0) throw failure('EPERM');
+        await nodeFileSystem.rename(from, to);
+      },
     },
   });
   await file.replace('two', await file.read());
@@ -203,7 +230,9 @@ test('a file that another program holds open for a moment, as on Windows, is wai
 
 test('a file that stays held open ends in words about it', async () => {
   await writeFile(path, 'one');
-  const file = textFile(path, { ...nodeFileSystem, rename: () => Promise.reject(failure('EBUSY')) });
+  const file = textFile(path, {
+    fileSystem: { ...nodeFileSystem, rename: () => Promise.reject(failure('EBUSY')) },
+  });
   await expect(file.replace('two', await file.read())).rejects.toMatchObject({
     kind: 'file',
     message: /holds it open/,

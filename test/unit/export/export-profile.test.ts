@@ -56,8 +56,13 @@ region = eu-west-1
 test('a session whose token the AWS CLI cannot find is refused for sso, and good for keys', async () => {
   const token = { expiresAt: 1, refreshable: false, storage: 'file', sharedWithAwsCli: false } as const;
   const cached = { ...acme, id: '0ad3', form: 'cached', token } as const;
+  const borrowed = { ...acme, token };
   const { profiles, credentials } = desk();
   await expect(profiles.export(wish({ session: cached }))).rejects.toMatchObject({ kind: 'conflict' });
+  await expect(profiles.export(wish({ session: borrowed }))).rejects.toMatchObject({
+    kind: 'conflict',
+    message: expect.stringContaining('aws sso login --sso-session acme'),
+  });
   await profiles.export(wish({ session: cached, kind: 'keys' }));
   expect(credentials.text).toBe(keys);
 });

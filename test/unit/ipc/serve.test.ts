@@ -3,6 +3,7 @@ import { Problem } from '../../../main/domain/problem.ts';
 import { type Actions, createHandlers } from '../../../main/ipc/handlers.ts';
 import type { SenderFrame } from '../../../main/ipc/sender.ts';
 import { serve } from '../../../main/ipc/serve.ts';
+import { createProblemFor } from '../../../main/services/problem-for.ts';
 import { type CallName, calls, channelOf, type Reply, type View } from '../../../preload/contract.ts';
 
 const origin = 'app://daypass';
@@ -16,6 +17,7 @@ const rightInputs = {
   'session.choose': { sessionId: 'acme' },
   'session.reload': undefined,
   'account.open': { sessionId: 'acme', accountId: '012345678901' },
+  'account.copyNumber': { accountId: '012345678901' },
   'access.pin': { ...access, pinned: true },
   'access.openConsole': access,
   'access.copyCredentials': access,
@@ -147,7 +149,7 @@ describe('what is answered', () => {
     const reply = await ask('access.copyCredentials', access);
     expect(reply).toMatchObject({ ok: false, problem: { kind: 'unexpected' } });
     expect(JSON.stringify(reply)).not.toMatch(/ENOENT|ana|abc/);
-    expect(heard).toEqual([['access.copyCredentials', 'ENOENT /home/ana/.aws token=abc']]);
+    expect(heard).toEqual([["The window's access.copyCredentials failed.", 'ENOENT /home/ana/.aws token=abc']]);
   });
 
   test('credentials that an action gives away by mistake do not get through', async () => {
@@ -189,6 +191,7 @@ function served(actions: Partial<Actions> = {}, heard: unknown[] = []) {
       chooseSession: note('chooseSession', undefined),
       reload: note('reload', undefined),
       openAccount: note('openAccount', undefined),
+      copyNumber: note('copyNumber', undefined),
       pin: note('pin', undefined),
       openConsole: note('openConsole', undefined),
       copyCredentials: note('copyCredentials', Promise.resolve({ expiration: 5 })),
@@ -203,7 +206,7 @@ function served(actions: Partial<Actions> = {}, heard: unknown[] = []) {
       dismissNotice: note('dismissNotice', undefined),
       ...actions,
     }),
-    { origin, onUnexpected: (call, error) => heard.push([call, (error as Error).message]) },
+    { origin, problemFor: createProblemFor((text, error) => heard.push([text, (error as Error).message])) },
   );
   const ask = async (call: CallName, input?: unknown, event: { senderFrame: SenderFrame } = { senderFrame: ours }) =>
     (await listeners.get(channelOf(call))?.(event, input)) as Reply<unknown>;

@@ -1,3 +1,5 @@
+import { createServer, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { awsPortal } from '../../../main/adapters/aws-portal.ts';
 import { Secret } from '../../../main/domain/secret.ts';
@@ -45,6 +47,51 @@ test('a role that is not assigned is forbidden, and a refused connection is unre
   await expect(direct().credentials(grant(), access)).rejects.toMatchObject({ kind: 'forbidden' });
   const nobody = awsPortal({ env: { AWS_ENDPOINT_URL: 'http://127.0.0.1:9' }, version: '1' });
   await expect(nobody.accounts(grant())).rejects.toMatchObject({ kind: 'unreachable' });
+});
+
+test.each([
+  ['no answer at all', () => {}],
+  ['an answer that stops in the middle', (answer: ServerResponse) => void answer.write('{"accountList":[')],
+])('what takes too long is unreachable: %s', async (_, begin) => {
+  const slow = createServer((_request, response) => begin(response));
+  await new Promise<void>((resolve) => slow.listen(0, '127.0.0.1', resolve));
+  try {
+    const env = { AWS_ENDPOINT_URL: `http://127.0.0.1:${(slow.address() as AddressInfo).port}` };
+    const impatient = awsPortal({ env, version: '1', timeoutMs: 200 });
+    await expect(impatient.accounts(grant())).rejects.toMatchObject({ kind: 'unreachable', lasting: false });
+  } finally {
+    slow.closeAllConnections();
+    slow.close();
+  }
+});
+
+test.each([
+  [407, /The proxy asks for a name and a password/, true],
+  [403, /such as a proxy, refused the request \(HTTP 403\)/, false],
+  [302, /such as a proxy, refused the request \(HTTP 302\)/, false],
+  [200, /is incomplete, or is not from AWS/, false],
+])('what answers HTTP %s and is not AWS is on the way to it', async (status, words, lasting) => {
+  const headers = { 'content-type': 'text/html' };
+  center.failNext('ListAccounts', { status, headers, body: '<html>Please sign in to the network</html>' });
+  await expect(direct().accounts(grant())).rejects.toMatchObject({
+    kind: 'unreachable',
+    lasting,
+    message: expect.stringMatching(words),
+  });
+});
+
+test('accounts and credentials that lack what they are for are not made up', async () => {
+  const json = { 'content-type': 'application/json' };
+  const listed = '{"accountList":[{"accountName":"No id"},{"accountId":"000000000001"}],"nextToken":null}';
+  center.failNext('ListAccounts', { status: 200, headers: json, body: listed });
+  expect(await direct().accounts(grant())).toEqual({ items: [{ accountId: '000000000001' }] });
+  center.failNext('GetRoleCredentials', {
+    status: 200,
+    headers: json,
+    body: '{"roleCredentials":{"accessKeyId":"A"}}',
+  });
+  const access = { accountId: '000000000001', role: 'Reader' };
+  await expect(direct().credentials(grant(), access)).rejects.toMatchObject({ kind: 'server' });
 });
 
 test('a call that is cut short is cancelled', async () => {

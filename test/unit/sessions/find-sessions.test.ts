@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { appendFile, chmod, mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { Problem } from '../../../main/domain/problem.ts';
 import { tokenFileName } from '../../../main/domain/token-file-name.ts';
 import { findSessions, tokenSource } from '../../../main/services/find-sessions.ts';
 import { awsHome } from './aws-home.ts';
@@ -130,7 +131,7 @@ describe('the config file', () => {
 
   test('that cannot be read is a problem, and the tokens are sessions all the same', async () => {
     const { ports } = await awsHome(now);
-    const read = () => Promise.reject(new Error('no permission'));
+    const read = () => Promise.reject(new Problem('file', { what: 'It could not be read.', why: 'no permission' }));
     const found = await findSessions({ ...ports, config: { ...ports.config, read } })();
     expect(found.sessions).toHaveLength(2);
     expect(found.problem).toMatchObject({ why: 'no permission' });

@@ -74,3 +74,20 @@ describe('what is no token', () => {
     expect(JSON.stringify(reading)).not.toContain('aoaSEC');
   });
 });
+
+test.each([
+  [
+    'a sign-in to CodeWhisperer alone',
+    { startUrl: 'https://acme.awsapps.com/start', scopes: ['codewhisperer:completions'] },
+  ],
+  ['an AWS Builder ID', { startUrl: 'https://view.awsapps.com/start' }],
+])('%s, as toolkits keep them, gives no access to accounts and is left out', (_, more) => {
+  const text = JSON.stringify({ accessToken: 'a', region: 'us-east-1', expiresAt: '2030-01-01T00:00:00Z', ...more });
+  expect(readTokenRecord(text)).toMatchObject({ kind: 'unusable', reason: /no access to AWS accounts/ });
+});
+
+test('a sign-in to accounts and to more is a sign-in to accounts', () => {
+  const scopes = ['codewhisperer:completions', 'sso:account:access'];
+  const text = JSON.stringify({ accessToken: 'a', expiresAt: '2030-01-01T00:00:00Z', scopes });
+  expect(readTokenRecord(text)).toMatchObject({ kind: 'token' });
+});

@@ -1,0 +1,15 @@
+import type { ReactNode } from 'react';
+import type { View } from '../../preload/contract.ts';
+import { Icon } from './icon.tsx';
+import { IconAction } from './icon-action.tsx';
+
+type Props = NonNullable<View['notice']> & { onDismiss: () => void };
+
+/** One thing that was done, or went wrong, in the background. */
+export const FooterLine = ({ tone, text, onDismiss }: Props): ReactNode => (
+  <p className={`footer-line footer-${tone}`}>
+    <Icon name={tone === 'done' ? 'done' : 'warning'} />
+    <span className="footer-words">{text}</span>
+    <IconAction icon="clear" name="Dismiss" onPress={onDismiss} />
+  </p>
+);

@@ -1,0 +1,3 @@
+import { listAccess } from '../services/list-access.ts';
+
+export const account = listAccess;

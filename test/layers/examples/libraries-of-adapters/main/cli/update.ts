@@ -1,0 +1,3 @@
+import { autoUpdater } from 'electron-updater';
+
+export const update = () => autoUpdater.checkForUpdates();

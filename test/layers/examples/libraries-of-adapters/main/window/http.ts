@@ -1,0 +1,1 @@
+export const http = async () => (await import('@smithy/node-http-handler')).NodeHttpHandler;

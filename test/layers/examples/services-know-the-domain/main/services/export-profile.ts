@@ -1,0 +1,3 @@
+import { writeFile } from 'node:fs/promises';
+
+export const exportProfile = () => writeFile('profile', '');

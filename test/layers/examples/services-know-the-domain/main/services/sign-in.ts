@@ -1,0 +1,3 @@
+import { ask } from '../cli/ask.ts';
+
+export const signIn = ask;

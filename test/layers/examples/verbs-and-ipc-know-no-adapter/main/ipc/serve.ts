@@ -1,0 +1,3 @@
+import { clock } from '../adapters/clock.ts';
+
+export const serve = clock;
