@@ -5,7 +5,7 @@ import type { EndPage, OpenLoopback } from '../services/loopback.ts';
 import { endPage } from './end-page.ts';
 import { loopbackRoom } from './loopback-room.ts';
 
-const host = '127.0.0.1';
+const address = '127.0.0.1';
 /** The AWS CLI registers this path, so registrations are good for both. */
 const callbackPath = '/oauth/callback';
 
@@ -29,7 +29,7 @@ export const openLoopback: OpenLoopback = async (onCallback) => {
     connectionsCheckingInterval: 1_000,
   });
   const room = loopbackRoom(server);
-  const authority = `${host}:${await listening(server)}`;
+  const authority = `${address}:${await listening(server)}`;
 
   server.on('request', async (request: IncomingMessage, response: ServerResponse) => {
     const query = callbackQuery(request, authority);
@@ -57,13 +57,15 @@ export const openLoopback: OpenLoopback = async (onCallback) => {
 function listening(server: Server): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
-    server.listen({ host, port: 0, exclusive: true }, () => resolve((server.address() as AddressInfo).port));
+    server.listen({ host: address, port: 0, exclusive: true }, () => resolve((server.address() as AddressInfo).port));
   });
 }
 
 /** What the browser brought; undefined for any other request. */
-function callbackQuery({ method, url = '', headers }: IncomingMessage, authority: string): URLSearchParams | undefined {
-  if (method !== 'GET' || headers.host !== authority) return undefined;
+function callbackQuery(request: IncomingMessage, authority: string): URLSearchParams | undefined {
+  const { method, url = '', headersDistinct } = request;
+  const [host, another] = headersDistinct.host ?? [];
+  if (method !== 'GET' || host !== authority || another !== undefined) return undefined;
   const [path, ...query] = url.split('?');
   return path === callbackPath ? new URLSearchParams(query.join('?')) : undefined;
 }
