@@ -1,34 +1,39 @@
 import { randomUUID } from 'node:crypto';
-import { open, readFile, rm, stat, utimes } from 'node:fs/promises';
+import { link, open, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
 import { hostname } from 'node:os';
-import { performance } from 'node:perf_hooks';
 import process from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Problem } from '../domain/problem.ts';
 
-/** The holder shows that it lives by touching its lock this often. */
-const pulseMs = 1_000;
-/** A lock without a pulse for so long was left behind. */
+/** A lock that stays the same for so long was left behind. */
 const abandonedMs = 10_000;
-/** The same where this machine knows no such process (any more); not at once, since containers number theirs anew. */
-const orphanedMs = 3_000;
+/** A holder whose work takes longer shows that it lives by touching its lock this often. */
+const pulseMs = 1_000;
 const usualPatienceMs = 15_000;
 
 /**
  * Runs `work` while no other Daypass process works under the same lock file: between comparing a file with what was read and
- * renaming the new one over it, two of them could otherwise lose each other's change. A lock of a process that died is broken.
- * After a long sleep of the machine two may hold it, so what is written under it is compared with the file all the same.
+ * renaming the new one over it, two of them could otherwise lose each other's change. No clock is compared with the file's
+ * date: the folder may lie on another machine. After the machine slept two may hold it, so what is written under it is
+ * compared all the same.
  */
 export async function withFileLock<T>(
   lock: string,
   work: () => Promise<T>,
   patienceMs: number = usualPatienceMs,
 ): Promise<T> {
-  const holder = `${process.pid} ${hostname()} ${randomUUID()}`;
-  const givenUp = performance.now() + patienceMs;
-  while (!(await takes(lock, holder))) {
-    if (performance.now() > givenUp) {
+  const start = performance.now();
+  const mine = `${hostname()} ${process.pid} ${randomUUID()}`;
+  let seen = { state: '', since: start };
+  while (!(await takes(lock, mine))) {
+    const now = performance.now();
+    if (now - start > patienceMs) {
       throw new Problem('file', { what: `Another program keeps ${lock}.`, next: 'Remove that file, then try again.' });
+    }
+    const held = await stateOf(lock);
+    if (held !== undefined) {
+      if (held.state !== seen.state) seen = { state: held.state, since: now };
+      if (isDead(held.holder) || now - seen.since > abandonedMs) await clearAway(lock, held.holder);
     }
     await sleep(5 + Math.random() * 20);
   }
@@ -38,67 +43,61 @@ export async function withFileLock<T>(
     return await work();
   } finally {
     clearInterval(pulse);
-    if ((await holderOf(lock)) === holder) await rm(lock, { force: true });
+    // Somebody may have taken ours for abandoned, and hold one of their own.
+    if ((await readFile(lock, 'utf8').catch(() => mine)) === mine) await rm(lock, { force: true });
   }
 }
 
-async function takes(lock: string, holder: string): Promise<boolean> {
-  if (await makes(lock, holder)) return true;
-  if (await isAbandoned(lock)) await breakLock(lock);
-  return false;
-}
-
-/** True when the file was not there and is now. */
-async function makes(path: string, content: string): Promise<boolean> {
-  const file = await open(path, 'wx', 0o600).catch((error: unknown) => {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return undefined;
-    throw error;
-  });
-  if (file === undefined) return false;
+async function takes(lock: string, mine: string): Promise<boolean> {
   try {
-    await file.writeFile(content);
+    const file = await open(lock, 'wx', 0o600);
+    try {
+      await file.writeFile(mine);
+    } catch (error) {
+      await rm(lock, { force: true });
+      throw error;
+    } finally {
+      await file.close();
+    }
+    return true;
   } catch (error) {
-    await rm(path, { force: true });
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    // Windows answers so while a file of that name is being deleted.
+    if (code === 'EEXIST' || (process.platform === 'win32' && code === 'EPERM')) return false;
     throw error;
-  } finally {
-    await file.close();
   }
-  return true;
 }
 
-/** One at a time, and after another look: else the second to break it would remove the lock of whoever took it in between. */
-async function breakLock(lock: string): Promise<void> {
-  const breaking = `${lock}-breaking`;
-  if (!(await makes(breaking, ''))) {
-    if (await isOlder(breaking, abandonedMs)) await rm(breaking, { force: true });
+/** Who holds the lock, and that with the date of the last pulse; undefined when nobody does. */
+async function stateOf(lock: string): Promise<Readonly<{ holder: string; state: string }> | undefined> {
+  try {
+    const [holder, { mtimeMs }] = await Promise.all([readFile(lock, 'utf8'), stat(lock)]);
+    return { holder, state: `${holder} ${mtimeMs}` };
+  } catch {
+    return undefined;
+  }
+}
+
+/** True when the holder was a process of this machine that is no more. */
+function isDead(holder: string): boolean {
+  const [host, pid] = holder.split(' ');
+  if (host !== hostname() || pid === undefined || !/^\d+$/.test(pid)) return false;
+  try {
+    process.kill(Number(pid), 0);
+    return false;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'ESRCH';
+  }
+}
+
+/** Takes an abandoned lock away; a fresh one that somebody put in its place meanwhile is given back. */
+async function clearAway(lock: string, holder: string): Promise<void> {
+  const aside = `${lock}.${randomUUID()}`;
+  try {
+    await rename(lock, aside);
+  } catch {
     return;
   }
-  try {
-    if (await isAbandoned(lock)) await rm(lock, { force: true });
-  } finally {
-    await rm(breaking, { force: true });
-  }
-}
-
-async function isAbandoned(lock: string): Promise<boolean> {
-  if (await isOlder(lock, abandonedMs)) return true;
-  if (!(await isOlder(lock, orphanedMs))) return false;
-  const [pid, host] = (await holderOf(lock))?.split(' ') ?? [];
-  return host === hostname() && !isRunning(Number(pid));
-}
-
-/** By the date in either direction: a clock that was set back makes old files look new. */
-async function isOlder(path: string, ms: number): Promise<boolean> {
-  const facts = await stat(path).catch(() => undefined);
-  return facts !== undefined && Math.abs(Date.now() - facts.mtimeMs) > ms;
-}
-
-const holderOf = (lock: string): Promise<string | undefined> => readFile(lock, 'utf8').catch(() => undefined);
-
-function isRunning(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return !(error instanceof Error && 'code' in error && error.code === 'ESRCH');
-  }
+  if ((await readFile(aside, 'utf8').catch(() => holder)) !== holder) await link(aside, lock).catch(() => undefined);
+  await rm(aside, { force: true });
 }

@@ -117,8 +117,7 @@ test('of many writers at once none loses a change', async () => {
 
 test('what a killed process left behind, its lock and its unfinished file, is in nobody’s way, and goes', async () => {
   const { pid } = spawnSync('true');
-  await writeFile(`${path}.daypass-lock`, `${pid} ${hostname()} some-id`);
-  spawnSync('touch', ['-d', '5 seconds ago', `${path}.daypass-lock`]);
+  await writeFile(`${path}.daypass-lock`, `${hostname()} ${pid} some-id`);
   await writeFile(join(folder, '.config.some-id.daypass-new'), 'half');
   const start = performance.now();
   expect(await textFile(path).replace('x', undefined)).toMatchObject({ outcome: 'replaced' });
@@ -127,7 +126,7 @@ test('what a killed process left behind, its lock and its unfinished file, is in
 });
 
 test('a lock of a process that lives is waited for', async () => {
-  await writeFile(`${path}.daypass-lock`, `${process.pid} ${hostname()} some-id`);
+  await writeFile(`${path}.daypass-lock`, `${hostname()} ${process.pid} some-id`);
   const replaced = textFile(path).replace('x', undefined);
   await new Promise((resolve) => setTimeout(resolve, 300));
   expect(existsSync(path)).toBe(false);

@@ -1,0 +1,198 @@
+import type { Problem } from '../domain/problem.ts';
+import { isRefreshable, marginWithin, type RefreshPlan, refreshPlan } from '../domain/refresh-plan.ts';
+import { sameToken } from '../domain/same-token.ts';
+import type { Token } from '../domain/token.ts';
+import type { TokenSource } from './portal.ts';
+import { type Renewal, type RenewTokenPorts, renewToken } from './renew-token.ts';
+
+export type FreshTokenPorts = RenewTokenPorts &
+  Readonly<{
+    /** The token of a session as it is found, refreshed or not. */
+    tokens: TokenSource;
+    /** Milliseconds that only grow while the machine is awake, whatever is done to its clock; `performance.now` when absent. */
+    monotonic?: () => number;
+  }>;
+
+/**
+ * How a session stands. `until` is the moment (UTC ms) before which there is nothing to do. `over`: AWS renews it no more, or
+ * it could never be renewed and has ended; `token` may have some life left.
+ */
+export type Standing =
+  | Readonly<{ kind: 'good'; token: Token; renewed: boolean; until: number }>
+  | Readonly<{ kind: 'failed'; token: Token; problem: Problem }>
+  | Readonly<{ kind: 'over'; token: Token; asked: boolean }>
+  | Readonly<{ kind: 'none' }>;
+
+export type StandingListener = (sessionId: string, standing: Standing) => void;
+
+export type FreshToken = Readonly<{
+  /**
+   * The newest token, refreshed when less than 5 minutes of it are left; undefined when signed out or over. Rejects with a
+   * `Problem` when it has ended and AWS can't be asked for a new one: that is not signed out.
+   */
+  get: TokenSource;
+  /**
+   * For a token that AWS refused though it should be good: the one to try once more with, refreshed where that can be;
+   * undefined when the person has to sign in. Rejects with a `Problem` when AWS can't be asked.
+   */
+  refused(sessionId: string, token: Token): Promise<Token | undefined>;
+  /** Refreshes when less than `marginMs` are left, and tells how the session stands. Rejects only as `tokens` does. */
+  look(sessionId: string, marginMs: number): Promise<Standing>;
+  /** Calls back with what comes of every try to refresh, whoever asked for it. Gives what ends that. */
+  listen(listener: StandingListener): () => void;
+  /** Settles when no refresh is under way: a process that ends before could lose the only token that still works. */
+  settled(): Promise<void>;
+}>;
+
+const urgentMs = 5 * 60_000;
+/** Between two tries for one session; for tokens of a short life a quarter of that, but never shorter than the least. */
+const usualIntervalMs = 30_000;
+const leastIntervalMs = 2_000;
+/** A failure is told again, rather than tried again, for so long: many ask at once when the network is gone. */
+const afterFailureMs = 3_000;
+
+/** What is remembered of a session while the process runs. `at` is of the monotonic clock. */
+type Memory = {
+  seen?: Readonly<{ token: Token; leftMs: number; at: number; lifeMs: number }>;
+  last?: Readonly<{ standing: Standing; at: number; waitMs: number }>;
+  /** AWS refused to refresh this one. */
+  dead?: Readonly<{ token: Token; by: 'session' | 'client' }>;
+  flight?: Promise<Standing>;
+};
+
+/** Tokens that are refreshed when they need it, at most once at a time. */
+export function freshToken(ports: FreshTokenPorts): FreshToken {
+  const { tokens, clock, monotonic = () => performance.now() } = ports;
+  const renewer = renewToken(ports);
+  const memories = new Map<string, Memory>();
+  const listeners = new Set<StandingListener>();
+
+  function memoryOf(sessionId: string): Memory {
+    const memory = memories.get(sessionId) ?? {};
+    memories.set(sessionId, memory);
+    return memory;
+  }
+
+  async function newest(sessionId: string): Promise<Token | undefined> {
+    const found = await tokens(sessionId);
+    const kept = renewer.unwritten(sessionId);
+    return kept !== undefined && sameToken(found, kept.from) ? kept.next : found;
+  }
+
+  /** A clock that was set back must not make a token last longer than it did when it came. */
+  function leftOf(memory: Memory, token: Token): number {
+    const left = token.expiresAt - clock.now();
+    if (!sameToken(memory.seen?.token, token)) {
+      memory.seen = { token, leftMs: left, at: monotonic(), lifeMs: Number.POSITIVE_INFINITY };
+    }
+    const { leftMs, at } = memory.seen ?? { leftMs: left, at: monotonic() };
+    return Math.min(left, leftMs - (monotonic() - at));
+  }
+
+  function planFor(memory: Memory, token: Token, marginMs: number): RefreshPlan {
+    const now = clock.now();
+    if (isDead(memory, token) && memory.dead?.by === 'session') return { kind: 'over' };
+    if (isDead(memory, token) || !isRefreshable(token, now)) return refreshPlan(withoutRefresh(token), now, 0);
+    const left = leftOf(memory, token);
+    const margin = marginWithin(memory.seen?.lifeMs ?? marginMs, marginMs);
+    return left > margin ? { kind: 'wait', until: now + left - margin } : { kind: 'refresh' };
+  }
+
+  async function look(sessionId: string, marginMs: number, refusedOne?: Token): Promise<Standing> {
+    const token = await newest(sessionId);
+    if (token === undefined) {
+      memories.delete(sessionId);
+      return { kind: 'none' };
+    }
+    const memory = memoryOf(sessionId);
+    const isDue = (one: Token) =>
+      (sameToken(one, refusedOne) && !isDead(memory, one)) || planFor(memory, one, marginMs).kind === 'refresh';
+    const plan = planFor(memory, token, marginMs);
+    const wanted = isDue(token) || renewer.unwritten(sessionId) !== undefined;
+    if (plan.kind === 'over') return { kind: 'over', token, asked: memory.dead !== undefined };
+    if (!wanted || !isRefreshable(token, clock.now())) {
+      return { kind: 'good', token, renewed: false, until: plan.kind === 'wait' ? plan.until : clock.now() };
+    }
+    const rest = restOf(memory);
+    if (rest !== undefined && memory.last?.standing.kind === 'failed') return { ...memory.last.standing, token };
+    if (rest !== undefined) return { kind: 'good', token, renewed: false, until: clock.now() + rest };
+    memory.flight ??= begin(sessionId, memory, token, isDue);
+    return memory.flight;
+  }
+
+  /** How long it is too early for another try; undefined when it is not. */
+  function restOf({ last, flight }: Memory): number | undefined {
+    if (last === undefined || flight !== undefined) return undefined;
+    const rest = last.waitMs - (monotonic() - last.at);
+    return rest > 0 ? rest : undefined;
+  }
+
+  async function begin(sessionId: string, memory: Memory, token: Token, isDue: (token: Token) => boolean) {
+    try {
+      const renewal = await renewer.renew(sessionId, isDue);
+      const gone = renewal.kind === 'none' && (await tokens(sessionId)) === undefined;
+      const standing: Standing = gone ? { kind: 'none' } : standingOf(memory, token, renewal);
+      memory.last = { standing, at: monotonic(), waitMs: waitAfter(memory, standing) };
+      for (const listener of [...listeners]) listener(sessionId, standing);
+      return standing;
+    } finally {
+      delete memory.flight;
+    }
+  }
+
+  function standingOf(memory: Memory, before: Token, renewal: Renewal): Standing {
+    if (renewal.kind === 'failed') return { ...renewal, token: renewal.token ?? before };
+    if (renewal.kind === 'refused') memory.dead = renewal;
+    // It lies under a name that is not the session's own: whoever keeps it there refreshes it.
+    if (renewal.kind === 'none') memory.dead = { token: before, by: 'client' };
+    const token = renewal.kind === 'none' ? before : renewal.token;
+    if (renewal.kind === 'fresh' && renewal.renewed) {
+      const life = token.expiresAt - clock.now();
+      memory.seen = { token, leftMs: life, at: monotonic(), lifeMs: life };
+    }
+    const plan = planFor(memory, token, urgentMs);
+    if (plan.kind === 'over') return { kind: 'over', token, asked: true };
+    const until = plan.kind === 'wait' ? plan.until : clock.now();
+    return { kind: 'good', token, renewed: renewal.kind === 'fresh' && renewal.renewed, until };
+  }
+
+  return {
+    async get(sessionId) {
+      return usable(await look(sessionId, urgentMs), clock.now());
+    },
+    async refused(sessionId, token) {
+      const found = await newest(sessionId);
+      if (found === undefined || !sameToken(found, token)) return found;
+      const standing = await look(sessionId, urgentMs, token);
+      if (standing.kind === 'failed' && sameToken(standing.token, token)) throw standing.problem;
+      // It may be the same, where it can't be refreshed or just was: now and then AWS refuses a good one.
+      return standing.kind === 'good' || standing.kind === 'failed' ? standing.token : undefined;
+    },
+    look: (sessionId, marginMs) => look(sessionId, marginMs),
+    listen(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    async settled() {
+      await Promise.allSettled([...memories.values()].map(({ flight }) => flight));
+    },
+  };
+}
+
+function waitAfter({ seen }: Memory, { kind }: Standing): number {
+  if (kind === 'failed') return afterFailureMs;
+  return Math.max(leastIntervalMs, Math.min(usualIntervalMs, (seen?.lifeMs ?? Number.POSITIVE_INFINITY) / 4));
+}
+
+function usable(standing: Standing, now: number): Token | undefined {
+  if (standing.kind === 'none') return undefined;
+  const isLive = standing.token.expiresAt > now;
+  if (standing.kind === 'failed' && !isLive) throw standing.problem;
+  return standing.kind === 'over' && !isLive ? undefined : standing.token;
+}
+
+const isDead = ({ dead }: Memory, token: Token): boolean => dead !== undefined && sameToken(dead.token, token);
+
+function withoutRefresh({ refreshToken: _, ...token }: Token): Token {
+  return token;
+}

@@ -1,0 +1,159 @@
+import type { Problem } from '../domain/problem.ts';
+import { sameToken } from '../domain/same-token.ts';
+import type { Token } from '../domain/token.ts';
+import type { FreshToken, Standing } from './fresh-token.ts';
+import type { Clock } from './ports.ts';
+
+/**
+ * `renewed`: there is a new token, or the trouble is over. `offline`: it could not be renewed and is tried again; `problem` says
+ * why. `over`: the person has to sign in. Each is told once, until something else happened.
+ */
+export type SignedInChange = 'renewed' | 'offline' | 'over';
+
+export type KeepSignedInPorts = Readonly<{
+  fresh: Pick<FreshToken, 'look' | 'listen' | 'settled'>;
+  /** The ids of the sessions there are now. */
+  sessions: () => readonly string[];
+  clock: Clock;
+  onChange(sessionId: string, change: SignedInChange, problem?: Problem): void;
+  /** From 0 to 1, for jitter; `Math.random` when absent. */
+  random?: () => number;
+}>;
+
+export type KeepSignedIn = Readonly<{
+  /** Looks at every session again, for when the list of sessions or a token changed. */
+  look(): void;
+  /** The machine woke up or is online again: what failed is tried at once. */
+  wake(): void;
+  /** Settles when no refresh is under way any more. */
+  stop(): Promise<void>;
+}>;
+
+/** Refreshed when less is left; up to two minutes later, so that several programs don't all come at once. */
+const marginMs = 10 * 60_000;
+const jitterMs = 2 * 60_000;
+/** The clock is looked at so often, since nobody tells when it was set. */
+const lookEveryMs = 60_000;
+const firstRetryMs = 5_000;
+const longestRetryMs = 5 * 60_000;
+const leastWaitMs = 1_000;
+
+type Watch = {
+  /** When to look next, UTC ms. */
+  at: number;
+  tries: number;
+  margin: number;
+  told?: SignedInChange;
+  /** The last one seen while it was good. */
+  live?: Token;
+  overOf?: Token;
+  busy?: boolean;
+};
+
+/** Keeps every session signed in for as long as AWS allows. It waits for moments, not for spans, and looks at the clock anew. */
+export function keepSignedIn({
+  fresh,
+  sessions,
+  clock,
+  onChange,
+  random = Math.random,
+}: KeepSignedInPorts): KeepSignedIn {
+  const watches = new Map<string, Watch>();
+  const stopping = new AbortController();
+  let rousing = new AbortController();
+  let lastLook = clock.now();
+
+  function settle(sessionId: string, watch: Watch, standing: Standing): void {
+    const tell = (change: SignedInChange, problem?: Problem) => {
+      const isNews = change === 'renewed' ? true : watch.told !== change;
+      watch.told = change;
+      if (isNews && !stopping.signal.aborted) onChange(sessionId, change, problem);
+    };
+    if (standing.kind === 'failed') {
+      watch.tries += 1;
+      watch.at = clock.now() + retryMs(watch.tries, random());
+      tell('offline', standing.problem);
+      return;
+    }
+    watch.tries = 0;
+    watch.at = Number.POSITIVE_INFINITY;
+    if (standing.kind === 'none') return;
+    const { token } = standing;
+    if (standing.kind === 'good') {
+      const isBack = watch.told === 'offline' || (watch.told === 'over' && !sameToken(token, watch.overOf));
+      watch.at = Math.max(standing.until, clock.now() + leastWaitMs);
+      watch.live = token;
+      if (standing.renewed || isBack) tell('renewed');
+      return;
+    }
+    // One that had ended before Daypass ever saw it is no news; one end is told once.
+    const isNews = standing.asked || watch.live !== undefined;
+    if (isNews && !sameToken(token, watch.overOf)) tell('over');
+    watch.overOf = token;
+  }
+
+  async function lookAt(sessionId: string, watch: Watch): Promise<void> {
+    if (watch.busy) return;
+    watch.busy = true;
+    try {
+      settle(sessionId, watch, await fresh.look(sessionId, watch.margin));
+    } catch {
+      // The sessions' files can't be read now: whoever lists them tells that.
+      watch.at = clock.now() + lookEveryMs;
+    } finally {
+      watch.busy = false;
+      rousing.abort();
+    }
+  }
+
+  function lookAround(): void {
+    const now = clock.now();
+    const ids = sessions();
+    for (const id of watches.keys()) if (!ids.includes(id)) watches.delete(id);
+    const wasSetBack = now < lastLook;
+    lastLook = now;
+    for (const id of ids) {
+      const known = watches.get(id);
+      const watch = known ?? { at: now, tries: 0, margin: marginMs - jitterMs * random() };
+      if (known === undefined) watches.set(id, watch);
+      if (wasSetBack || watch.at <= now) void lookAt(id, watch);
+    }
+  }
+
+  function due(): void {
+    for (const watch of watches.values()) watch.at = Math.min(watch.at, clock.now());
+    rousing.abort();
+  }
+
+  async function run(): Promise<void> {
+    while (!stopping.signal.aborted) {
+      rousing = new AbortController();
+      lookAround();
+      const next = Math.min(...[...watches.values()].filter(({ busy }) => !busy).map(({ at }) => at));
+      const wait = Math.min(lookEveryMs, Math.max(leastWaitMs, next - clock.now()));
+      await clock.sleep(wait, AbortSignal.any([rousing.signal, stopping.signal])).catch(() => undefined);
+    }
+  }
+
+  // What a listing or a verb of this process has found out counts as well.
+  const unlisten = fresh.listen((sessionId, standing) => {
+    const watch = watches.get(sessionId);
+    if (watch !== undefined && !watch.busy) settle(sessionId, watch, standing);
+  });
+  void run();
+
+  return {
+    look: due,
+    wake: due,
+    async stop() {
+      stopping.abort();
+      unlisten();
+      await fresh.settled();
+    },
+  };
+}
+
+function retryMs(tries: number, chance: number): number {
+  const longest = Math.min(longestRetryMs, firstRetryMs * 2 ** (tries - 1));
+  return longest * (0.5 + chance / 2);
+}
