@@ -24,8 +24,28 @@ export type Calls = {
   'profile.export': { input: ProfileRequest; output: ProfileExported };
   /** Opens one of our own links in the browser; there is no way to ask for another. */
   'link.open': { input: { kind: LinkKind }; output: void };
-  /** Puts the command that signs this session in on the clipboard (no secret in it). */
-  'session.copySignInCommand': { input: { sessionId: string }; output: void };
+  /** What a start URL means that somebody types or pastes, as far as the text alone tells. */
+  'startUrl.read': { input: { text: string }; output: StartUrlReading };
+  /** Asks the portal for its region, where `startUrl.read` gave none. Takes seconds; empty when nothing tells it. */
+  'startUrl.findRegion': { input: { startUrl: string }; output: { region?: string } };
+  /** Writes a session into the AWS config file, or gives the one that is there for the same portal. */
+  'session.add': { input: SessionRequest; output: { sessionId: string } };
+  /**
+   * Begins to sign in; how it goes on is told by the session's `signIn` and `signInProblem`. While one waits, it joins that,
+   * and goes on the other way where that is asked for. A session that no config file knows is added to it first; the answer
+   * holds the id that it has then.
+   */
+  'session.signIn': { input: { sessionId: string; way: SignInWay }; output: { sessionId: string } };
+  'session.cancelSignIn': { input: { sessionId: string }; output: void };
+  /** Opens the page of the waiting sign-in once more. */
+  'session.openSignInPage': { input: { sessionId: string }; output: { opened: boolean } };
+  /** Puts the address of that page on the clipboard. */
+  'session.copySignInLink': { input: { sessionId: string }; output: void };
+  /** Puts the code to be compared on the clipboard. */
+  'session.copySignInCode': { input: { sessionId: string }; output: void };
+  /** What came of it is told by the view's `notice`. */
+  'session.signOut': { input: { sessionId: string }; output: void };
+  'session.signOutAll': { input: void; output: void };
   /** Hides what was told last. */
   'notice.dismiss': { input: void; output: void };
 };
@@ -37,7 +57,50 @@ export type Events = {
 
 export type AccessRef = { sessionId: string; accountId: string; role: string };
 
-export type LinkKind = 'aws-cli-install' | 'aws-sign-in-help';
+export type LinkKind = 'aws-sign-in-help';
+
+/** In the browser, which comes back to Daypass by itself; or with a code, to be compared on any device. */
+export type SignInWay = 'browser' | 'device';
+
+export type SignInView = {
+  way: SignInWay;
+  /** Where the person approves. Absent while it is being prepared. */
+  page?: {
+    url: string;
+    /** To be compared with the one on the page; only with `device`. */
+    userCode?: string;
+    /** When Daypass stops waiting for the person. */
+    endsAt: number;
+    /** False when no browser could be opened: then the link is to be copied. */
+    opened: boolean;
+  };
+};
+
+export type SessionRequest = {
+  startUrl: string;
+  region: string;
+  /** Without one, a name is made of the start URL. */
+  name?: string;
+  /** True for a second person on a portal that has a session already; that needs a name of its own. */
+  another?: boolean;
+};
+
+export type StartUrlReading =
+  | {
+      ok: true;
+      /** As it is to be stored. */
+      startUrl: string;
+      /** Where the address itself tells it. */
+      region?: string;
+      /** The name that a new session for it would have. */
+      suggestedName: string;
+      /** A session that is there for it already. */
+      known?: { sessionId: string; name: string };
+      /** To choose from where the region is not known; the likeliest first. */
+      regions: { region: string; name?: string }[];
+    }
+  /** `why` is a sentence for people. */
+  | { ok: false; why: string };
 
 export type ProfileKind = 'sso' | 'keys';
 
@@ -59,16 +122,23 @@ export type SessionView = {
   name: string;
   startUrl: string;
   region: string;
-  state: 'signed-in' | 'ending-soon' | 'ended' | 'signed-out';
+  /**
+   * `renewing`: the person is signed in as far as is known, and the token that AWS renews without them is being renewed.
+   * `offline`: the same, but AWS can't be asked, so nobody knows whether they still are; Daypass tries again by itself.
+   */
+  state: 'signed-in' | 'ending-soon' | 'renewing' | 'offline' | 'ended' | 'signed-out';
+  /** When the person has to sign in again, where that is known. */
   endsAt?: number;
-  /** For example "5 h 12 min left, until 18:40", "Ends in 12 min, at 18:40", "Ended at 18:40", "Signed out". */
+  /** For example "Signed in", "5 h 12 min left, until 18:40", "Ends in 12 min, at 18:40", "Ended at 18:40", "Signed out". */
   timeText: string;
-  /** How much of the pass is left, 0 to 1; absent when its length is not known. */
+  /** How much of the pass is left, 0 to 1; absent when its end or its length is not known. */
   fractionLeft?: number;
   storage?: 'file' | 'keychain';
-  /** The command that signs this session in, for as long as Daypass can't itself. */
-  signInCommand: string;
   legacy: boolean;
+  /** A sign-in that waits for its person. */
+  signIn?: SignInView;
+  /** Why the last sign-in came to nothing, until the next one. */
+  signInProblem?: ProblemView;
 };
 
 export type RoleView = {
@@ -143,7 +213,16 @@ export const calls = Object.keys({
   'profile.preview': 0,
   'profile.export': 0,
   'link.open': 0,
-  'session.copySignInCommand': 0,
+  'startUrl.read': 0,
+  'startUrl.findRegion': 0,
+  'session.add': 0,
+  'session.signIn': 0,
+  'session.cancelSignIn': 0,
+  'session.openSignInPage': 0,
+  'session.copySignInLink': 0,
+  'session.copySignInCode': 0,
+  'session.signOut': 0,
+  'session.signOutAll': 0,
   'notice.dismiss': 0,
 } satisfies Record<CallName, 0>) as CallName[];
 
