@@ -235,7 +235,7 @@ describe('the browser', () => {
 
   test('that BROWSER names is opened, once, with the link', async () => {
     await configured(session());
-    const { BROWSER, visits } = await browserScript('echo "$1" >> "${0%/*}/visits"; sleep 3');
+    const { BROWSER, visits } = await browserScript('echo "$1" >> "$(dirname "$0")/visits"; sleep 3');
     const { code } = await signIn([], (link) => followPage(link), { BROWSER });
     expect(code).toBe(0);
     const opened = (await readFile(visits, 'utf8')).trim().split('\n');
