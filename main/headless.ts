@@ -56,8 +56,12 @@ const verbs: Readonly<Record<string, VerbMaker>> = {
         sessionPorts(env),
       ],
     );
-    const { configFile, credentialsFile } = placesHere(env);
+    const { configFile, credentialsFile, home } = placesHere(env);
     const profiles = exportProfile({
+      // Loaded when there are keys to remember.
+      written: {
+        add: async (one) => (await import('./adapters/written-profiles.ts')).writtenProfiles(home).add(one),
+      },
       config: textFile(configFile),
       credentials: textFile(credentialsFile, { keeps: 'secrets' }),
       // Only keys need the portal; an sso profile is written without loading it.
@@ -101,6 +105,16 @@ const verbs: Readonly<Record<string, VerbMaker>> = {
       findRegion: findRegion({ page: startPage({ env, version }) }),
       onInterrupt,
     });
+  },
+  'sign-out': async (env) => {
+    const [{ signOutVerb }, { signOutHere }, { findSessions }, ports] = await Promise.all([
+      import('./cli/sign-out.ts'),
+      import('./sign-out-here.ts'),
+      import('./services/find-sessions.ts'),
+      sessionPorts(env),
+    ]);
+    const portal = portalOptions(env);
+    return signOutVerb({ find: findSessions(ports), signOut: signOutHere(ports, placesHere(env), portal) });
   },
 };
 

@@ -5,6 +5,8 @@ import { type FileSystem, nodeFileSystem, replaceContent } from './text-file-rep
 export type TextFileOptions = Readonly<{
   /** `secrets`: the file is made readable by its owner alone whenever it is changed; else its mode is kept. */
   keeps?: 'mode' | 'secrets';
+  /** False: no copy of the old content is kept, because it is to be gone. */
+  backup?: boolean;
   fileSystem?: FileSystem;
 }>;
 
@@ -14,9 +16,9 @@ export type TextFileOptions = Readonly<{
  */
 export function textFile(
   path: string,
-  { keeps = 'mode', fileSystem = nodeFileSystem }: TextFileOptions = {},
+  { keeps = 'mode', backup: backsUp = true, fileSystem = nodeFileSystem }: TextFileOptions = {},
 ): TextFile {
-  let backup: string | undefined = `${path}.daypass-backup`;
+  let backup: string | undefined = backsUp ? `${path}.daypass-backup` : undefined;
   return {
     path,
     read: () => readVersion(path),

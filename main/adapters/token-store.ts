@@ -32,7 +32,7 @@ export function tokenStore(folder: string, fileSystem: FileSystem = nodeFileSyst
       const path = pathOf(sessionId);
       for (let tries = 0; tries < mostTries; tries++) {
         const { version, reading } = await readCalmly(path);
-        if (only !== undefined && !isSame(recordIn(reading), only.expected)) return 'stale';
+        if (only !== undefined && !isHalf(reading) && !isSame(recordIn(reading), only.expected)) return 'stale';
         const next = tokenText(token, version?.text);
         const replacement = { path, next, expected: version, backup: undefined, fileSystem, keeps: 'secrets' as const };
         if ((await replaceContent(replacement)).outcome === 'replaced') return 'done';
@@ -78,6 +78,9 @@ async function readCalmly(path: string): Promise<Found> {
     await sleep(pause);
   }
 }
+
+/** What an interrupted writer left holds no token that could be lost. */
+const isHalf = (reading: TokenReading | undefined): boolean => reading?.kind === 'unusable' && reading.damaged;
 
 const recordIn = (reading: TokenReading | undefined): TokenRecord | undefined =>
   reading?.kind === 'token' ? reading.record : undefined;

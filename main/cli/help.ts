@@ -24,6 +24,11 @@ const verbs: Readonly<Record<string, VerbHelp>> = {
       ['--no-browser', 'open no browser, only print the link'],
     ],
   },
+  'sign-out': {
+    summary: 'sign out, at AWS and on this computer',
+    usage: '[--session S | --all]',
+    options: [session, ['--all', 'sign out of every session']],
+  },
   accounts: {
     summary: 'every account with its roles',
     usage: '[--session S] [--json]',

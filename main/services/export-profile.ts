@@ -1,6 +1,7 @@
 import type { Access } from '../domain/access.ts';
 import { type DiffLine, diffLines } from '../domain/aws-file/diff-lines.ts';
 import type { Credentials } from '../domain/credentials.ts';
+import { keysFingerprint } from '../domain/keys-fingerprint.ts';
 import { Problem } from '../domain/problem.ts';
 import { type PlainKeys, planKeysProfile } from '../domain/profile-keys-plan.ts';
 import { planSsoProfile } from '../domain/profile-sso-plan.ts';
@@ -13,6 +14,7 @@ import {
 } from '../domain/profile-wish.ts';
 import { editOf, type ReadAwsFile, readAwsFile, untilWritten } from './change-aws-file.ts';
 import type { TextFile } from './text-file.ts';
+import type { WrittenProfiles } from './written-profiles.ts';
 
 export type ExportPorts = Readonly<{
   config: TextFile;
@@ -21,6 +23,8 @@ export type ExportPorts = Readonly<{
   issue(sessionId: string, access: Access): Promise<Credentials>;
   /** A path as people write it, for example with `~`. */
   label(path: string): string;
+  /** Where it is remembered which keys were written, for them to be removed at sign-out. */
+  written?: Pick<WrittenProfiles, 'add'>;
 }>;
 
 export type ProfilePreview = Readonly<{ file: string; lines: DiffLine[]; unchanged: boolean }>;
@@ -77,10 +81,21 @@ function write(ports: ExportPorts, wish: ProfileWish, keys: PlainKeys): Promise<
     const { edit, label } = apply(files, plan);
     const done = { file: label, profile: wish.name, unchanged: edit.changes.length === 0 };
     if (done.unchanged) return done;
+    // Before they are written: keys that nobody remembers would never be removed.
+    await remember(ports, wish, plan);
     const replaced = await ports[plan.target].replace(edit.text, files[plan.target].version);
     if (replaced.outcome === 'stale') return 'stale';
     return replaced.backup === undefined ? done : { ...done, backup: ports.label(replaced.backup) };
   });
+}
+
+/** Notes which keys are about to be written. */
+async function remember({ written, ...files }: ExportPorts, wish: ProfileWish, plan: ProfilePlan): Promise<void> {
+  const put = plan.puts.find(({ header }) => header === plan.header);
+  if (written === undefined || wish.kind !== 'keys' || put === undefined) return;
+  const { path } = files[plan.target];
+  const keys = keysFingerprint(put.settings);
+  await written.add({ ...wish.access, sessionId: wish.session.id, path, header: plan.header, keys });
 }
 
 type ReadFiles = Readonly<{ config: ReadAwsFile; credentials: ReadAwsFile }>;

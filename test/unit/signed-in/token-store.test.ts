@@ -152,8 +152,8 @@ test('damage is waited out, or read through', async () => {
   expect((await reading)?.accessToken.reveal()).toBe('new');
   await plant('{"accessToken": "half');
   expect(await store.read('my-sso')).toBeUndefined();
-  expect(await store.write('my-sso', token('a'), { expected: undefined })).toBe('done');
-  expect(await nameIn()).toBe('access-a');
+  expect(await store.write('my-sso', token('b'), { expected: token('a') })).toBe('done');
+  expect(await nameIn()).toBe('access-b');
 });
 
 test('a folder in the place of the file is named as what is wrong', async () => {

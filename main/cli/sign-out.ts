@@ -1,0 +1,65 @@
+import { portalOf } from '../domain/portal-of.ts';
+import { Problem, problemOf } from '../domain/problem.ts';
+import type { Session } from '../domain/session.ts';
+import type { FoundSessions } from '../services/find-sessions.ts';
+import type { SignedOut } from '../services/sign-out.ts';
+import { readArguments } from './arguments.ts';
+import { plainLine } from './plain-line.ts';
+import type { Verb } from './verb.ts';
+
+export type SignOutVerbPorts = Readonly<{
+  find: () => Promise<FoundSessions>;
+  signOut: (session: Session) => Promise<SignedOut>;
+}>;
+
+/** `daypass sign-out [--session S | --all]`. What was done is told on stderr; stdout stays empty. */
+export function signOutVerb({ find, signOut }: SignOutVerbPorts): Verb {
+  return async (args, io) => {
+    const { session, all } = readArguments('sign-out', args, { session: { type: 'string' }, all: { type: 'boolean' } });
+    if (all && session !== undefined) {
+      throw new Problem('usage', {
+        what: '--all and --session exclude each other.',
+        next: 'See `daypass help sign-out`.',
+      });
+    }
+    const { sessions, problem } = await find();
+    if (sessions.length === 0 && problem !== undefined) throw new Problem(problem.kind, problem);
+    const chosen = all ? sessions.filter(({ token }) => token !== undefined) : sessionToSignOut(sessions, session);
+    if (chosen.length === 0) io.err('daypass: No session is signed in.\n');
+    const failures: unknown[] = [];
+    for (const one of chosen) {
+      try {
+        const { toldAws } = await signOut(one);
+        const said = toldAws ? '' : ' AWS could not be told; there the sign-in ends by itself.';
+        io.err(plainLine(`daypass: Signed out of "${one.name}".${said}`));
+      } catch (error) {
+        failures.push(error);
+      }
+    }
+    const [first, ...more] = failures;
+    for (const failure of more) io.err(plainLine(`daypass: ${problemOf(failure).message}`));
+    if (first !== undefined) throw first;
+  };
+}
+
+function sessionToSignOut(sessions: readonly Session[], wanted: string | undefined): readonly Session[] {
+  const candidates =
+    wanted === undefined ? sessions.filter(({ token }) => token !== undefined) : named(sessions, wanted);
+  const names = (some: readonly Session[]) => some.map(({ name }) => name).join(', ');
+  if (wanted !== undefined && candidates.length === 0) {
+    throw new Problem('usage', {
+      what: `There is no session "${wanted}".`,
+      next: `The sessions are: ${names(sessions)}.`,
+    });
+  }
+  if (candidates.length < 2) return candidates;
+  throw new Problem('usage', {
+    what: 'There is more than one session to sign out of.',
+    next: `Say which one with --session, or --all: ${names(candidates)}.`,
+  });
+}
+
+function named(sessions: readonly Session[], wanted: string): readonly Session[] {
+  const exact = sessions.find(({ name }) => name === wanted) ?? sessions.find(({ id }) => id === wanted);
+  return exact !== undefined ? [exact] : sessions.filter(({ startUrl }) => portalOf(startUrl) === portalOf(wanted));
+}

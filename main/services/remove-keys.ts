@@ -1,0 +1,55 @@
+import { parseAwsFile } from '../domain/aws-file/parse.ts';
+import { takeOut } from '../domain/aws-file/take-out.ts';
+import { keysFingerprint } from '../domain/keys-fingerprint.ts';
+import { Problem } from '../domain/problem.ts';
+import { untilWritten } from './change-aws-file.ts';
+import type { TextFile } from './text-file.ts';
+import type { WrittenProfile, WrittenProfiles } from './written-profiles.ts';
+
+export type RemoveKeysPorts = Readonly<{
+  written: WrittenProfiles;
+  /** The AWS files that keys may have been written into, and the copies of them that Daypass keeps. */
+  files: readonly TextFile[];
+  label(path: string): string;
+}>;
+
+/** As `textFile` names the copy of a file. */
+export const backupSuffix = '.daypass-backup';
+
+const keys = ['aws_access_key_id', 'aws_secret_access_key', 'aws_session_token', 'aws_security_token'];
+
+/**
+ * Removes the keys that Daypass wrote for a session, wherever they still stand as it wrote them; what somebody has changed since is
+ * theirs. Records of files that are not in use now stay. Rejects with a `Problem` of kind `file`.
+ */
+export function removeKeys({ written, files, label }: RemoveKeysPorts): (sessionId: string) => Promise<void> {
+  const removeOne = async (file: TextFile, { header, keys: fingerprint }: WrittenProfile): Promise<void> => {
+    await untilWritten('profile', async () => {
+      const version = await file.read();
+      if (version === undefined) return 'done';
+      const section = parseAwsFile(version.text).sections.find((one) => one.header === header);
+      if (section === undefined || keysFingerprint(section.settings) !== fingerprint) return 'done';
+      const taken = takeOut(version.text, header, keys, ['region']);
+      if (!taken.done) throw unremovable(label(file.path), header, taken.flaw);
+      return (await file.replace(taken.text, version)).outcome === 'stale' ? 'stale' : 'done';
+    });
+  };
+
+  return async (sessionId) => {
+    const ours = (await written.list()).filter((one) => one.sessionId === sessionId);
+    for (const one of ours) {
+      for (const file of files.filter(({ path }) => path === one.path || path === `${one.path}${backupSuffix}`)) {
+        await removeOne(file, one);
+      }
+    }
+    await written.remove(ours.filter(({ path }) => files.some((file) => file.path === path)));
+  };
+}
+
+function unremovable(label: string, header: string, { line, what }: Readonly<{ line: number; what: string }>): Problem {
+  return new Problem('file', {
+    what: `The keys of "${header}" could not be removed from ${label}.`,
+    why: `Line ${line}: ${what}.`,
+    next: 'Remove that section yourself.',
+  });
+}

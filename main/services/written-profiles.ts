@@ -1,0 +1,12 @@
+import type { SessionAccess } from '../domain/access.ts';
+
+/** Keys that Daypass wrote: into which section of which file, for which access; `keys` is their fingerprint. */
+export type WrittenProfile = SessionAccess & Readonly<{ path: string; header: string; keys: string }>;
+
+/** What Daypass remembers of the keys that it wrote, so that it can remove them again (a port). Rejects with a `Problem`. */
+export type WrittenProfiles = Readonly<{
+  list(): Promise<readonly WrittenProfile[]>;
+  /** Of one profile, the last few are remembered. */
+  add(written: WrittenProfile): Promise<void>;
+  remove(gone: readonly WrittenProfile[]): Promise<void>;
+}>;

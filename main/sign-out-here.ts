@@ -1,0 +1,40 @@
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { type AwsPortalOptions, awsPortal } from './adapters/aws-portal.ts';
+import type { Places } from './adapters/places.ts';
+import { roleCache } from './adapters/role-cache.ts';
+import { textFile } from './adapters/text-file.ts';
+import { removeCopies } from './adapters/token-copies.ts';
+import { tokenStore } from './adapters/token-store.ts';
+import { writtenProfiles } from './adapters/written-profiles.ts';
+import { pathLabel } from './domain/path-label.ts';
+import { type SessionPorts, tokenSource } from './services/find-sessions.ts';
+import { backupSuffix, removeKeys } from './services/remove-keys.ts';
+import { type SignOutPorts, signOut } from './services/sign-out.ts';
+
+/** Signing out with what is on this machine. The app gives `more`: what it holds in memory. */
+export function signOutHere(
+  found: SessionPorts,
+  places: Places,
+  portal: AwsPortalOptions,
+  more: Pick<SignOutPorts, 'accesses' | 'forget'> = {},
+): ReturnType<typeof signOut> {
+  return signOut({
+    tokens: tokenSource(found),
+    store: tokenStore(places.tokenCache),
+    removeCopies: removeCopies(places.tokenCache),
+    logout: awsPortal(portal).logout,
+    roleCache: roleCache(join(places.tokenCache, '..', '..', 'cli', 'cache')),
+    config: found.config,
+    removeKeys: removeKeys({
+      written: writtenProfiles(places.home),
+      files: [places.credentialsFile, places.configFile].flatMap((path) => [
+        // No copy is kept here of what is to be gone.
+        textFile(path, { keeps: path === places.credentialsFile ? 'secrets' : 'mode', backup: false }),
+        textFile(`${path}${backupSuffix}`, { keeps: 'secrets', backup: false }),
+      ]),
+      label: (path) => pathLabel(path, portal.env.HOME || homedir()),
+    }),
+    ...more,
+  });
+}
