@@ -1,7 +1,7 @@
 import { portalOf } from '../domain/portal-of.ts';
 import { Problem } from '../domain/problem.ts';
 import { type Session, sessionStateAt } from '../domain/session.ts';
-import { signInCommand } from '../domain/sign-in-command.ts';
+import { signInLine } from './sign-in-line.ts';
 
 /**
  * The session that a verb works with: the one called `wanted` (its name, id or start URL), or without that the only one,
@@ -13,7 +13,7 @@ export function chooseSession(sessions: readonly Session[], wanted: string | und
     throw new Problem('sign-in-needed', {
       what: 'No session was found.',
       why: 'There is none in the AWS config file, and no token in the cache of the AWS CLI.',
-      next: 'Set one up with `aws configure sso`.',
+      next: 'Sign in with `daypass sign-in --start-url URL`.',
     });
   }
   const isLive = (session: Session) => ['signed-in', 'ending-soon'].includes(sessionStateAt(session, now));
@@ -45,11 +45,7 @@ function named(sessions: readonly Session[], wanted: string): readonly Session[]
 function signInNeeded(sessions: readonly Session[], now: number): Problem {
   const [first] = sessions;
   const single = sessions.length === 1 ? first : undefined;
-  const commands = sessions.map(signInCommand).filter((command) => command !== undefined);
-  const next =
-    commands.length === 0
-      ? 'Sign in with the program that you signed in with before, or set the session up with `aws configure sso`.'
-      : `Sign in with ${commands.map((command) => `\`${command}\``).join(' or ')}.`;
+  const next = `Sign in with ${sessions.map((session) => `\`${signInLine(session)}\``).join(' or ')}.`;
   if (single === undefined) return new Problem('sign-in-needed', { what: 'No session is signed in.', next });
   const what =
     sessionStateAt(single, now) === 'ended'

@@ -1,14 +1,14 @@
 import { type Session, sessionStateAt } from '../domain/session.ts';
-import { signInCommand } from '../domain/sign-in-command.ts';
 import { type LocalTime, timeText } from '../domain/time-words.ts';
 import { plainLine } from './plain-line.ts';
+import { signInLine } from './sign-in-line.ts';
 
 /** What `daypass status` shows to a person at `now` (UTC ms): one line a session, and what to do when none is signed in. */
 export function statusTable(sessions: readonly Session[], now: number, local: LocalTime): string {
   if (sessions.length === 0) {
     return [
       'No session yet: there is none in the AWS config file, and no sign-in in the cache of the AWS CLI.\n',
-      'Set one up with `aws configure sso`, then sign in with `aws sso login`.\n',
+      'Sign in with the start URL that your IT department named: daypass sign-in --start-url URL\n',
     ].join('');
   }
   const rows = sessions.map((session) => [session.name, timeText(session, now, local), session.startUrl] as const);
@@ -19,6 +19,6 @@ export function statusTable(sessions: readonly Session[], now: number, local: Lo
   );
 
   const isOver = (session: Session) => ['ended', 'signed-out'].includes(sessionStateAt(session, now));
-  const command = sessions.every(isOver) ? sessions.map(signInCommand).find((found) => found !== undefined) : undefined;
-  return [...lines, ...(command === undefined ? [] : ['\n', plainLine(`To sign in: ${command}`)])].join('');
+  const [first] = sessions.every(isOver) ? sessions : [];
+  return [...lines, ...(first === undefined ? [] : ['\n', plainLine(`To sign in: ${signInLine(first)}`)])].join('');
 }

@@ -11,6 +11,6 @@ export function signInCommand(session: Session): string | undefined {
 }
 
 /** The text as one word of a POSIX shell. */
-function shellWord(text: string): string {
+export function shellWord(text: string): string {
   return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }

@@ -3,7 +3,7 @@ import { type Problem, problemOf } from '../domain/problem.ts';
 import type { Session } from '../domain/session.ts';
 import { SignInFailure } from '../domain/sign-in-failure.ts';
 import { signInProblem } from '../domain/sign-in-problem.ts';
-import type { SignInWay } from './sign-in.ts';
+import type { SignInWay } from './sign-in-step.ts';
 
 export type ReasonPorts = Readonly<{
   /** The region that the start page names, if it does. */

@@ -2,11 +2,11 @@ import { OidcFailure } from '../domain/oidc-failure.ts';
 import type { Session } from '../domain/session.ts';
 import { type KeepTokenPorts, keepToken } from './keep-token.ts';
 import { type PageOpener, showPage } from './show-page.ts';
-import type { SignInListener, SignInStep, SignInWay } from './sign-in.ts';
 import type { Attempt } from './sign-in-attempt.ts';
 import { type BrowserSignInPorts, signInByBrowser } from './sign-in-browser.ts';
 import { type DeviceSignInPorts, signInByDevice } from './sign-in-device.ts';
 import { type ReasonPorts, signInReason } from './sign-in-reason.ts';
+import type { SignInListener, SignInStep, SignInWay } from './sign-in-step.ts';
 
 export type SignInRunPorts = BrowserSignInPorts &
   DeviceSignInPorts &

@@ -151,9 +151,9 @@ test.each([
 });
 
 test('nobody signed in, or a sign-in that has ended, is 3, and asks AWS nothing', async () => {
-  expectFailure(await daypass('accounts'), 3, /signed out.*aws sso login --sso-session acme/);
+  expectFailure(await daypass('accounts'), 3, /signed out.*daypass sign-in --session acme/);
   await signIn(Date.now() - 1000);
-  expectFailure(await daypass('credentials', ...access), 3, /has ended.*aws sso login --sso-session acme/);
+  expectFailure(await daypass('credentials', ...access), 3, /has ended.*daypass sign-in --session acme/);
   expect(center.log.count()).toBe(0);
 });
 

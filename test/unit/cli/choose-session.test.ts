@@ -47,7 +47,7 @@ describe('without a wish', () => {
   test('none at all needs a set-up', () => {
     expect(refused([])).toMatchObject({
       kind: 'sign-in-needed',
-      message: expect.stringContaining('aws configure sso'),
+      message: expect.stringContaining('daypass sign-in --start-url'),
     });
   });
 });
@@ -77,11 +77,11 @@ test('an unknown name is told with the names that there are', () => {
 });
 
 test.each([
-  [session('acme'), 'is signed out', '`aws sso login --sso-session acme`'],
-  [session('acme', 'ended'), 'has ended', '`aws sso login --sso-session acme`'],
-  [session("o'k x"), 'is signed out', "`aws sso login --sso-session 'o'\\''k x'`"],
-  [session('old', 'ended', { form: 'legacy', profile: 'old-dev' }), 'has ended', '`aws sso login --profile old-dev`'],
-  [session('c', 'ended', { form: 'cached' }), 'has ended', '`aws configure sso`'],
+  [session('acme'), 'is signed out', '`daypass sign-in --session acme`'],
+  [session('acme', 'ended'), 'has ended', '`daypass sign-in --session acme`'],
+  [session("o'k x"), 'is signed out', "`daypass sign-in --session 'o'\\''k x'`"],
+  [session('old', 'ended', { form: 'legacy', profile: 'old-dev' }), 'has ended', '`daypass sign-in --session old`'],
+  [session('c', 'ended', { form: 'cached' }), 'has ended', '`daypass sign-in --session c`'],
 ])('who is not signed in is told how to', (only, what, how) => {
   const error = refused([only]);
   expect(error).toMatchObject({ kind: 'sign-in-needed', words: { what: expect.stringContaining(what) } });

@@ -74,13 +74,13 @@ test('people get an aligned table, and what was left out on stderr', async () =>
 });
 
 test('when nobody is signed in, the command that signs in is shown', async () => {
-  expect((await status({ sessions: [session('acme')] })).out).toContain('aws sso login --sso-session acme');
+  expect((await status({ sessions: [session('acme')] })).out).toContain('daypass sign-in --session acme');
 });
 
 test('no session at all is no error, and says what to do', async () => {
   const { out, problem } = await status({});
   expect(problem).toBeUndefined();
-  expect(out).toContain('aws configure sso');
+  expect(out).toContain('daypass sign-in --start-url');
   expect(JSON.parse((await status({}, '--json')).out)).toEqual({ sessions: [], skipped: [] });
 });
 
