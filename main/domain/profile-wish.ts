@@ -1,6 +1,6 @@
 import type { Access } from './access.ts';
-import type { Put } from './aws-file/put.ts';
 import type { AwsFile, Section } from './aws-file/parse.ts';
+import type { Put } from './aws-file/put.ts';
 import { Problem } from './problem.ts';
 import type { Session } from './session.ts';
 
