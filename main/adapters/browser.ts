@@ -11,7 +11,7 @@ export function createBrowser(env: Readonly<Record<string, string | undefined>>)
     async openLink(link) {
       const address = addressOf(link, pointsAtLoopback(env));
       for (const command of browserCommands(env.BROWSER ?? '', address, process.platform)) {
-        if (await startProgram(command)) return;
+        if (await startProgram(command, env)) return;
       }
       await shell.openExternal(address);
     },

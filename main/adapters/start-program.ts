@@ -5,9 +5,12 @@ import type { Command } from '../domain/browser-commands.ts';
 const patienceMs = 1_500;
 
 /** Starts a program that lives on without us; resolves to whether it runs, or has ended without an error. */
-export function startProgram([program, ...args]: Command): Promise<boolean> {
+export function startProgram(
+  [program, ...args]: Command,
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<boolean> {
   return new Promise((resolve) => {
-    const child = spawn(program, args, { detached: true, stdio: 'ignore', windowsHide: true });
+    const child = spawn(program, args, { env, detached: true, stdio: 'ignore', windowsHide: true });
     const patience = setTimeout(() => resolve(true), patienceMs);
     const settle = (runs: boolean): void => {
       clearTimeout(patience);

@@ -17,7 +17,7 @@ export function systemBrowser(env: Readonly<Record<string, string | undefined>>,
       const address = addressOf(link, pointsAtLoopback(env));
       const usual: Command = [...(openers[platform] ?? (['xdg-open'] as const)), address];
       for (const command of [...browserCommands(env.BROWSER ?? '', address, platform), usual]) {
-        if (await startProgram(command)) return;
+        if (await startProgram(command, env)) return;
       }
       throw new Error('No browser could be opened.');
     },

@@ -245,7 +245,7 @@ describe('the browser', () => {
   test('that does not start is told, and the link works all the same', async () => {
     await configured(session());
     const { BROWSER } = await browserScript('exit 3');
-    const { code, err } = await signIn([], undefined, { BROWSER });
+    const { code, err } = await signIn([], undefined, { BROWSER, PATH: '' });
     expect(code).toBe(0);
     expect(err).toContain('No browser was opened. Open this link');
   });
