@@ -4,23 +4,17 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { app, ipcMain, Menu, protocol } from 'electron';
 import { version } from '../package.json';
-import { awsPortal } from './adapters/aws-portal.ts';
-import { createBrowser } from './adapters/browser.ts';
 import { systemClipboard } from './adapters/clipboard.ts';
 import { systemClock } from './adapters/clock.ts';
-import { digest } from './adapters/digest.ts';
 import { localTime } from './adapters/local-time.ts';
 import { createLog, type Log } from './adapters/log.ts';
 import { type Places, placesOf } from './adapters/places.ts';
 import { onWake } from './adapters/power.ts';
 import { isFirstStart, openSettings, type Settings } from './adapters/settings.ts';
 import { type StartupTimes, startupTimes } from './adapters/startup-times.ts';
-import { textFile } from './adapters/text-file.ts';
-import { tokenCache } from './adapters/token-cache.ts';
 import { createTray } from './adapters/tray.ts';
 import { hasTrayHost } from './adapters/tray-host.ts';
-import { watchPath } from './adapters/watch.ts';
-import { envText } from './domain/credentials-text/env-text.ts';
+import { appServices } from './app-services.ts';
 import { pathLabel } from './domain/path-label.ts';
 import { problemOf, sentenceOf } from './domain/problem.ts';
 import { initialState } from './domain/state.ts';
@@ -31,20 +25,12 @@ import { createPush } from './ipc/push.ts';
 import { serve } from './ipc/serve.ts';
 import { actFromTray } from './services/act-from-tray.ts';
 import { actFromWindow } from './services/act-from-window.ts';
-import { copyCredentials } from './services/copy-credentials.ts';
-import { exportProfile } from './services/export-profile.ts';
-import { findSessions, tokenSource } from './services/find-sessions.ts';
+import { actOnSessions } from './services/act-on-sessions.ts';
 import { holdState, type StateHolder } from './services/hold-state.ts';
-import { issueCredentials } from './services/issue-credentials.ts';
-import { keepAccountsListed } from './services/keep-accounts-listed.ts';
 import { keepPins } from './services/keep-pins.ts';
-import { keepSessionsCurrent } from './services/keep-sessions-current.ts';
-import { keepTime } from './services/keep-time.ts';
-import { listAccess } from './services/list-access.ts';
 import { openConsole } from './services/open-console.ts';
 import { pace } from './services/pace.ts';
 import { createProblemFor, type ProblemFor } from './services/problem-for.ts';
-import { watchSessions } from './services/watch-sessions.ts';
 import { lockDown } from './window/lock-down.ts';
 import { refuseDebugging } from './window/locks/refuse-debugging.ts';
 import { appOrigin, registerAppScheme } from './window/scheme.ts';
@@ -97,7 +83,7 @@ function run(places: Places, times: StartupTimes): void {
   const problemFor = createProblemFor(log.error);
   const holder = holdState(initialState(systemClock.now()), (error) => log.error('A listener failed.', error));
   reportCrashes(holder, log);
-  const services = startServices(holder, places, problemFor);
+  const services = appServices({ holder, places, problemFor, env: process.env, version, label });
   const window = createAppWindow(holder, services, settingsOf(holder, places, problemFor), log, problemFor);
 
   const tray = createTray({
@@ -107,6 +93,8 @@ function run(places: Places, times: StartupTimes): void {
       openConsole: (access) => openConsole(holder.state(), services.browser, access),
       copy: services.copier.copy,
       clearClipboard: services.copier.clear,
+      signIns: services.signIns,
+      signOut: services.signOuts.one,
       showWindow: window.show,
       quit: () => app.quit(),
       problemFor,
@@ -120,15 +108,16 @@ function run(places: Places, times: StartupTimes): void {
 
   app.on('second-instance', window.show);
   app.on('activate', window.show);
+  let ended = false;
   app.on('before-quit', (event) => {
-    if (holder.state().clipboard === undefined) return;
+    if (ended) return;
     event.preventDefault();
-    void services.copier.clear().then(() => app.quit());
+    void services.end().finally(() => {
+      ended = true;
+      app.quit();
+    });
   });
-  app.on('will-quit', () => {
-    services.stop();
-    tray.remove();
-  });
+  app.on('will-quit', tray.remove);
   onWake(services.wake);
   if (process.argv.includes('--hidden')) return;
   if (firstStart) window.show();
@@ -137,54 +126,7 @@ function run(places: Places, times: StartupTimes): void {
 
 const label = (path: string): string => pathLabel(path, process.env.HOME || homedir());
 
-type Services = ReturnType<typeof startServices>;
-
-function startServices(holder: StateHolder, places: Places, problemFor: ProblemFor) {
-  const clock = systemClock;
-  const found = { config: textFile(places.configFile), cache: tokenCache(places.tokenCache), clock };
-  const portal = { portal: awsPortal({ env: process.env, version }), tokens: tokenSource(found), clock };
-  const issue = issueCredentials(portal);
-  const browser = createBrowser(process.env);
-  const copier = copyCredentials({ holder, issue, format: envText, clipboard: systemClipboard, digest, clock });
-  const profiles = exportProfile({
-    config: found.config,
-    credentials: textFile(places.credentialsFile, { keeps: 'secrets' }),
-    issue,
-    label,
-  });
-  const time = keepTime({ holder, clock });
-  const sessions = keepSessionsCurrent({
-    holder,
-    find: findSessions(found),
-    watch: (onChange) => watchSessions({ watch: watchPath, places }, onChange),
-    problemFor,
-  });
-  const accounts = keepAccountsListed({ holder, list: listAccess(portal), problemFor });
-  holder.subscribe(({ sessions: now }, before) => {
-    for (const { id, token } of before.sessions) {
-      if (token !== undefined && now.find((session) => session.id === id)?.token === undefined) issue.forget(id);
-    }
-  });
-  return {
-    browser,
-    copier,
-    profiles,
-    sessions,
-    accounts,
-    /** The machine slept: what waited for a moment that is past is done now. */
-    wake() {
-      time.look();
-      void copier.clearIfDue();
-      void sessions.reload();
-      accounts.retryNow();
-    },
-    stop() {
-      time.stop();
-      sessions.stop();
-      accounts.stop();
-    },
-  };
-}
+type Services = ReturnType<typeof appServices>;
 
 /** The settings, read once the tray is up, with the pins going to and from the state. Without them the app works as well. */
 async function settingsOf(holder: StateHolder, places: Places, problemFor: ProblemFor): Promise<Settings | undefined> {
@@ -227,7 +169,11 @@ function createAppWindow(
       bounds: { read: () => settings?.readBounds(), write: (bounds) => settings?.writeBounds(bounds) },
       onTrouble: (what) => log.error(what),
     });
-    const actions = actFromWindow({ holder, view, copyText: systemClipboard.write, ...services });
+    const copyText = systemClipboard.write;
+    const actions = {
+      ...actFromWindow({ holder, view, copyText, ...services }),
+      ...actOnSessions({ holder, copyText: services.copyPlain, reload: services.sessions.reload, ...services }),
+    };
     serve(ipcMain, createHandlers(actions), { origin: appOrigin, problemFor });
     const push = createPush(made.send);
     const pushing = pace(() => push('view.changed', view()), drawEveryMs);

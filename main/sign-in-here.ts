@@ -1,4 +1,4 @@
-import { awsOidc } from './adapters/aws-oidc.ts';
+import { type AwsOidcOptions, awsOidc } from './adapters/aws-oidc.ts';
 import { awsPortal } from './adapters/aws-portal.ts';
 import { systemClock } from './adapters/clock.ts';
 import { openLoopback } from './adapters/loopback.ts';
@@ -18,13 +18,15 @@ type Here = Readonly<{
   /** The folder of the AWS CLI's tokens. */
   tokenCache: string;
   browser: PageOpener;
-}>;
+}> &
+  Pick<AwsOidcOptions, 'onClockSkew'>;
 
 /** Signing in on this machine, put together for the verb and for the app. */
-export function signInHere({ env, version, tokenCache, browser }: Here): SignIn {
+export function signInHere({ tokenCache, browser, ...aws }: Here): SignIn {
+  const { env, version } = aws;
   const page = startPage({ env, version });
   return signIn({
-    oidc: awsOidc({ env, version }),
+    oidc: awsOidc(aws),
     portal: awsPortal({ env, version, timeoutMs: portalPatienceMs }),
     registrations: registrationCache(tokenCache),
     tokens: tokenStore(tokenCache),

@@ -1,7 +1,7 @@
 import { type Session, type SessionState, sessionStateAt } from './session.ts';
 
 /** From what wants attention first to what can wait. */
-const order: readonly SessionState[] = ['ending-soon', 'signed-in', 'ended', 'signed-out'];
+const order: readonly SessionState[] = ['ending-soon', 'signed-in', 'renewable', 'offline', 'ended', 'signed-out'];
 
 /** The session that speaks for all of them where there is room for one; of equals the first. */
 export function leadingSession(sessions: readonly Session[], now: number): Session | undefined {
@@ -10,9 +10,9 @@ export function leadingSession(sessions: readonly Session[], now: number): Sessi
   return first === undefined ? undefined : sessions[states.indexOf(first)];
 }
 
-/** True while the session's token buys credentials. */
+/** True while the session's token, or one that AWS gives in its place without the person, buys credentials, as far as is known. */
 export const isSignedIn = (session: Session, now: number): boolean =>
-  ['signed-in', 'ending-soon'].includes(sessionStateAt(session, now));
+  !['ended', 'signed-out'].includes(sessionStateAt(session, now));
 
 /** The session whose accounts are shown: the one that a person chose, else the first signed-in one, else the first. */
 export function shownSession(

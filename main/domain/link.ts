@@ -7,7 +7,6 @@ export type Link =
   | Readonly<{ kind: 'console'; startUrl: string; access: Access }>
   /** The page on which a person approves a sign-in, as AWS named it. */
   | Readonly<{ kind: 'sign-in'; url: string }>
-  | Readonly<{ kind: 'aws-cli-install' }>
   | Readonly<{ kind: 'aws-sign-in-help' }>;
 
 /**
@@ -40,8 +39,6 @@ function textOf(link: Link): string {
       return consoleLink(link.startUrl, link.access);
     case 'sign-in':
       return link.url;
-    case 'aws-cli-install':
-      return 'https://docs.aws.amazon.com/cli/latest/userguide/getting-started-install.html';
     case 'aws-sign-in-help':
       return 'https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-sso.html';
   }

@@ -2,6 +2,8 @@ import { sameAccess } from './access.ts';
 import { nextListing } from './next-listing.ts';
 import { distinctPins, pinChanged, withNames } from './next-pins.ts';
 import { keepIfSame, keepSameItems } from './same-value.ts';
+import type { Session } from './session.ts';
+import { nextSignIn } from './signing-in.ts';
 import type { Listing, State, StateEvent } from './state.ts';
 
 /**
@@ -18,6 +20,12 @@ export function next(state: State, event: StateEvent): State {
       return changed(state, { ready: true, problem: keepIfSame(state.problem, event.problem) });
     case 'session-chosen':
       return isSession(state, event.sessionId) ? changed(state, { chosen: event.sessionId }) : state;
+    case 'session-trouble':
+      return changed(state, { sessions: withTrouble(state.sessions, event) });
+    case 'sign-in-started':
+    case 'sign-in-step':
+    case 'sign-in-ended':
+      return signInChanged(state, event);
     case 'listing-started':
     case 'accounts-listed':
     case 'roles-listed':
@@ -63,7 +71,13 @@ function timePassed(state: State, now: number): State {
 
 function sessionsFound(state: State, event: Extract<StateEvent, { type: 'sessions-found' }>): State {
   const { problem, chosen, ...rest } = state;
-  const sessions = keepSameItems(state.sessions, event.sessions, ({ id }) => id);
+  const known = new Map(state.sessions.map((session) => [session.id, session]));
+  const fresh = event.sessions.map((session) => withKnownTrouble(session, known.get(session.id)));
+  const sessions = keepSameItems(state.sessions, fresh, ({ id }) => id);
+  const told = state.failedSignIns.filter(({ sessionId }) => {
+    const session = sessions.find(({ id }) => id === sessionId);
+    return session !== undefined && isSameToken(session, known.get(sessionId));
+  });
   // A session that was signed out, or is gone, leaves no accounts behind. One that has merely ended keeps its rows.
   const listed = new Set(sessions.filter(({ token }) => token !== undefined).map(({ id }) => id));
   const kept = Object.entries(state.listings).filter(([id]) => listed.has(id));
@@ -72,11 +86,49 @@ function sessionsFound(state: State, event: Extract<StateEvent, { type: 'session
     ready: true,
     sessions,
     skipped: keepIfSame(state.skipped, event.skipped),
+    failedSignIns: told.length === state.failedSignIns.length ? state.failedSignIns : told,
     listings: kept.length === Object.keys(state.listings).length ? state.listings : Object.fromEntries(kept),
     ...(event.problem !== undefined && { problem: keepIfSame(problem, event.problem) }),
     ...(chosen !== undefined && sessions.some(({ id }) => id === chosen) && { chosen }),
   };
   return sameParts(state, found) ? state : found;
+}
+
+/** What was learned of a token says nothing of the one that came after it. */
+function withKnownTrouble(session: Session, before: Session | undefined): Session {
+  if (before?.trouble === undefined || session.token === undefined || !isSameToken(session, before)) return session;
+  return { ...session, trouble: before.trouble };
+}
+
+const isSameToken = (session: Session, before: Session | undefined): boolean =>
+  session.token?.expiresAt === before?.token?.expiresAt && session.token?.receivedAt === before?.token?.receivedAt;
+
+function withTrouble(
+  sessions: readonly Session[],
+  { sessionId, trouble }: Extract<StateEvent, { type: 'session-trouble' }>,
+): readonly Session[] {
+  const at = sessions.findIndex(({ id }) => id === sessionId);
+  const session = sessions[at];
+  if (session === undefined || session.token === undefined || session.trouble === trouble) return sessions;
+  const { trouble: _, ...rest } = session;
+  return sessions.with(at, trouble === undefined ? rest : { ...rest, trouble });
+}
+
+type SignInEvent = Extract<StateEvent, { type: 'sign-in-started' | 'sign-in-step' | 'sign-in-ended' }>;
+
+function signInChanged(state: State, event: SignInEvent): State {
+  const { sessionId } = event;
+  if (event.type === 'sign-in-started' && !isSession(state, sessionId)) return state;
+  const isOther = (entry: Readonly<{ sessionId: string }>) => entry.sessionId !== sessionId;
+  const waiting = state.signIns.find((entry) => !isOther(entry));
+  const failed = state.failedSignIns.find((entry) => !isOther(entry));
+  const after = nextSignIn({ ...(waiting && { waiting }), ...(failed && { failed }) }, sessionId, event);
+  const signIns = [...state.signIns.filter(isOther), ...(after.waiting ? [after.waiting] : [])];
+  const failedSignIns = [...state.failedSignIns.filter(isOther), ...(after.failed ? [after.failed] : [])];
+  return changed(state, {
+    signIns: keepIfSame(state.signIns, signIns),
+    failedSignIns: keepIfSame(state.failedSignIns, failedSignIns),
+  });
 }
 
 function withListing(state: State, sessionId: string, listing: Listing): State {

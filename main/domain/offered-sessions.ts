@@ -1,5 +1,6 @@
+import { isSignedIn } from './leading-session.ts';
 import { samePortal } from './seat.ts';
-import { type Session, sessionStateAt } from './session.ts';
+import type { Session } from './session.ts';
 
 /**
  * A session that a person need not type. `inConfig` is false for one known from the token cache alone: to sign in to it
@@ -12,8 +13,7 @@ export type OfferedSession = Readonly<{ session: Session; inConfig: boolean }>;
  * the portals known from the cache alone, each is offered once. `now` is UTC ms.
  */
 export function offeredSessions(sessions: readonly Session[], now: number): OfferedSession[] {
-  const isSignedIn = (session: Session): boolean => ['signed-in', 'ending-soon'].includes(sessionStateAt(session, now));
-  const rank = (session: Session): number => (isSignedIn(session) ? 0 : 2) + (session.form === 'cached' ? 1 : 0);
+  const rank = (session: Session): number => (isSignedIn(session, now) ? 0 : 2) + (session.form === 'cached' ? 1 : 0);
   const ordered = sessions.toSorted((a, b) => rank(a) - rank(b));
   return ordered
     .filter(

@@ -1,6 +1,7 @@
 import type { ListedAccount, SessionAccess } from './access.ts';
 import type { ProblemKind, ProblemWords } from './problem.ts';
 import type { Session, SkippedFile } from './session.ts';
+import type { SignInFailed, SignInPage, SignInWay, SigningIn } from './signing-in.ts';
 
 export type StatedProblem = ProblemWords & Readonly<{ kind: ProblemKind }>;
 
@@ -28,6 +29,9 @@ export type State = Readonly<{
   problem?: StatedProblem;
   chosen?: string;
   listings: Readonly<Record<string, Listing>>;
+  /** Those that wait for their person, and those that came to nothing last. A session is in one of them at most. */
+  signIns: readonly SigningIn[];
+  failedSignIns: readonly SignInFailed[];
   pins: readonly Pin[];
   issued: readonly Issued[];
   clipboard?: Readonly<{ label: string; clearsAt: number }>;
@@ -45,6 +49,12 @@ export type StateEvent =
     }>
   | Readonly<{ type: 'sessions-unreadable'; problem: StatedProblem }>
   | Readonly<{ type: 'session-chosen'; sessionId: string }>
+  /** What came of keeping a session signed in; `trouble` is absent when all is well again. */
+  | Readonly<{ type: 'session-trouble'; sessionId: string; trouble?: NonNullable<Session['trouble']> }>
+  | Readonly<{ type: 'sign-in-started'; sessionId: string; way: SignInWay }>
+  | Readonly<{ type: 'sign-in-step'; sessionId: string; way: SignInWay; page: SignInPage }>
+  /** Without a problem, the person is signed in. */
+  | Readonly<{ type: 'sign-in-ended'; sessionId: string; problem?: StatedProblem }>
   | Readonly<{ type: 'listing-started'; sessionId: string }>
   /** All accounts of the session; an account that is not among them is gone. */
   | Readonly<{ type: 'accounts-listed'; sessionId: string; accounts: readonly ListedAccount[] }>
@@ -65,6 +75,8 @@ export const initialState = (now: number): State => ({
   sessions: [],
   skipped: [],
   listings: {},
+  signIns: [],
+  failedSignIns: [],
   pins: [],
   issued: [],
 });

@@ -1,5 +1,5 @@
 import type { Session } from './session.ts';
-import { sessionStateAt } from './session.ts';
+import { renewsItself, sessionStateAt } from './session.ts';
 
 /** How moments (UTC ms) are written where the person is. */
 export type LocalTime = Readonly<{
@@ -11,22 +11,29 @@ export type LocalTime = Readonly<{
   day(moment: number): number;
 }>;
 
-/** The session's time in words: "5 h 12 min left, until 18:40". Says nothing that is not known. */
+/**
+ * The session's time in words: "Signed in", or, where the end is known, "5 h 12 min left, until 18:40". Says nothing that is
+ * not known.
+ */
 export function timeText(session: Session, now: number, local: LocalTime): string {
   const state = sessionStateAt(session, now);
   const end = session.token?.expiresAt;
   if (state === 'signed-out' || end === undefined) return 'Signed out';
+  if (state === 'renewable') return 'Renewing the sign-in…';
+  if (state === 'offline') return 'Offline: not known whether you are still signed in';
+  if (renewsItself(session)) return 'Signed in';
   if (!isMoment(end)) return 'Ended';
   if (state === 'ended') return `Ended ${pastMoment(end, now, local)}`;
   if (state === 'ending-soon') return `Ends in ${duration(now, end)}, at ${local.time(end)}`;
   return `${duration(now, end)} left, until ${futureMoment(end, now, local)}`;
 }
 
-/** The same, short enough for a tooltip: "5 h 12 min left", "ends in 12 min", "ended at 18:40", "signed out". */
+/** The same, short enough for a tooltip: "signed in", "5 h 12 min left", "ends in 12 min", "ended at 18:40", "offline". */
 export function shortTimeText(session: Session, now: number, local: LocalTime): string {
   const state = sessionStateAt(session, now);
   const end = session.token?.expiresAt;
-  if (state === 'signed-in' && end !== undefined) return `${duration(now, end)} left`;
+  if (state === 'offline') return 'offline';
+  if (state === 'signed-in' && end !== undefined && !renewsItself(session)) return `${duration(now, end)} left`;
   if (state === 'ending-soon' && end !== undefined) return `ends in ${duration(now, end)}`;
   const text = timeText(session, now, local);
   return text.charAt(0).toLowerCase() + text.slice(1);

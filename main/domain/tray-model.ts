@@ -6,6 +6,7 @@ export type TrayAction =
   | Readonly<{ do: 'open-window'; sessionId?: string }>
   | Readonly<{ do: 'open-console'; access: SessionAccess }>
   | Readonly<{ do: 'copy-credentials'; access: SessionAccess }>
+  | Readonly<{ do: 'sign-in' | 'cancel-sign-in' | 'open-sign-in-page' | 'sign-out'; sessionId: string }>
   | Readonly<{ do: 'clear-clipboard' }>
   | Readonly<{ do: 'quit' }>;
 

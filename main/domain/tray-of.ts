@@ -27,31 +27,52 @@ export function trayOf(state: State, local: LocalTime): TrayModel {
   return { icon: iconOf(state), tooltip: tooltipOf(state, local), menu };
 }
 
-function iconOf({ ready, sessions, now }: State): TrayIcon {
-  if (!ready) return 'working';
+function iconOf({ ready, sessions, signIns, now }: State): TrayIcon {
+  if (!ready || signIns.length > 0) return 'working';
   const leading = leadingSession(sessions, now);
-  return leading === undefined ? 'signed-out' : sessionStateAt(leading, now);
+  const state = leading === undefined ? 'signed-out' : sessionStateAt(leading, now);
+  // What is only not known yet is not worth anybody's look: it settles by itself.
+  return state === 'renewable' || state === 'offline' ? 'working' : state;
 }
 
-function tooltipOf({ ready, sessions, now }: State, local: LocalTime): string {
+function tooltipOf({ ready, sessions, signIns, now }: State, local: LocalTime): string {
   if (!ready) return 'Daypass: looking for your sessions';
+  const waiting = sessions.find(({ id }) => signIns.some(({ sessionId }) => sessionId === id));
+  if (waiting !== undefined) return `Daypass: signing in to ${shortened(waiting.name)}`;
   const leading = leadingSession(sessions, now);
   if (leading === undefined) return 'Daypass: no session yet';
   return `Daypass: ${shortened(leading.name)}, ${shortTimeText(leading, now, local)}`;
 }
 
-function sessionEntries({ ready, sessions, now, problem }: State, local: LocalTime): readonly MenuEntry[] {
+function sessionEntries(state: State, local: LocalTime): readonly MenuEntry[] {
+  const { ready, sessions, problem } = state;
   if (!ready) return [label('Looking for your sessions…')];
-  const entries = sessions
-    .slice(0, mostSessions)
-    .map((session) => item(sessionText(session, now, local), { do: 'open-window', sessionId: session.id }));
+  const entries = sessions.slice(0, mostSessions).map((session): MenuEntry => {
+    const text = `${shortened(session.name)}: ${timeText(session, state.now, local)}`;
+    return { type: 'submenu', text, entries: sessionActions(session, state) };
+  });
   if (sessions.length > mostSessions) entries.push(moreEntry(sessions.length - mostSessions));
   if (problem !== undefined) entries.push(item('Something could not be read…', { do: 'open-window' }));
   return entries.length > 0 ? entries : [label('No session yet')];
 }
 
-const sessionText = (session: Session, now: number, local: LocalTime): string =>
-  `${shortened(session.name)}: ${timeText(session, now, local)}`;
+function sessionActions(session: Session, { signIns, now }: State): readonly MenuEntry[] {
+  const sessionId = session.id;
+  const show = item('Show accounts', { do: 'open-window', sessionId });
+  const signIn = signIns.find((each) => each.sessionId === sessionId);
+  if (signIn !== undefined) {
+    const again = item('Open the sign-in page again', { do: 'open-sign-in-page', sessionId });
+    const cancel = item('Cancel sign-in', { do: 'cancel-sign-in', sessionId });
+    return [item('Show sign-in', { do: 'open-window', sessionId }), ...(signIn.page ? [again] : []), cancel];
+  }
+  const state = sessionStateAt(session, now);
+  const needed = state !== 'signed-in' && state !== 'renewable';
+  return [
+    ...(isSignedIn(session, now) ? [show] : []),
+    ...(needed ? [item('Sign in', { do: 'sign-in', sessionId })] : []),
+    ...(session.token === undefined ? [] : [item('Sign out', { do: 'sign-out', sessionId })]),
+  ];
+}
 
 const moreEntry = (count: number): MenuEntry => item(`${count} more in Daypass…`, { do: 'open-window' });
 
@@ -79,7 +100,7 @@ function accessEntries({ sessionId, accountId, role }: Pin, session: Session, si
     item('Open console', { do: 'open-console', access }),
     signedIn
       ? item('Copy credentials', { do: 'copy-credentials', access })
-      : item(`Sign in to ${shortened(session.name)}…`, { do: 'open-window', sessionId }),
+      : item(`Sign in to ${shortened(session.name)}`, { do: 'sign-in', sessionId }),
   ];
 }
 

@@ -1,10 +1,18 @@
-import type { AccountView, ListingView, PinnedView, ProblemView, SessionView, View } from '../../preload/contract.ts';
+import type {
+  AccountView,
+  ListingView,
+  PinnedView,
+  ProblemView,
+  SessionView,
+  SignInView,
+  View,
+} from '../../preload/contract.ts';
 import { createAccountViews } from './account-view.ts';
 import { shownSession } from './leading-session.ts';
 import { listingOf } from './next-state.ts';
 import { productionName, rolePower } from './role-power.ts';
-import { type Session, sessionStateAt } from './session.ts';
-import { signInCommand } from './sign-in-command.ts';
+import { renewsItself, type Session, sessionStateAt } from './session.ts';
+import type { SigningIn } from './signing-in.ts';
 import type { Listing, State, StatedProblem } from './state.ts';
 import { type LocalTime, timeText } from './time-words.ts';
 
@@ -21,7 +29,7 @@ export function createViewOf(local: LocalTime): (state: State) => View {
       shown === undefined ? [] : accountViews(shown.id, listing?.accounts ?? [], state.pins);
     return {
       ready: state.ready,
-      sessions: state.sessions.map((session) => sessionView(session, state.now, local)),
+      sessions: state.sessions.map((session) => sessionView(session, state, local)),
       ...(shown !== undefined && { chosen: shown.id }),
       accounts,
       pinned: pinnedViews(state),
@@ -34,23 +42,32 @@ export function createViewOf(local: LocalTime): (state: State) => View {
   };
 }
 
-function sessionView(session: Session, now: number, local: LocalTime): SessionView {
+function sessionView(session: Session, { now, signIns, failedSignIns }: State, local: LocalTime): SessionView {
   const { id, name, startUrl, region, form, token } = session;
+  const state = sessionStateAt(session, now);
+  const end = renewsItself(session) ? undefined : token?.expiresAt;
+  const signIn = signIns.find(({ sessionId }) => sessionId === id);
+  const failed = failedSignIns.find(({ sessionId }) => sessionId === id);
   return {
     id,
     name,
     startUrl,
     region,
-    state: sessionStateAt(session, now),
+    state: state === 'renewable' ? 'renewing' : state,
     timeText: timeText(session, now, local),
-    // A session that only a token tells of is in no config file yet: this command asks for its start URL and sets it up.
-    signInCommand: signInCommand(session) ?? 'aws configure sso',
     legacy: form === 'legacy',
     ...(token !== undefined && { storage: token.storage }),
-    ...(token !== undefined && Number.isFinite(token.expiresAt) && { endsAt: token.expiresAt }),
-    ...fractionLeft(token, now),
+    ...(end !== undefined && Number.isFinite(end) && { endsAt: end }),
+    ...(!renewsItself(session) && fractionLeft(token, now)),
+    ...(signIn !== undefined && { signIn: signInView(signIn) }),
+    ...(failed !== undefined && { signInProblem: problemView(failed.problem) }),
   };
 }
+
+const signInView = ({ way, page }: SigningIn): SignInView => ({
+  way,
+  ...(page !== undefined && { page: { ...page } }),
+});
 
 function fractionLeft(token: Session['token'], now: number): { fractionLeft?: number } {
   const length = token?.receivedAt === undefined ? 0 : token.expiresAt - token.receivedAt;

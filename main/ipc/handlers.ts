@@ -4,6 +4,9 @@ import type {
   ProfileExported,
   ProfilePreview,
   ProfileRequest,
+  SessionRequest,
+  SignInWay,
+  StartUrlReading,
   View,
 } from '../../preload/contract.ts';
 import type { SessionAccess } from '../domain/access.ts';
@@ -24,7 +27,17 @@ export type Actions = Readonly<{
   previewProfile(request: ProfileRequest): Promise<ProfilePreview>;
   exportProfile(request: ProfileRequest): Promise<ProfileExported>;
   openLink(kind: LinkKind): void | Promise<void>;
-  copySignInCommand(sessionId: string): void | Promise<void>;
+  readStartUrl(text: string): StartUrlReading;
+  findRegion(startUrl: string): Promise<Output<'startUrl.findRegion'>>;
+  addSession(request: SessionRequest): Promise<Output<'session.add'>>;
+  /** Resolves when it has begun; the view tells how it goes on. */
+  signIn(sessionId: string, way: SignInWay): Promise<Output<'session.signIn'>>;
+  cancelSignIn(sessionId: string): void | Promise<void>;
+  openSignInPage(sessionId: string): Promise<Output<'session.openSignInPage'>>;
+  copySignInLink(sessionId: string): void | Promise<void>;
+  copySignInCode(sessionId: string): void | Promise<void>;
+  signOut(sessionId: string): void | Promise<void>;
+  signOutAll(): void | Promise<void>;
   dismissNotice(): void | Promise<void>;
 }>;
 
@@ -43,7 +56,16 @@ export function createHandlers(actions: Actions): Handlers {
     'profile.preview': async (request) => previewOf(await actions.previewProfile(request)),
     'profile.export': async (request) => exportedOf(await actions.exportProfile(request)),
     'link.open': async ({ kind }) => done(actions.openLink(kind)),
-    'session.copySignInCommand': async ({ sessionId }) => done(actions.copySignInCommand(sessionId)),
+    'startUrl.read': async ({ text }) => actions.readStartUrl(text),
+    'startUrl.findRegion': async ({ startUrl }) => actions.findRegion(startUrl),
+    'session.add': async (request) => idOf(await actions.addSession(request)),
+    'session.signIn': async ({ sessionId, way }) => idOf(await actions.signIn(sessionId, way)),
+    'session.cancelSignIn': async ({ sessionId }) => done(actions.cancelSignIn(sessionId)),
+    'session.openSignInPage': async ({ sessionId }) => openedOf(await actions.openSignInPage(sessionId)),
+    'session.copySignInLink': async ({ sessionId }) => done(actions.copySignInLink(sessionId)),
+    'session.copySignInCode': async ({ sessionId }) => done(actions.copySignInCode(sessionId)),
+    'session.signOut': async ({ sessionId }) => done(actions.signOut(sessionId)),
+    'session.signOutAll': async () => done(actions.signOutAll()),
     'notice.dismiss': async () => done(actions.dismissNotice()),
   };
 }
@@ -54,6 +76,10 @@ const done = async (work: void | Promise<void>): Promise<void> => {
 };
 
 const expirationOf = ({ expiration }: Output<'access.copyCredentials'>) => ({ expiration });
+
+const idOf = ({ sessionId }: Readonly<{ sessionId: string }>) => ({ sessionId });
+
+const openedOf = ({ opened }: Output<'session.openSignInPage'>) => ({ opened });
 
 const previewOf = ({ file, lines, unchanged }: ProfilePreview): ProfilePreview => ({
   file,

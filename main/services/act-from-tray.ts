@@ -3,12 +3,15 @@ import { sentenceOf } from '../domain/problem.ts';
 import type { TrayAction } from '../domain/tray-model.ts';
 import type { StateHolder } from './hold-state.ts';
 import type { ProblemFor } from './problem-for.ts';
+import type { AppSignIn } from './sign-in-from-app.ts';
 
 export type TrayPorts = Readonly<{
   holder: StateHolder;
   openConsole(access: SessionAccess): Promise<void>;
   copy(access: SessionAccess): Promise<unknown>;
   clearClipboard(): Promise<void>;
+  signIns: AppSignIn;
+  signOut(sessionId: string): Promise<void>;
   showWindow(): void;
   quit(): void;
   problemFor: ProblemFor;
@@ -16,7 +19,33 @@ export type TrayPorts = Readonly<{
 
 /** Does what was chosen in the tray menu. What goes wrong there is told in the window, which then comes to the front. */
 export function actFromTray(ports: TrayPorts): (action: TrayAction) => Promise<void> {
-  const { holder } = ports;
+  const { holder, signIns } = ports;
+
+  function show(sessionId: string): void {
+    holder.dispatch({ type: 'session-chosen', sessionId });
+    ports.showWindow();
+  }
+
+  /** The window comes only where the browser is not enough: with a code to compare, a link to copy, or a failure. */
+  async function signIn(wanted: string): Promise<void> {
+    cancelled.delete(wanted);
+    const { sessionId, done } = await signIns.begin(wanted, 'browser');
+    const unwatch = holder.subscribe(({ signIns: waiting }) => {
+      const page = waiting.find((each) => each.sessionId === sessionId)?.page;
+      if (page === undefined) return;
+      unwatch();
+      if (!page.opened || page.userCode !== undefined) show(sessionId);
+    });
+    const before = holder.state();
+    const isSignedIn = await done;
+    unwatch();
+    const { name } = before.sessions.find(({ id }) => id === sessionId) ?? {};
+    const text = `Signed in to "${name}".`;
+    if (isSignedIn && name !== undefined) holder.dispatch({ type: 'told', notice: { tone: 'done', text } });
+    if (!isSignedIn && !cancelled.delete(sessionId)) show(sessionId);
+  }
+
+  const cancelled = new Set<string>();
 
   async function act(action: TrayAction): Promise<void> {
     switch (action.do) {
@@ -29,6 +58,16 @@ export function actFromTray(ports: TrayPorts): (action: TrayAction) => Promise<v
         // That it worked is told by the menu and the window for as long as the clipboard holds them.
         await ports.copy(action.access);
         return;
+      case 'sign-in':
+        return signIn(action.sessionId);
+      case 'cancel-sign-in':
+        cancelled.add(action.sessionId);
+        return signIns.cancel(action.sessionId);
+      case 'open-sign-in-page':
+        if (!(await signIns.openAgain(action.sessionId))) show(action.sessionId);
+        return;
+      case 'sign-out':
+        return ports.signOut(action.sessionId);
       case 'clear-clipboard':
         return ports.clearClipboard();
       case 'quit':

@@ -1,7 +1,6 @@
 import type { LinkKind, ProfileExported, ProfilePreview, ProfileRequest, View } from '../../preload/contract.ts';
 import type { SessionAccess } from '../domain/access.ts';
 import type { ProfileWish } from '../domain/profile-wish.ts';
-import { signInCommand } from '../domain/sign-in-command.ts';
 import type { CredentialsCopier } from './copy-credentials.ts';
 import type { ExportProfile } from './export-profile.ts';
 import type { StateHolder } from './hold-state.ts';
@@ -50,8 +49,6 @@ export function actFromWindow(ports: WindowPorts) {
     previewProfile: async (request: ProfileRequest): Promise<ProfilePreview> => profiles.preview(wishOf(request)),
     exportProfile: async (request: ProfileRequest): Promise<ProfileExported> => profiles.export(wishOf(request)),
     openLink: (kind: LinkKind): Promise<void> => browser.openLink({ kind }),
-    copySignInCommand: async (sessionId: string): Promise<void> =>
-      copyText(signInCommand(sessionOf(holder.state(), sessionId)) ?? 'aws configure sso'),
     dismissNotice: (): void => holder.dispatch({ type: 'notice-dismissed' }),
   };
 }

@@ -11,26 +11,28 @@ const restMs = 300;
 
 /**
  * Asks with a token that is read once and kept. Under load, AWS refuses a good one now and then; and the AWS CLI may have
- * renewed it meanwhile. So a refused token is read anew and shown to AWS with the plainest of questions. When that is
+ * renewed it meanwhile. So a refused token is read anew (or, with `again`, renewed) and shown to AWS with the plainest of
+ * questions. When that is
  * refused, too, nobody is signed in (a `Problem`); else the refusal counts as a failure of AWS, that may pass.
  */
 export function heldToken(
   read: () => Promise<Token | undefined>,
   portal: Pick<Portal, 'accounts'>,
   clock: Clock,
+  again: (refused: Token) => Promise<Token | undefined> = read,
 ): WithToken {
   let held: Token | undefined;
   let checking: Promise<void> | undefined;
 
-  const newest = async (): Promise<Token> => {
-    held = await read();
-    if (held === undefined) throw signInNeeded();
-    return held;
+  const hold = (token: Token | undefined): Token => {
+    held = token;
+    if (token === undefined) throw signInNeeded();
+    return token;
   };
 
-  const check = async (signal: AbortSignal): Promise<void> => {
+  const check = async (refused: Token, signal: AbortSignal): Promise<void> => {
     await clock.sleep(restMs, signal);
-    const token = await newest();
+    const token = hold(await again(refused));
     try {
       await portal.accounts(token, undefined, signal);
     } catch (error) {
@@ -39,12 +41,13 @@ export function heldToken(
   };
 
   return async (ask, signal) => {
+    const token = held ?? hold(await read());
     try {
-      return await ask(held ?? (await newest()));
+      return await ask(token);
     } catch (error) {
       if (!isRefusal(error)) throw error;
       // Many requests are refused at once when a sign-in ends: one answer will do for all.
-      checking ??= check(signal).finally(() => {
+      checking ??= check(token, signal).finally(() => {
         checking = undefined;
       });
       await checking;

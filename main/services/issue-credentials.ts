@@ -4,13 +4,15 @@ import { type Credentials, reuseWindowMs } from '../domain/credentials.ts';
 import { PortalFailure, type PortalFailureKind } from '../domain/portal-failure.ts';
 import { Problem } from '../domain/problem.ts';
 import type { Token } from '../domain/token.ts';
-import type { Portal, TokenSource } from './portal.ts';
+import type { AfterRefusal, Portal, TokenSource } from './portal.ts';
 import { portalProblem, signInNeeded } from './portal-problem.ts';
 import type { Clock } from './ports.ts';
 
 export type IssueCredentialsPorts = Readonly<{
   portal: Pick<Portal, 'credentials'>;
   tokens: TokenSource;
+  /** When absent, the token is read anew. */
+  afterRefusal?: AfterRefusal;
   clock: Clock;
   /** From 0 to 1, for jitter; `Math.random` when absent. */
   random?: () => number;
@@ -27,6 +29,7 @@ export type IssueCredentials = {
 export function issueCredentials({
   portal,
   tokens,
+  afterRefusal = tokens,
   clock,
   random = Math.random,
 }: IssueCredentialsPorts): IssueCredentials {
@@ -49,7 +52,7 @@ export function issueCredentials({
         if (wait === undefined || clock.now() + wait - begun > patienceMs) throw problemFor(error, access);
         await clock.sleep(wait, signal);
         if (error.kind !== 'unauthorized') continue;
-        const newer = await tokens(sessionId);
+        const newer = await afterRefusal(sessionId, token);
         if (newer === undefined) throw signInNeeded(error);
         token = newer;
       }

@@ -1,16 +1,19 @@
 import type { Account } from '../domain/access.ts';
 import type { PortalFailure } from '../domain/portal-failure.ts';
 import type { Problem } from '../domain/problem.ts';
+import type { Token } from '../domain/token.ts';
 import { heldToken } from './held-token.ts';
 import type { Job } from './job-queue.ts';
 import { type PacedJobsPorts, pacedJobs } from './paced-jobs.ts';
-import type { Portal, TokenSource } from './portal.ts';
+import type { AfterRefusal, Portal, TokenSource } from './portal.ts';
 import { portalProblem } from './portal-problem.ts';
 
 export type ListAccessPorts = PacedJobsPorts &
   Readonly<{
     portal: Pick<Portal, 'accounts' | 'roles'>;
     tokens: TokenSource;
+    /** When absent, the token is read anew. */
+    afterRefusal?: AfterRefusal;
   }>;
 
 export type AccessListener = Readonly<{
@@ -41,9 +44,10 @@ export type ListAccess = (
 ) => AccessListing;
 
 /** Lists accounts and roles of a session, the accounts first; roles follow as fast as AWS lets them. */
-export function listAccess({ portal, tokens, ...pacing }: ListAccessPorts): ListAccess {
+export function listAccess({ portal, tokens, afterRefusal, ...pacing }: ListAccessPorts): ListAccess {
   return (sessionId, listener, signal, accountIds) => {
-    const withToken = heldToken(() => tokens(sessionId), portal, pacing.clock);
+    const again = afterRefusal && ((refused: Token) => afterRefusal(sessionId, refused));
+    const withToken = heldToken(() => tokens(sessionId), portal, pacing.clock, again);
     const known = new Set<string>();
     const pagesSeen = new Set<string>();
 

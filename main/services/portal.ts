@@ -16,3 +16,6 @@ export type Portal = Readonly<{
 
 /** Gives the newest readable token of a session; undefined when signed out. */
 export type TokenSource = (sessionId: string) => Promise<Token | undefined>;
+
+/** After AWS refused this token: the one to try once more with; undefined when the person has to sign in. */
+export type AfterRefusal = (sessionId: string, token: Token) => Promise<Token | undefined>;

@@ -1,0 +1,143 @@
+import { awsPortal } from './adapters/aws-portal.ts';
+import { createBrowser } from './adapters/browser.ts';
+import { systemClipboard } from './adapters/clipboard.ts';
+import { systemClock } from './adapters/clock.ts';
+import { digest } from './adapters/digest.ts';
+import type { Places } from './adapters/places.ts';
+import { startPage } from './adapters/start-page.ts';
+import { textFile } from './adapters/text-file.ts';
+import { tokenCache } from './adapters/token-cache.ts';
+import { watchPath } from './adapters/watch.ts';
+import { writtenProfiles } from './adapters/written-profiles.ts';
+import { envText } from './domain/credentials-text/env-text.ts';
+import { listingOf } from './domain/next-state.ts';
+import { freshTokenHere } from './fresh-token-here.ts';
+import { addSession } from './services/add-session.ts';
+import { copyCredentials } from './services/copy-credentials.ts';
+import { exportProfile } from './services/export-profile.ts';
+import { findRegion } from './services/find-region.ts';
+import { findSessions } from './services/find-sessions.ts';
+import { lookAtNewTokens, tellOfKeeping } from './services/follow-sign-ins.ts';
+import type { StateHolder } from './services/hold-state.ts';
+import { issueCredentials } from './services/issue-credentials.ts';
+import { keepAccountsListed } from './services/keep-accounts-listed.ts';
+import { keepSessionsCurrent } from './services/keep-sessions-current.ts';
+import { keepSignedIn } from './services/keep-signed-in.ts';
+import { keepTime } from './services/keep-time.ts';
+import { listAccess } from './services/list-access.ts';
+import type { ProblemFor } from './services/problem-for.ts';
+import { signInFromApp } from './services/sign-in-from-app.ts';
+import { signOutFromApp } from './services/sign-out-from-app.ts';
+import { tellClockOnce } from './services/tell-clock-once.ts';
+import { watchSessions } from './services/watch-sessions.ts';
+import { signInHere } from './sign-in-here.ts';
+import { signOutHere } from './sign-out-here.ts';
+
+type Here = Readonly<{
+  holder: StateHolder;
+  places: Places;
+  problemFor: ProblemFor;
+  env: NodeJS.ProcessEnv;
+  version: string;
+  /** A path as people write it, for example with `~`. */
+  label(path: string): string;
+}>;
+
+/** What the app can do, put together over the adapters; it runs from now on, until `stop`. */
+export function appServices({ holder, places, problemFor, env, version, label }: Here) {
+  const clock = systemClock;
+  const aws = { env, version, onClockSkew: tellClockOnce(holder) };
+  const browser = createBrowser(env);
+  const config = textFile(places.configFile);
+  const found = { config, cache: tokenCache(places.tokenCache), clock };
+  const fresh = freshTokenHere(found, places.tokenCache, aws);
+  const portal = { portal: awsPortal({ env, version }), tokens: fresh.get, afterRefusal: fresh.refused, clock };
+  const issue = issueCredentials(portal);
+  const copier = copyCredentials({ holder, issue, format: envText, clipboard: systemClipboard, digest, clock });
+  const profiles = exportProfile({
+    config,
+    credentials: textFile(places.credentialsFile, { keeps: 'secrets' }),
+    issue,
+    label,
+    written: writtenProfiles(places.home),
+  });
+  const time = keepTime({ holder, clock });
+  const sessions = keepSessionsCurrent({
+    holder,
+    find: findSessions(found),
+    watch: (onChange) => watchSessions({ watch: watchPath, places }, onChange),
+    problemFor,
+  });
+  const accounts = keepAccountsListed({ holder, list: listAccess(portal), problemFor });
+  const keeper = keepSignedIn({
+    fresh,
+    sessions: () => holder.state().sessions.map(({ id }) => id),
+    clock,
+    onChange: tellOfKeeping(holder),
+  });
+  lookAtNewTokens(holder, keeper);
+  forgetWithSession(holder, issue.forget);
+
+  const signIn = signInHere({ ...aws, tokenCache: places.tokenCache, browser });
+  const add = addSession({ config, label });
+  const signIns = signInFromApp({ holder, signIn, add, reload: sessions.reload, problemFor });
+  const accesses = (sessionId: string) =>
+    (listingOf(holder.state(), sessionId)?.accounts ?? []).flatMap(({ accountId, roles = [] }) =>
+      roles.map((role) => ({ accountId, role })),
+    );
+  const signOuts = signOutFromApp({
+    holder,
+    signOut: signOutHere(found, places, { env, version }, { accesses, forget: issue.forget }),
+    cancelSignIn: signIns.cancel,
+    clearClipboard: copier.clear,
+    reload: sessions.reload,
+    problemFor,
+  });
+
+  return {
+    browser,
+    copier,
+    profiles,
+    sessions,
+    accounts,
+    signIns,
+    signOuts,
+    add,
+    findRegion: findRegion({ page: startPage({ env, version }) }),
+    /** Puts text without a secret on the clipboard, in place of credentials that may lie there. */
+    async copyPlain(text: string): Promise<void> {
+      await copier.clear();
+      await systemClipboard.write(text);
+    },
+    /** The machine slept: what waited for a moment that is past is done now. */
+    wake() {
+      time.look();
+      void copier.clearIfDue();
+      void sessions.reload();
+      keeper.wake();
+      accounts.retryNow();
+    },
+    /**
+     * Resolves when copied credentials are off the clipboard, no sign-in listens any more, and no answer of AWS is still to be
+     * kept; or after some seconds, for whoever quits wants to see it end.
+     */
+    async end(): Promise<void> {
+      time.stop();
+      sessions.stop();
+      accounts.stop();
+      const work = Promise.allSettled([copier.clear(), signIn.stop(), keeper.stop()]);
+      await Promise.race([work, clock.sleep(patienceMs)]);
+    },
+  };
+}
+
+const patienceMs = 4_000;
+
+/** Credentials in memory go with the token that bought them. */
+function forgetWithSession(holder: StateHolder, forget: (sessionId: string) => void): void {
+  holder.subscribe(({ sessions: now }, before) => {
+    for (const { id, token } of before.sessions) {
+      if (token !== undefined && now.find((session) => session.id === id)?.token === undefined) forget(id);
+    }
+  });
+}

@@ -1,0 +1,25 @@
+import type { Problem } from '../domain/problem.ts';
+import type { State } from '../domain/state.ts';
+import type { StateHolder } from './hold-state.ts';
+import type { KeepSignedIn, SignedInChange } from './keep-signed-in.ts';
+
+/** Tells the state what came of keeping a session signed in. That one is over is told to the person, once. */
+export function tellOfKeeping(holder: StateHolder) {
+  return (sessionId: string, change: SignedInChange, _problem?: Problem): void => {
+    holder.dispatch({ type: 'session-trouble', sessionId, ...(change !== 'renewed' && { trouble: change }) });
+    const session = holder.state().sessions.find(({ id }) => id === sessionId);
+    if (change !== 'over' || session === undefined) return;
+    const text = `"${session.name}" is no longer kept signed in: AWS asks you to sign in again.`;
+    holder.dispatch({ type: 'told', notice: { tone: 'problem', text } });
+  };
+}
+
+/** Lets the keeper look whenever a session came, went, or got another token. Gives what ends that. */
+export function lookAtNewTokens(holder: StateHolder, keeper: Pick<KeepSignedIn, 'look'>): () => void {
+  return holder.subscribe((state, before) => {
+    if (state.sessions !== before.sessions && tokensOf(state) !== tokensOf(before)) keeper.look();
+  });
+}
+
+const tokensOf = ({ sessions }: State): string =>
+  JSON.stringify(sessions.map(({ id, token }) => [id, token?.expiresAt, token?.receivedAt]));

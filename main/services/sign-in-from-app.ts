@@ -1,0 +1,78 @@
+import type { Session } from '../domain/session.ts';
+import type { SignInWay } from '../domain/signing-in.ts';
+import type { StateHolder } from './hold-state.ts';
+import { sessionOf } from './open-console.ts';
+import type { ProblemFor } from './problem-for.ts';
+import type { SignIn, SignInListener } from './sign-in.ts';
+
+export type AppSignInPorts = Readonly<{
+  holder: StateHolder;
+  signIn: Pick<SignIn, 'start' | 'cancel' | 'openAgain'>;
+  /** Writes a session into the config file, or finds the one that is there. */
+  add(wish: Readonly<{ startUrl: string; region: string }>): Promise<Readonly<{ sessionId: string }>>;
+  /** Resolves when the state's sessions are those on the disk. */
+  reload(): Promise<void>;
+  problemFor: ProblemFor;
+}>;
+
+/** `sessionId` is the one that it goes on with; `done` never rejects, and gives whether the person signed in. */
+export type BegunSignIn = Readonly<{ sessionId: string; done: Promise<boolean> }>;
+
+export type AppSignIn = Readonly<{
+  /** Begins, or joins the one that waits. Rejects with a `Problem` when it can't even begin; all that follows is in the state. */
+  begin(sessionId: string, way: SignInWay): Promise<BegunSignIn>;
+  /** Opens the page of the waiting sign-in once more; gives whether a browser took it. */
+  openAgain(sessionId: string): Promise<boolean>;
+  cancel(sessionId: string): void;
+}>;
+
+/** Signing in as the state tells it. */
+export function signInFromApp({ holder, signIn, add, reload, problemFor }: AppSignInPorts): AppSignIn {
+  const waiting = new Map<string, Readonly<{ done: Promise<boolean>; listener: SignInListener }>>();
+
+  /** What only a token tells of has no name to sign in by, and no other tool would find it. */
+  async function inConfig(session: Session): Promise<Session> {
+    if (session.form !== 'cached') return session;
+    const { sessionId } = await add({ startUrl: session.startUrl, region: session.region });
+    await reload();
+    holder.dispatch({ type: 'session-chosen', sessionId });
+    return sessionOf(holder.state(), sessionId);
+  }
+
+  async function finish(sessionId: string, signingIn: Promise<void>): Promise<boolean> {
+    try {
+      await signingIn;
+      // First the token, then the news: else the session would be signed out for a moment.
+      await reload();
+      holder.dispatch({ type: 'session-trouble', sessionId });
+      holder.dispatch({ type: 'sign-in-ended', sessionId });
+      return true;
+    } catch (error) {
+      const { kind, words } = problemFor('Signing in', error);
+      holder.dispatch({ type: 'sign-in-ended', sessionId, problem: { kind, ...words } });
+      return false;
+    } finally {
+      waiting.delete(sessionId);
+    }
+  }
+
+  return {
+    async begin(wanted, way) {
+      const session = await inConfig(sessionOf(holder.state(), wanted));
+      const sessionId = session.id;
+      holder.dispatch({ type: 'sign-in-started', sessionId, way });
+      const known = waiting.get(sessionId);
+      if (known !== undefined) {
+        void signIn.start(session, way, known.listener).catch(() => undefined);
+        return { sessionId, done: known.done };
+      }
+      const listener: SignInListener = ({ way: current, ...page }) =>
+        holder.dispatch({ type: 'sign-in-step', sessionId, way: current, page });
+      const done = finish(sessionId, signIn.start(session, way, listener));
+      waiting.set(sessionId, { done, listener });
+      return { sessionId, done };
+    },
+    openAgain: signIn.openAgain,
+    cancel: signIn.cancel,
+  };
+}

@@ -1,0 +1,56 @@
+import { sentenceOf } from '../domain/problem.ts';
+import type { Session } from '../domain/session.ts';
+import type { StateHolder } from './hold-state.ts';
+import { sessionOf } from './open-console.ts';
+import type { ProblemFor } from './problem-for.ts';
+import type { SignedOut } from './sign-out.ts';
+
+export type AppSignOutPorts = Readonly<{
+  holder: StateHolder;
+  signOut(session: Session): Promise<SignedOut>;
+  cancelSignIn(sessionId: string): void;
+  /** Takes copied credentials off the clipboard. */
+  clearClipboard(): Promise<void>;
+  reload(): Promise<void>;
+  problemFor: ProblemFor;
+}>;
+
+export type AppSignOut = Readonly<{
+  /** What came of it is told in the state's notice; rejects with a `Problem` only when there is no such session. */
+  one(sessionId: string): Promise<void>;
+  all(): Promise<void>;
+}>;
+
+/** Signing out as the state tells it. */
+export function signOutFromApp(ports: AppSignOutPorts): AppSignOut {
+  const { holder, signOut, cancelSignIn, clearClipboard, reload, problemFor } = ports;
+
+  async function leave(sessions: readonly Session[]): Promise<void> {
+    const told: string[] = [];
+    const failed: string[] = [];
+    await clearClipboard();
+    for (const session of sessions) {
+      cancelSignIn(session.id);
+      try {
+        const { toldAws } = await signOut(session);
+        told.push(wordsFor(session, toldAws));
+      } catch (error) {
+        failed.push(`"${session.name}": ${sentenceOf(problemFor('Signing out', error).words)}`);
+      }
+    }
+    await reload();
+    const tone = failed.length > 0 ? 'problem' : 'done';
+    if (told.length + failed.length > 0)
+      holder.dispatch({ type: 'told', notice: { tone, text: [...failed, ...told].join(' ') } });
+  }
+
+  return {
+    one: async (sessionId) => leave([sessionOf(holder.state(), sessionId)]),
+    all: () => leave(holder.state().sessions.filter(({ token }) => token !== undefined)),
+  };
+}
+
+const wordsFor = ({ name }: Session, toldAws: boolean): string =>
+  toldAws
+    ? `Signed out of "${name}".`
+    : `Signed out of "${name}" on this computer. AWS could not be told; there the sign-in ends by itself.`;
