@@ -1,17 +1,21 @@
 import type { ReactNode } from 'react';
 import type { View } from '../../preload/contract.ts';
 import { AccountsPage } from '../pages/accounts-page.tsx';
+import { AddSessionDialog } from '../pages/add-session-dialog.tsx';
 import { ProfileDialog } from '../pages/profile-dialog.tsx';
 import { WelcomePage } from '../pages/welcome-page.tsx';
 import { Footer } from '../parts/footer.tsx';
 import { ProblemNote } from '../parts/problem-note.tsx';
+import { SignInSpoken } from '../parts/sign-in-spoken.tsx';
 import { Skeleton } from '../parts/skeleton.tsx';
+import { useSignedIn } from './use-signed-in.ts';
 import { loadView, useView } from './use-view.ts';
 import './app.css';
 
 /** The window: one page, and what there is to tell at its foot. */
 export function App(): ReactNode {
   const { view, problem } = useView();
+  useSignedIn(view);
   if (problem !== undefined) {
     return (
       <main className="alone">
@@ -24,7 +28,9 @@ export function App(): ReactNode {
     <div className="shell">
       <Page view={view} />
       <Footer view={view} />
+      <SignInSpoken sessions={view.sessions} />
       <ProfileDialog sessions={view.sessions} />
+      <AddSessionDialog sessions={view.sessions} />
     </div>
   );
 }

@@ -19,8 +19,12 @@ export async function ask<C extends CallName>(call: C, input: Input<C>): Promise
 }
 
 /** Asks the app, and shows at the foot of the window what went wrong. */
-export async function tell<C extends CallName>(call: C, input: Input<C>): Promise<boolean> {
+export async function askAloud<C extends CallName>(call: C, input: Input<C>): Promise<Reply<Output<C>>> {
   const reply = await ask(call, input);
   told.set(reply.ok ? undefined : { problem: reply.problem });
-  return reply.ok;
+  return reply;
 }
+
+/** The same where nothing is to be learnt but whether it worked. */
+export const tell = async <C extends CallName>(call: C, input: Input<C>): Promise<boolean> =>
+  (await askAloud(call, input)).ok;

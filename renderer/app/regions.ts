@@ -1,5 +1,7 @@
+export type RegionChoice = { id: string; place: string };
+
 /** The regions that people use most; any other may be typed. Names as in AWS's "Regions and Zones". */
-export const regions: readonly { id: string; place: string }[] = [
+export const regions: readonly RegionChoice[] = [
   { id: 'us-east-1', place: 'N. Virginia' },
   { id: 'us-east-2', place: 'Ohio' },
   { id: 'us-west-1', place: 'N. California' },
@@ -21,6 +23,12 @@ export const regions: readonly { id: string; place: string }[] = [
   { id: 'me-central-1', place: 'UAE' },
   { id: 'af-south-1', place: 'Cape Town' },
 ];
+
+/** By any part of its id or its place, in any case and without accents: "frank", "sao paulo". */
+export function isFoundBy(typed: string, choice: RegionChoice | undefined): boolean {
+  const plain = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+  return choice !== undefined && plain(`${choice.id} ${choice.place}`).includes(plain(typed.trim()));
+}
 
 /** What is wrong with a typed region; undefined when it has a region's form. Partitions have prefixes of their own. */
 export const regionFlaw = (region: string): string | undefined =>

@@ -3,8 +3,10 @@ import type { SessionView, View } from '../../preload/contract.ts';
 import { whyClosed } from '../app/access-closed.ts';
 import { tell } from '../app/ask.ts';
 import { find, findable, findPinned } from '../app/search.ts';
+import { isSignedIn } from '../app/signed-in.ts';
 import { AccountList, type AccountListHandle } from '../parts/account-list.tsx';
 import { AccountsTitle } from '../parts/accounts-title.tsx';
+import { OtherSessions } from '../parts/other-sessions.tsx';
 import { Pass } from '../parts/pass.tsx';
 import { PinnedList } from '../parts/pinned-list.tsx';
 import { ProblemNote } from '../parts/problem-note.tsx';
@@ -39,7 +41,7 @@ export function AccountsPage({ view, session }: { view: View; session: SessionVi
     if (how === 'enter' && found[0] !== undefined) openAccount(found[0].account.accountId);
     list.current?.focusFirst();
   };
-  const nothingYet = accounts.length === 0 && session.state !== 'signed-in' && session.state !== 'ending-soon';
+  const nothingYet = accounts.length === 0 && !isSignedIn(session);
 
   return (
     <>
@@ -75,6 +77,7 @@ export function AccountsPage({ view, session }: { view: View; session: SessionVi
             )}
           </section>
         )}
+        {nothingYet && session.signIn === undefined && <OtherSessions shown={session} sessions={view.sessions} />}
         <SkippedFiles skipped={view.skipped} />
       </main>
     </>

@@ -5,7 +5,7 @@ import { exporting } from '../app/exporting.ts';
 import { useStore } from '../app/store.ts';
 import { ProfileDone } from '../parts/profile-done.tsx';
 import { ProfileForm } from '../parts/profile-form.tsx';
-import './profile-dialog.css';
+import './dialog.css';
 
 /** Sets up a profile, so that any AWS tool on this computer can use an access. */
 export function ProfileDialog({ sessions }: { sessions: SessionView[] }): ReactNode {

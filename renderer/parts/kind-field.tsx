@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { Label, Radio, RadioGroup } from 'react-aria-components';
 import type { ProfileKind } from '../../preload/contract.ts';
 import { Chip } from './chip.tsx';
+import './field.css';
 import './kind-field.css';
 
 const kinds: { kind: ProfileKind; name: string; meaning: string }[] = [

@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
 import { FieldError, Input, Label, Text, TextField } from 'react-aria-components';
+import './field.css';
 
-type Props = { name: string; flaw: string | undefined; onName: (name: string) => void };
+type Props = { label: string; hint: string; name: string; flaw: string | undefined; onName: (name: string) => void };
 
-export const NameField = ({ name, flaw, onName }: Props): ReactNode => (
+export const NameField = ({ label, hint, name, flaw, onName }: Props): ReactNode => (
   <TextField
     className="field"
     value={name}
@@ -12,11 +13,11 @@ export const NameField = ({ name, flaw, onName }: Props): ReactNode => (
     validationBehavior="aria"
     autoFocus
   >
-    <Label className="field-label">Profile name</Label>
+    <Label className="field-label">{label}</Label>
     <Input className="field-input" autoComplete="off" spellCheck="false" />
     {flaw === undefined && (
       <Text slot="description" className="field-hint">
-        What you will choose in your AWS tool.
+        {hint}
       </Text>
     )}
     <FieldError className="field-flaw">{flaw}</FieldError>

@@ -1,16 +1,20 @@
 import { memo, type ReactNode } from 'react';
 import type { SessionView } from '../../preload/contract.ts';
+import { isSignedIn } from '../app/signed-in.ts';
 import { Icon, type IconName } from './icon.tsx';
 import { PassBar } from './pass-bar.tsx';
 import { SessionDetails } from './session-details.tsx';
 import { SessionSwitcher } from './session-switcher.tsx';
-import { SignInHelp } from './sign-in-help.tsx';
+import { SignIn } from './sign-in.tsx';
+import { SignOut } from './sign-out.tsx';
 import './pass.css';
 
 /** Each state has a shape of its own, besides its colour and its words. */
 const shape: Record<SessionView['state'], IconName> = {
   'signed-in': 'clock',
   'ending-soon': 'warning',
+  renewing: 'reload',
+  offline: 'offline',
   ended: 'ended',
   'signed-out': 'out',
 };
@@ -24,6 +28,7 @@ function Shown({ session, sessions }: { session: SessionView; sessions: SessionV
       <div className="pass-head">
         <h1 title={session.name}>{session.name}</h1>
         <SessionSwitcher chosen={session} sessions={sessions} />
+        {isSignedIn(session) && <SignOut sessionId={session.id} />}
       </div>
       <div className="pass-tear" />
       {session.fractionLeft !== undefined && <PassBar fraction={session.fractionLeft} text={session.timeText} />}
@@ -34,7 +39,7 @@ function Shown({ session, sessions }: { session: SessionView; sessions: SessionV
         </p>
         <SessionDetails session={session} />
       </div>
-      {session.state !== 'signed-in' && <SignInHelp session={session} />}
+      <SignIn session={session} />
     </section>
   );
 }

@@ -52,7 +52,13 @@ export function ProfileForm({ access, region: firstRegion, onDone, onCancel }: P
       <p className="profile-for">
         For {accountName}, {role}
       </p>
-      <NameField name={name} flaw={flaws.name} onName={setName} />
+      <NameField
+        label="Profile name"
+        hint="What you will choose in your AWS tool."
+        name={name}
+        flaw={flaws.name}
+        onName={setName}
+      />
       <KindField kind={kind} onKind={setKind} />
       <RegionField region={region} flaw={flaws.region} onRegion={setRegion} />
       <ProfileChange previewed={preview} onName={setName} />

@@ -1,14 +1,23 @@
 import type { ReactNode } from 'react';
 import { Button, ComboBox, FieldError, Input, Label, ListBox, ListBoxItem, Popover, Text } from 'react-aria-components';
-import { regions } from '../app/regions.ts';
+import { isFoundBy, type RegionChoice, regions } from '../app/regions.ts';
 import { Icon } from './icon.tsx';
 import './choices.css';
+import './field.css';
 import './region-field.css';
 
-type Props = { region: string; flaw: string | undefined; onRegion: (region: string) => void };
+type Props = {
+  /** To choose from; any other may be typed. */
+  choices?: readonly RegionChoice[];
+  hint?: string;
+  region: string;
+  flaw: string | undefined;
+  isFocused?: boolean;
+  onRegion: (region: string) => void;
+};
 
-/** Where the profile's tools work; any region may be typed. */
-export const RegionField = ({ region, flaw, onRegion }: Props): ReactNode => (
+/** A region by its id, which is found by its place, too. */
+export const RegionField = ({ choices = regions, hint, region, flaw, isFocused, onRegion }: Props): ReactNode => (
   <ComboBox
     className="field"
     allowsCustomValue
@@ -17,6 +26,13 @@ export const RegionField = ({ region, flaw, onRegion }: Props): ReactNode => (
     isInvalid={flaw !== undefined}
     validationBehavior="aria"
     menuTrigger="input"
+    defaultFilter={(id, typed) =>
+      isFoundBy(
+        typed,
+        choices.find((each) => each.id === id),
+      )
+    }
+    {...(isFocused && { autoFocus: true })}
   >
     <Label className="field-label">Region</Label>
     <div className="region-input">
@@ -25,10 +41,15 @@ export const RegionField = ({ region, flaw, onRegion }: Props): ReactNode => (
         <Icon name="down" />
       </Button>
     </div>
+    {hint !== undefined && flaw === undefined && (
+      <Text slot="description" className="field-hint">
+        {hint}
+      </Text>
+    )}
     <FieldError className="field-flaw">{flaw}</FieldError>
     <Popover className="sheet region-list" offset={4}>
       <ListBox className="choices">
-        {regions.map(({ id, place }) => (
+        {choices.map(({ id, place }) => (
           <ListBoxItem key={id} id={id} textValue={id} className="choice">
             <span className="choice-words">
               <Text slot="label">{id}</Text>

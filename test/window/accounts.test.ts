@@ -103,10 +103,10 @@ test('a session that is signed in elsewhere is shown so as soon as the app tells
   const page = await daypass.open(
     usualView({ sessions: [{ ...acme, state: 'signed-out', timeText: 'Signed out' }], accounts: [] }),
   );
-  await page.getByText('aws sso login --sso-session acme').waitFor();
+  await page.getByRole('button', { name: 'Sign in', exact: true }).waitFor();
   await page.evaluate((change) => window.app.push(change), { sessions: [acme], accounts: accountsOf(3) });
   await page.getByRole('button', { name: /^Development/ }).waitFor();
-  expect(await page.getByText('aws sso login').count()).toBe(0);
+  expect(await page.getByRole('button', { name: 'Sign in', exact: true }).count()).toBe(0);
 });
 
 test('the keyboard alone is enough to export a profile', async () => {

@@ -1,4 +1,16 @@
-import type { AccessRef, Bridge, CallName, ProblemView, ProfileRequest, Reply, View } from '../../preload/contract.ts';
+import type {
+  AccessRef,
+  Bridge,
+  CallName,
+  ProblemView,
+  ProfileRequest,
+  Reply,
+  SessionRequest,
+  SessionView,
+  SignInWay,
+  StartUrlReading,
+  View,
+} from '../../preload/contract.ts';
 
 export type Failing = Partial<Record<CallName, ProblemView>>;
 
@@ -54,6 +66,34 @@ export function fakeBridge(first: { view: View; failing: Failing }): void {
       { change: 'added', text: `region = ${region}` },
     ],
   });
+  const change = (sessionId: string, how: Partial<SessionView>, without: (keyof SessionView)[] = []) =>
+    push({
+      sessions: view.sessions.map((session) => {
+        if (session.id !== sessionId) return session;
+        const changed: SessionView = { ...session, ...how };
+        for (const key of without) delete changed[key];
+        return changed;
+      }),
+    });
+  const readingOf = (text: string): StartUrlReading => {
+    const host = /^https:\/\/([^/\s]+)/.exec(text.trim())?.[1];
+    if (host === undefined)
+      return { ok: false, why: 'This is not a web address. A start URL looks like https://acme.awsapps.com/start.' };
+    const startUrl = `https://${host}/start`;
+    const known = view.sessions.find((session) => session.startUrl === startUrl);
+    return {
+      ok: true,
+      startUrl,
+      suggestedName: `${host.split('.')[0]}${known ? '-2' : ''}`,
+      regions: [
+        { region: 'us-east-1', name: 'US East (N. Virginia)' },
+        { region: 'eu-central-1', name: 'Europe (Frankfurt)' },
+        { region: 'eu-west-1', name: 'Europe (Ireland)' },
+      ],
+      ...(host.includes('eu-west-1') && { region: 'eu-west-1' }),
+      ...(known && { known: { sessionId: known.id, name: known.name } }),
+    };
+  };
   const bridge = {
     'view.get': () => answer('view.get', undefined, structuredClone(view)),
     'access.pin': ({ pinned, ...access }: AccessRef & { pinned: boolean }) => {
@@ -93,6 +133,56 @@ export function fakeBridge(first: { view: View; failing: Failing }): void {
     },
     'profile.export': (input: ProfileRequest) =>
       answer('profile.export', input, { file: files[input.kind], profile: input.name, unchanged: false }),
+    'startUrl.read': ({ text }: { text: string }) => answer('startUrl.read', { text }, readingOf(text)),
+    'startUrl.findRegion': async ({ startUrl }: { startUrl: string }) => {
+      if (startUrl.includes('slow')) await new Promise((done) => setTimeout(done, 600));
+      const region = startUrl.includes('.awsapps.com') ? { region: 'eu-central-1' } : {};
+      return answer('startUrl.findRegion', { startUrl }, region);
+    },
+    'session.add': async (input: SessionRequest) => {
+      const name = input.name ?? new URL(input.startUrl).hostname.split('.')[0] ?? '';
+      const reply = await answer('session.add', input, { sessionId: name });
+      const { startUrl, region } = input;
+      const added: SessionView = {
+        id: name,
+        name,
+        startUrl,
+        region,
+        state: 'signed-out',
+        timeText: 'Signed out',
+        legacy: false,
+      };
+      if (reply.ok) push({ sessions: [...view.sessions, added], chosen: view.chosen ?? name });
+      return reply;
+    },
+    'session.signIn': async (input: { sessionId: string; way: SignInWay }) => {
+      const { sessionId, way } = input;
+      const reply = await answer('session.signIn', input, { sessionId });
+      if (!reply.ok) return reply;
+      change(sessionId, { signIn: { way } }, ['signInProblem']);
+      await new Promise((done) => setTimeout(done, 20));
+      const page = { endsAt: Date.now() + 290_000, opened: true };
+      const url = 'https://device.sso.eu-central-1.amazonaws.com/?user_code=BCDF-GHJK';
+      if (way === 'device') change(sessionId, { signIn: { way, page: { ...page, url, userCode: 'BCDF-GHJK' } } });
+      else
+        change(sessionId, {
+          signIn: { way, page: { ...page, url: 'https://oidc.eu-central-1.amazonaws.com/authorize' } },
+        });
+      return reply;
+    },
+    'session.cancelSignIn': (input: { sessionId: string }) => {
+      change(input.sessionId, {}, ['signIn']);
+      return answer('session.cancelSignIn', input, undefined);
+    },
+    'session.openSignInPage': (input: { sessionId: string }) => {
+      const opened = view.sessions.find(({ id }) => id === input.sessionId)?.signIn?.page?.opened ?? false;
+      return answer('session.openSignInPage', input, { opened });
+    },
+    'session.signOut': (input: { sessionId: string }) => {
+      change(input.sessionId, { state: 'signed-out', timeText: 'Signed out' }, ['fractionLeft', 'storage']);
+      push({ accounts: [], notice: { tone: 'done', text: 'You are signed out of acme.' } });
+      return answer('session.signOut', input, undefined);
+    },
     on: (_: string, listener: (view: View) => void) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -103,7 +193,9 @@ export function fakeBridge(first: { view: View; failing: Failing }): void {
     'account.open',
     'account.copyNumber',
     'link.open',
-    'session.copySignInCommand',
+    'session.copySignInLink',
+    'session.copySignInCode',
+    'session.signOutAll',
     'notice.dismiss',
   ]) {
     Object.assign(bridge, { [call]: (input: unknown) => answer(call, input, undefined) });

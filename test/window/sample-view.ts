@@ -1,4 +1,12 @@
-import type { AccountView, PinnedView, RoleView, SessionView, View } from '../../preload/contract.ts';
+import type {
+  AccountView,
+  PinnedView,
+  ProblemView,
+  RoleView,
+  SessionView,
+  SignInView,
+  View,
+} from '../../preload/contract.ts';
 
 export const roleNames = ['AWSReadOnlyAccess', 'S3-Uploader', 'PowerUserAccess', 'AdministratorAccess'];
 
@@ -26,7 +34,6 @@ export const acme: SessionView = {
   timeText: '5 h 12 min left, until 18:40',
   fractionLeft: 0.64,
   storage: 'file',
-  signInCommand: 'aws sso login --sso-session acme',
   legacy: false,
 };
 
@@ -41,6 +48,42 @@ export const usualView = (change: Partial<View> = {}): View => ({
   ...change,
 });
 
+const url = 'https://oidc.eu-central-1.amazonaws.com/authorize';
+const question =
+  'response_type=code&client_id=aGVsbG8td29ybGQ&redirect_uri=http%3A%2F%2F127.0.0.1%3A41233%2Foauth%2Fcallback&state=4a8e' +
+  '&code_challenge_method=S256&scopes=sso%3Aaccount%3Aaccess&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM';
+
+export const inBrowser: SignInView = {
+  way: 'browser',
+  page: { url: `${url}?${question}`, endsAt: Date.now() + 290_000, opened: true },
+};
+
+export const withCode: SignInView = {
+  way: 'device',
+  page: {
+    url: 'https://d-9067642ac7.awsapps.com/start/#/device?user_code=BCDF-GHJK',
+    userCode: 'BCDF-GHJK',
+    endsAt: Date.now() + 590_000,
+    opened: true,
+  },
+};
+
+const closed = ({ way, page }: SignInView): SignInView => ({ way, ...(page && { page: { ...page, opened: false } }) });
+
+const denied: ProblemView = {
+  kind: 'sign-in-needed',
+  what: 'The sign-in was denied in the browser.',
+  why: 'Somebody pressed "Deny", or the person signed in there may not allow it.',
+  next: 'Sign in again, and press "Allow". If the page greeted somebody else, sign out there first.',
+};
+
+const unreachable: ProblemView = {
+  kind: 'unreachable',
+  what: 'AWS cannot be reached.',
+  why: 'The name oidc.eu-central-1.amazonaws.com is not known in this network.',
+  next: 'Check your network connection, then try again.',
+};
+
 /** Views for every state that a person can meet. */
 export const states: Record<string, View> = {
   usual: usualView(),
@@ -51,13 +94,35 @@ export const states: Record<string, View> = {
   'pinned production': usualView({
     pinned: [pinOf('Data Lake', 'AWSReadOnlyAccess'), pinOf('Production', 'AdministratorAccess')],
   }),
-  'no command': usualView({ sessions: [{ ...acme, state: 'ended', timeText: 'Ended at 18:40', signInCommand: '' }] }),
-  'signed out': usualView({
-    sessions: [signedOut()],
-    accounts: [],
-    pinned: [],
-    listing: { phase: 'idle', rolesKnown: 0 },
+  'signed out': emptyView(),
+  'several signed out': emptyView({}, [
+    { ...signedOut(), id: 'beta', name: 'beta' },
+    { ...signedOut(), id: 'old', name: 'old', legacy: true },
+  ]),
+  'legacy ended': usualView({
+    sessions: [{ ...acme, legacy: true, state: 'ended', timeText: 'Ended at 18:40', fractionLeft: 0 }],
   }),
+  'several signed in': usualView({
+    sessions: [acme, { ...withoutEnd('signed-in', 'Signed in'), id: 'beta', name: 'beta' }],
+  }),
+  'stays signed in': usualView({ sessions: [withoutEnd('signed-in', 'Signed in')] }),
+  renewing: usualView({ sessions: [withoutEnd('renewing', 'Signed in, being renewed')] }),
+  'session offline': usualView({ sessions: [withoutEnd('offline', 'Offline, will retry')] }),
+  preparing: emptyView({ signIn: { way: 'browser' } }),
+  'waiting for browser': emptyView({ signIn: inBrowser }),
+  'waiting beside accounts': usualView({
+    sessions: [
+      { ...acme, state: 'ending-soon', timeText: 'Ends in 12 min, at 18:40', fractionLeft: 0.03, signIn: inBrowser },
+    ],
+  }),
+  'no browser': emptyView({ signIn: closed(inBrowser) }),
+  'waiting for code': emptyView({ signIn: withCode }),
+  'code without browser': emptyView({ signIn: closed(withCode) }),
+  'sign-in denied': emptyView({ signInProblem: denied }),
+  'sign-in denied beside accounts': usualView({
+    sessions: [{ ...acme, state: 'ended', timeText: 'Ended at 18:40', fractionLeft: 0, signInProblem: denied }],
+  }),
+  'sign-in unreachable': emptyView({ signInProblem: unreachable }),
   loading: usualView({
     accounts: accountsOf(500).map(({ roles, ...account }, index) =>
       index < 2 && roles ? { ...account, roles } : account,
@@ -93,4 +158,15 @@ function pinOf(accountName: string, role: string): PinnedView {
 function signedOut(): SessionView {
   const { fractionLeft: _, storage: __, ...rest } = acme;
   return { ...rest, state: 'signed-out', timeText: 'Signed out' };
+}
+
+function withoutEnd(state: SessionView['state'], timeText: string): SessionView {
+  const { fractionLeft: _, ...rest } = acme;
+  return { ...rest, state, timeText };
+}
+
+/** Signed out, with nothing to show yet. */
+function emptyView(change: Partial<SessionView> = {}, others: SessionView[] = []): View {
+  const sessions = [{ ...signedOut(), ...change }, ...others];
+  return usualView({ sessions, accounts: [], pinned: [], listing: { phase: 'idle', rolesKnown: 0 } });
 }

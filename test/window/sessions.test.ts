@@ -22,29 +22,14 @@ test('with several sessions one switches between them, and the one shown is tick
   expect(await asked(page, 'session.choose')).toEqual([{ sessionId: 'beta' }]);
 });
 
-test('with one session there is nothing to switch', async () => {
-  const page = await daypass.open(usualView());
-  await page.getByRole('heading', { level: 1 }).waitFor();
-  expect(await page.getByRole('button', { name: 'Switch session' }).count()).toBe(0);
-});
-
 for (const state of ['ending soon', 'ended'] as const) {
   test(`a session that is ${state} leaves room for three accounts`, async () => {
     const page = await daypass.open(states[state] ?? usualView());
     const third = await page.getByRole('heading', { level: 3 }).nth(2).boundingBox();
     expect((third?.y ?? Number.NaN) + (third?.height ?? Number.NaN)).toBeLessThan(720);
-    await page.getByRole('button', { name: 'Copy command' }).click();
-    await page.getByRole('button', { name: 'Command copied' }).waitFor();
-    expect(await asked(page, 'session.copySignInCommand')).toEqual([{ sessionId: 'acme' }]);
+    await page.getByRole('button', { name: 'Sign in', exact: true }).waitFor();
   });
 }
-
-test('where no command is known that signs in, words stand in its place', async () => {
-  const page = await daypass.open(usualView({ sessions: [{ ...acme, state: 'ended', signInCommand: '' }] }));
-  await page.getByText('No config file names acme').waitFor();
-  expect(await page.locator('.code-line').count()).toBe(0);
-  expect(await page.getByRole('button', { name: /command/i }).count()).toBe(0);
-});
 
 test('files that were left out are one line, and their reasons come when it is opened', async () => {
   const page = await daypass.open(states['left out'] ?? usualView());

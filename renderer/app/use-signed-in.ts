@@ -1,0 +1,22 @@
+import { useEffect, useRef } from 'react';
+import type { View } from '../../preload/contract.ts';
+import { told } from './told.ts';
+
+/** Says when a sign-in that was waited for has worked, and then lets one search at once. */
+export function useSignedIn(view: View | undefined): void {
+  const awaited = useRef(new Set<string>());
+  useEffect(() => {
+    for (const { id, name, state, signIn } of view?.sessions ?? []) {
+      if (state === 'signed-in' && awaited.current.delete(id)) {
+        told.set({ done: `You are signed in to ${name}.` });
+        if (id === view?.chosen) goToSearch();
+      } else if (signIn === undefined) awaited.current.delete(id);
+      else if (state !== 'signed-in') awaited.current.add(id);
+    }
+  }, [view]);
+}
+
+/** Only for those who were waiting: nobody is taken away from what they do meanwhile. */
+function goToSearch(): void {
+  if (document.activeElement === document.body) document.getElementById('search')?.focus();
+}

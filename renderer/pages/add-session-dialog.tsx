@@ -1,0 +1,21 @@
+import type { ReactNode } from 'react';
+import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import type { SessionView } from '../../preload/contract.ts';
+import { adding } from '../app/adding.ts';
+import { useStore } from '../app/store.ts';
+import { SessionForm } from '../parts/session-form.tsx';
+import './dialog.css';
+
+const close = () => adding.set(false);
+
+/** Another portal, or another person on the same one, beside the sessions that are there. */
+export const AddSessionDialog = ({ sessions }: { sessions: SessionView[] }): ReactNode => (
+  <ModalOverlay className="veil" isOpen={useStore(adding)} onOpenChange={(isOpen) => !isOpen && close()}>
+    <Modal className="dialog-box">
+      <Dialog className="dialog">
+        <Heading slot="title">Add a session</Heading>
+        <SessionForm sessions={sessions} onDone={close} onCancel={close} />
+      </Dialog>
+    </Modal>
+  </ModalOverlay>
+);

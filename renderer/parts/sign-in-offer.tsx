@@ -1,0 +1,28 @@
+import type { ReactNode } from 'react';
+import type { SessionView } from '../../preload/contract.ts';
+import { signIn } from '../app/sign-in.ts';
+import { Action } from './action.tsx';
+
+const lead: Partial<Record<SessionView['state'], string>> = {
+  'ending-soon': 'Sign in again to go on without a break.',
+  ended: 'Your accounts wait until you sign in again.',
+  'signed-out': 'You approve it in your browser, and your accounts appear here.',
+};
+
+/** The way in: in the browser for nearly everybody, with a code for those whose browser is elsewhere. */
+export const SignInOffer = ({ session: { id, state, legacy } }: { session: SessionView }): ReactNode => (
+  <>
+    <p className="sign-in-lead">{lead[state]}</p>
+    <div className="sign-in-ways">
+      <Action look="loud" onPress={() => void signIn(id, 'browser')}>
+        Sign in
+      </Action>
+      {/* An older session knows no other way than the code. */}
+      {!legacy && (
+        <Action look="quiet" onPress={() => void signIn(id, 'device')}>
+          Use a code instead
+        </Action>
+      )}
+    </div>
+  </>
+);
