@@ -21,29 +21,28 @@ const verbs: Readonly<Record<string, VerbMaker>> = {
     return statusVerb({ find: findSessions(ports), clock: ports.clock, local: localTime });
   },
   accounts: async (env) => {
-    const [{ accountsVerb }, { listAccess }, { awsPortal }, { findSessions, tokenSource }, ports] = await Promise.all([
+    const [{ accountsVerb }, { listAccess }, { findSessions }, ports] = await Promise.all([
       import('./cli/accounts.ts'),
       import('./services/list-access.ts'),
-      import('./adapters/aws-portal.ts'),
       import('./services/find-sessions.ts'),
       sessionPorts(env),
     ]);
+    const { settled, ...portal } = await portalPorts(env, ports);
+    const list = listAccess({ ...portal, patienceMs });
     const { clock } = ports;
-    const list = listAccess({ portal: awsPortal(portalOptions(env)), tokens: tokenSource(ports), clock, patienceMs });
-    return accountsVerb({ find: findSessions(ports), list, clock, watched: process.stderr.isTTY === true });
+    const verb = accountsVerb({ find: findSessions(ports), list, clock, watched: process.stderr.isTTY === true });
+    return (args, io) => verb(args, io).finally(settled);
   },
   credentials: async (env) => {
-    const [{ credentialsVerb }, { issueCredentials }, { awsPortal }, { findSessions, tokenSource }, ports] =
-      await Promise.all([
-        import('./cli/credentials.ts'),
-        import('./services/issue-credentials.ts'),
-        import('./adapters/aws-portal.ts'),
-        import('./services/find-sessions.ts'),
-        sessionPorts(env),
-      ]);
-    const { clock } = ports;
-    const issue = issueCredentials({ portal: awsPortal(portalOptions(env)), tokens: tokenSource(ports), clock });
-    return credentialsVerb({ find: findSessions(ports), issue, clock });
+    const [{ credentialsVerb }, { issueCredentials }, { findSessions }, ports] = await Promise.all([
+      import('./cli/credentials.ts'),
+      import('./services/issue-credentials.ts'),
+      import('./services/find-sessions.ts'),
+      sessionPorts(env),
+    ]);
+    const { settled, ...portal } = await portalPorts(env, ports);
+    const verb = credentialsVerb({ find: findSessions(ports), issue: issueCredentials(portal), clock: ports.clock });
+    return (args, io) => verb(args, io).finally(settled);
   },
   export: async (env) => {
     const [{ exportVerb }, { exportProfile }, { findSessions }, { textFile }, { pathLabel }, ports] = await Promise.all(
@@ -66,13 +65,11 @@ const verbs: Readonly<Record<string, VerbMaker>> = {
       credentials: textFile(credentialsFile, { keeps: 'secrets' }),
       // Only keys need the portal; an sso profile is written without loading it.
       issue: async (sessionId, access) => {
-        const [{ issueCredentials }, { awsPortal }, { tokenSource }] = await Promise.all([
+        const [{ issueCredentials }, { settled, ...portal }] = await Promise.all([
           import('./services/issue-credentials.ts'),
-          import('./adapters/aws-portal.ts'),
-          import('./services/find-sessions.ts'),
+          portalPorts(env, ports),
         ]);
-        const portal = awsPortal(portalOptions(env));
-        return issueCredentials({ portal, tokens: tokenSource(ports), clock: ports.clock })(sessionId, access);
+        return issueCredentials(portal)(sessionId, access).finally(settled);
       },
       label: (path) => pathLabel(path, env.HOME || homedir()),
     });
@@ -133,6 +130,17 @@ async function sessionPorts(env: VerbIo['env']): Promise<SessionPorts> {
   ]);
   const places = placesHere(env);
   return { config: textFile(places.configFile), cache: tokenCache(places.tokenCache), clock: systemClock };
+}
+
+/** The portal, with tokens that are refreshed when they need it. `settled` is waited for before the process ends. */
+async function portalPorts(env: VerbIo['env'], ports: SessionPorts) {
+  const [{ awsPortal }, { freshTokenHere }] = await Promise.all([
+    import('./adapters/aws-portal.ts'),
+    import('./fresh-token-here.ts'),
+  ]);
+  const aws = portalOptions(env);
+  const { get, refused, settled } = freshTokenHere(ports, placesHere(env).tokenCache, aws);
+  return { portal: awsPortal(aws), tokens: get, afterRefusal: refused, clock: ports.clock, settled };
 }
 
 /** Somebody sits before a verb, and waits. */

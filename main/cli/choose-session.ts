@@ -1,3 +1,4 @@
+import { isSignedIn } from '../domain/leading-session.ts';
 import { portalOf } from '../domain/portal-of.ts';
 import { Problem } from '../domain/problem.ts';
 import { type Session, sessionStateAt } from '../domain/session.ts';
@@ -16,7 +17,8 @@ export function chooseSession(sessions: readonly Session[], wanted: string | und
       next: 'Sign in with `daypass sign-in --start-url URL`.',
     });
   }
-  const isLive = (session: Session) => ['signed-in', 'ending-soon'].includes(sessionStateAt(session, now));
+  // One whose token ran out counts as well, while AWS may renew it: else the choice would change with every hour.
+  const isLive = (session: Session) => isSignedIn(session, now);
   const candidates = wanted === undefined ? sessions : named(sessions, wanted);
   if (candidates.length === 0) {
     throw new Problem('usage', {

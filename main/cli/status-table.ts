@@ -11,7 +11,7 @@ export function statusTable(sessions: readonly Session[], now: number, local: Lo
       'Sign in with the start URL that your IT department named: daypass sign-in --start-url URL\n',
     ].join('');
   }
-  const rows = sessions.map((session) => [session.name, timeText(session, now, local), session.startUrl] as const);
+  const rows = sessions.map((session) => [session.name, textOf(session, now, local), session.startUrl] as const);
   const nameWidth = Math.max(...rows.map(([name]) => name.length));
   const timeWidth = Math.max(...rows.map(([, time]) => time.length));
   const lines = rows.map(([name, time, url]) =>
@@ -22,3 +22,7 @@ export function statusTable(sessions: readonly Session[], now: number, local: Lo
   const [first] = sessions.every(isOver) ? sessions : [];
   return [...lines, ...(first === undefined ? [] : ['\n', plainLine(`To sign in: ${signInLine(first)}`)])].join('');
 }
+
+/** This verb asks nobody: it can't say whether AWS will renew the sign-in. */
+const textOf = (session: Session, now: number, local: LocalTime): string =>
+  sessionStateAt(session, now) === 'renewable' ? 'To be renewed at its next use' : timeText(session, now, local);

@@ -30,6 +30,9 @@ const credentials: Credentials = {
 const logged: unknown[] = [];
 const problemFor = createProblemFor((...line) => logged.push(line));
 
+const unused = () => expect.fail('Nobody signs in here.');
+const noSignIns = { begin: unused, openAgain: unused, cancel: unused };
+
 function newHolder() {
   const holder = holdState(initialState(noon), (error) => expect.fail(String(error)));
   holder.dispatch(found(sessionWith('acme', 5 * hour)));
@@ -133,6 +136,8 @@ test('what goes wrong in the tray is told in the window, which comes to the fron
     openConsole: () => Promise.reject(new Problem('unreachable', { what: 'No browser.', next: 'Choose one.' })),
     copy: async () => undefined,
     clearClipboard: async () => undefined,
+    signIns: noSignIns,
+    signOut: async () => undefined,
     showWindow: () => void shown++,
     quit: () => undefined,
     problemFor,
@@ -234,6 +239,8 @@ test('what nobody foresaw is told calmly wherever it happens, and only the log h
     openConsole: () => Promise.reject(unforeseen),
     copy: async () => undefined,
     clearClipboard: async () => undefined,
+    signIns: noSignIns,
+    signOut: async () => undefined,
     showWindow: () => undefined,
     quit: () => undefined,
     problemFor,

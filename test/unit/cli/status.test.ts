@@ -17,7 +17,7 @@ const session = (name: string, left?: number): FoundSessions['sessions'][number]
   startUrl: `https://${name}.awsapps.com/start`,
   region: 'us-east-1',
   ...(left !== undefined && {
-    token: { expiresAt: now + left, refreshable: true, storage: 'file', sharedWithAwsCli: true },
+    token: { expiresAt: now + left, refreshable: false, storage: 'file', sharedWithAwsCli: true },
   }),
 });
 
@@ -41,7 +41,7 @@ test('--json gives every session with exactly the promised fields', async () => 
   const sessions = [session('a', 8 * hour + 632), session('b', 60_000), session('c', 0), session('d')];
   const skipped = [{ file: 'x.json', reason: 'The file is empty.' }];
   const { out, err } = await status({ sessions, skipped }, '--json');
-  const common = { region: 'us-east-1', storage: 'file', refreshable: true };
+  const common = { region: 'us-east-1', storage: 'file', refreshable: false };
   const urlOf = (name: string) => `https://${name}.awsapps.com/start`;
   expect(JSON.parse(out)).toEqual({
     sessions: [

@@ -24,8 +24,17 @@ const rightInputs = {
   'clipboard.clear': undefined,
   'profile.preview': profile,
   'profile.export': profile,
-  'link.open': { kind: 'aws-cli-install' },
-  'session.copySignInCommand': { sessionId: 'acme' },
+  'link.open': { kind: 'aws-sign-in-help' },
+  'startUrl.read': { text: ' https://acme.awsapps.com/start/#/ \n' },
+  'startUrl.findRegion': { startUrl: 'https://acme.awsapps.com/start' },
+  'session.add': { startUrl: 'https://acme.awsapps.com/start', region: 'eu-west-1' },
+  'session.signIn': { sessionId: 'acme', way: 'browser' },
+  'session.cancelSignIn': { sessionId: 'acme' },
+  'session.openSignInPage': { sessionId: 'acme' },
+  'session.copySignInLink': { sessionId: 'acme' },
+  'session.copySignInCode': { sessionId: 'acme' },
+  'session.signOut': { sessionId: 'acme' },
+  'session.signOutAll': undefined,
   'notice.dismiss': undefined,
 } satisfies Record<CallName, unknown>;
 
@@ -113,10 +122,21 @@ describe('what is understood', () => {
     },
   );
 
+  test.each([
+    ['name', 'dev\nrole_arn = x'],
+    ['startUrl', 'https://acme.awsapps.com/start\nsso_region = x'],
+    ['region', 'eu-west-1\r'],
+    ['another', 'yes'],
+  ])('a new session whose %s is %j is refused', async (field, value) => {
+    const right = { ...rightInputs['session.add'], name: 'acme', another: true };
+    expect(await served().ask('session.add', right)).toMatchObject({ ok: true });
+    expect(await served().ask('session.add', { ...right, [field]: value })).toMatchObject({ ok: false });
+  });
+
   test('only links of a known kind can be opened', async () => {
     const { ask, done } = served();
     expect(await ask('link.open', { kind: 'https://evil.example' })).toMatchObject({ ok: false });
-    expect(await ask('link.open', { kind: 'aws-cli-install', url: 'https://evil.example' })).toMatchObject({
+    expect(await ask('link.open', { kind: 'aws-sign-in-help', url: 'https://evil.example' })).toMatchObject({
       ok: false,
     });
     expect(done).toEqual([]);
@@ -202,7 +222,16 @@ function served(actions: Partial<Actions> = {}, heard: unknown[] = []) {
         Promise.resolve({ file: '~/.aws/config', profile: 'dev', unchanged: false }),
       ),
       openLink: note('openLink', undefined),
-      copySignInCommand: note('copySignInCommand', undefined),
+      readStartUrl: note('readStartUrl', { ok: false, why: 'No.' } as const),
+      findRegion: note('findRegion', Promise.resolve({})),
+      addSession: note('addSession', Promise.resolve({ sessionId: 'acme' })),
+      signIn: note('signIn', Promise.resolve({ sessionId: 'acme' })),
+      cancelSignIn: note('cancelSignIn', undefined),
+      openSignInPage: note('openSignInPage', Promise.resolve({ opened: true })),
+      copySignInLink: note('copySignInLink', undefined),
+      copySignInCode: note('copySignInCode', undefined),
+      signOut: note('signOut', undefined),
+      signOutAll: note('signOutAll', undefined),
       dismissNotice: note('dismissNotice', undefined),
       ...actions,
     }),

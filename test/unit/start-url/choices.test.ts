@@ -51,7 +51,7 @@ const session = (name: string, form: Session['form'], more: Partial<Session> = {
 });
 const until = (expiresAt: number): TokenFacts => ({
   expiresAt,
-  refreshable: true,
+  refreshable: false,
   storage: 'file',
   sharedWithAwsCli: true,
 });

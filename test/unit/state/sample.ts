@@ -16,7 +16,7 @@ export const utc: LocalTime = {
   day: (moment) => Math.floor(moment / day),
 };
 
-/** A session with this much time left at noon; signed out without. */
+/** A session with this much time left at noon, that nobody renews; signed out without. */
 export function sessionWith(name: string, left?: number): Session {
   const session: Session = {
     id: name,
@@ -26,8 +26,14 @@ export function sessionWith(name: string, left?: number): Session {
     region: 'eu-central-1',
   };
   if (left === undefined) return session;
-  const token = { expiresAt: noon + left, refreshable: true, storage: 'file', sharedWithAwsCli: true } as const;
+  const token = { expiresAt: noon + left, refreshable: false, storage: 'file', sharedWithAwsCli: true } as const;
   return { ...session, token };
+}
+
+/** The same, of the kind that AWS renews without the person. */
+export function renewableWith(name: string, left: number): Session {
+  const { token, ...rest } = sessionWith(name, left);
+  return token === undefined ? rest : { ...rest, token: { ...token, refreshable: true } };
 }
 
 export const after = (...events: readonly StateEvent[]): State => events.reduce(next, initialState(noon));
