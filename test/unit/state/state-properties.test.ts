@@ -5,7 +5,7 @@ import { sessionStateAt } from '../../../main/domain/session.ts';
 import { initialState, type State, type StateEvent } from '../../../main/domain/state.ts';
 import { trayOf } from '../../../main/domain/tray-of.ts';
 import { createViewOf } from '../../../main/domain/view-of.ts';
-import { hour, noon, sessionWith, utc } from './sample.ts';
+import { hour, noon, renewableWith, sessionWith, utc } from './sample.ts';
 
 const name = fc.constantFrom('acme', 'beta', '__proto__', 'constructor');
 const moment = fc.integer({ min: noon - 48 * hour, max: noon + 48 * hour });
@@ -16,7 +16,9 @@ const access = fc.record({ sessionId: name, accountId, role });
 const problem = fc.constant({ kind: 'unreachable', what: 'AWS cannot be reached.' } as const);
 const session = fc
   .tuple(name, fc.option(fc.integer({ min: -30 * hour, max: 30 * hour }), { nil: undefined }))
-  .map(([id, left]) => sessionWith(id, left));
+  .chain(([id, left]) => fc.constantFrom(sessionWith(id, left), renewableWith(id, left ?? hour)));
+const way = fc.constantFrom('browser' as const, 'device' as const);
+const page = { url: 'https://example.test/authorize', endsAt: noon + hour, opened: true };
 const accounts = fc.uniqueArray(
   fc.record({ accountId, accountName: fc.string({ unit: 'grapheme' }), roles }, { requiredKeys: ['accountId'] }),
   { selector: (account) => account.accountId },
@@ -44,6 +46,16 @@ const event: fc.Arbitrary<StateEvent> = fc.oneof(
   ),
   fc.record({ type: fc.constant('clipboard-filled' as const), label: fc.string(), clearsAt: moment }),
   fc.constant<StateEvent>({ type: 'clipboard-cleared' }),
+  fc.record({
+    type: fc.constant('session-trouble' as const),
+    sessionId: name,
+    trouble: fc.constantFrom('offline' as const, 'over' as const),
+  }),
+  name.map((sessionId): StateEvent => ({ type: 'session-trouble', sessionId })),
+  fc.record({ type: fc.constant('sign-in-started' as const), sessionId: name, way }),
+  fc.record({ type: fc.constant('sign-in-step' as const), sessionId: name, way, page: fc.constant(page) }),
+  fc.record({ type: fc.constant('sign-in-ended' as const), sessionId: name, problem }),
+  name.map((sessionId): StateEvent => ({ type: 'sign-in-ended', sessionId })),
   fc.constant<StateEvent>({ type: 'told', notice: { tone: 'done', text: 'Copied.' } }),
   fc.constant<StateEvent>({ type: 'notice-dismissed' }),
 );
@@ -97,8 +109,10 @@ test('the tray agrees with the sessions, and the window with the tray', () => {
     const tray = trayOf(state, utc);
     const view = viewOf(state);
     const states = state.sessions.map((each) => sessionStateAt(each, state.now));
-    const expected = ['ending-soon', 'signed-in', 'ended'].find((each) => states.some((other) => other === each));
-    expect(tray.icon).toBe(state.ready ? (expected ?? 'signed-out') : 'working');
+    const order = ['ending-soon', 'signed-in', 'renewable', 'offline', 'ended'] as const;
+    const expected = order.find((each) => states.includes(each)) ?? 'signed-out';
+    const isWorking = !state.ready || state.signIns.length > 0 || expected === 'renewable' || expected === 'offline';
+    expect(tray.icon).toBe(isWorking ? 'working' : expected);
     for (const each of view.sessions) {
       if (state.ready) expect(JSON.stringify(tray.menu)).toContain(JSON.stringify(each.timeText).slice(1, -1));
     }
@@ -108,4 +122,11 @@ test('the tray agrees with the sessions, and the window with the tray', () => {
 test('what the window gets is the same with and without what was remembered', () => {
   const viewOf = createViewOf(utc);
   always((state) => expect(viewOf(state)).toEqual(createViewOf(utc)(state)));
+});
+
+test('a session waits for its person or has failed to sign in, never both, and neither twice', () => {
+  always(({ signIns, failedSignIns }) => {
+    const ids = [...signIns, ...failedSignIns].map(({ sessionId }) => sessionId);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
 });
