@@ -6,6 +6,9 @@ import { type RefObject, useEffect } from 'react';
  */
 export function useKeptFocus(part: RefObject<HTMLElement | null>, what: string | undefined): void {
   useEffect(() => {
-    if (what !== undefined && document.activeElement === document.body) part.current?.focus({ preventScroll: true });
+    // In a window that nobody has touched yet, nothing can have been taken.
+    if (what === undefined || document.activeElement !== document.body || !navigator.userActivation.hasBeenActive)
+      return;
+    part.current?.focus({ preventScroll: true });
   }, [part, what]);
 }

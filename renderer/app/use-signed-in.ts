@@ -7,11 +7,13 @@ export function useSignedIn(view: View | undefined): void {
   const awaited = useRef(new Set<string>());
   useEffect(() => {
     for (const { id, name, state, signIn } of view?.sessions ?? []) {
-      if (state === 'signed-in' && awaited.current.delete(id)) {
+      if (signIn !== undefined) {
+        // The token may be in place a moment before the waiting ends.
+        if (state !== 'signed-in') awaited.current.add(id);
+      } else if (awaited.current.delete(id) && state === 'signed-in') {
         told.set({ done: `You are signed in to ${name}.` });
         if (id === view?.chosen) goToSearch();
-      } else if (signIn === undefined) awaited.current.delete(id);
-      else if (state !== 'signed-in') awaited.current.add(id);
+      }
     }
   }, [view]);
 }

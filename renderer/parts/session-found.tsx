@@ -15,35 +15,30 @@ export function SessionFound({ form }: { form: SessionForm }): ReactNode {
   const isPlain = found !== undefined && known === undefined && !isFinding && !asksRegion && !asksName;
   return (
     <>
-      <div role="status" className="session-found">
-        {isFinding && <p className="field-hint">Looking for its region…</p>}
-        {known !== undefined && (
-          <p className="session-found-line">
-            <Icon name="done" />
-            <span>
-              You have it already: <strong>{known.name}</strong>.
-            </span>
-          </p>
-        )}
+      <div className="session-found">
+        <div role="status">
+          {isFinding && <p className="field-hint">Looking for its region…</p>}
+          {(isPlain || known !== undefined) && (
+            <p className="session-found-line">
+              <Icon name="done" />
+              <span>
+                {known === undefined ? <strong>{name}</strong> : 'You have it already: '}
+                {known === undefined ? `, in ${place}` : <strong>{known.name}</strong>}
+              </span>
+            </p>
+          )}
+        </div>
         {isPlain && (
-          <p className="session-found-line">
-            <Icon name="done" />
-            <span>
-              <strong>{name}</strong>, in {place}
-            </span>
-          </p>
+          <Action look="quiet" aria-label="Change name or region" onPress={() => setChanging(true)}>
+            Change
+          </Action>
+        )}
+        {known !== undefined && (
+          <Action look="quiet" onPress={() => give({ another: true })}>
+            Sign in as another person
+          </Action>
         )}
       </div>
-      {isPlain && (
-        <Action look="quiet" aria-label="Change name or region" onPress={() => setChanging(true)}>
-          Change
-        </Action>
-      )}
-      {known !== undefined && (
-        <Action look="quiet" onPress={() => give({ another: true })}>
-          Sign in as another person
-        </Action>
-      )}
       {asksName && (
         <NameField
           label="Session name"

@@ -29,7 +29,7 @@ export const SignInCode = ({ sessionId, page: { url, endsAt, opened }, userCode 
           </span>
         ))}
       </p>
-      <CopyCode sessionId={sessionId} />
+      <CopyCode key={userCode} sessionId={sessionId} />
     </div>
     <p>Go on there only if it is the same, then sign in and allow Daypass.</p>
     <SignInLink
@@ -37,8 +37,9 @@ export const SignInCode = ({ sessionId, page: { url, endsAt, opened }, userCode 
       lead={opened ? 'On another device, open this link:' : 'No browser could be opened. Open this link on any device:'}
     />
     <div className="sign-in-ways">
-      <OpenPage sessionId={sessionId} words={opened ? 'Open the page again' : 'Try to open it'} />
-      <CopyLink sessionId={sessionId} look={opened ? 'plain' : 'loud'} />
+      {opened && <OpenPage sessionId={sessionId} />}
+      <CopyLink key={url} sessionId={sessionId} look={opened ? 'plain' : 'loud'} />
+      {!opened && <OpenPage sessionId={sessionId} words="Try to open it" />}
       <CancelSignIn sessionId={sessionId} />
     </div>
   </>

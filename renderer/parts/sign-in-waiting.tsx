@@ -27,7 +27,7 @@ export const SignInWaiting = ({ session: { id, legacy }, page: { url, endsAt, op
     )}
     <div className="sign-in-ways">
       {opened && <OpenPage sessionId={id} />}
-      <CopyLink sessionId={id} look={opened ? 'plain' : 'loud'} />
+      <CopyLink key={url} sessionId={id} look={opened ? 'plain' : 'loud'} />
       {!opened && <OpenPage sessionId={id} words="Try to open it" />}
       {!legacy && (
         <Action look="quiet" onPress={() => void signIn(id, 'device')}>

@@ -106,8 +106,10 @@ export const states: Record<string, View> = {
     sessions: [acme, { ...withoutEnd('signed-in', 'Signed in'), id: 'beta', name: 'beta' }],
   }),
   'stays signed in': usualView({ sessions: [withoutEnd('signed-in', 'Signed in')] }),
-  renewing: usualView({ sessions: [withoutEnd('renewing', 'Signed in, being renewed')] }),
-  'session offline': usualView({ sessions: [withoutEnd('offline', 'Offline, will retry')] }),
+  renewing: usualView({ sessions: [withoutEnd('renewing', 'Renewing the sign-in…')] }),
+  'session offline': usualView({
+    sessions: [withoutEnd('offline', 'Offline: not known whether you are still signed in')],
+  }),
   preparing: emptyView({ signIn: { way: 'browser' } }),
   'waiting for browser': emptyView({ signIn: inBrowser }),
   'waiting beside accounts': usualView({
