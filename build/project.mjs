@@ -17,6 +17,7 @@ export const made = {
   /** The `daypass` executable of this checkout. */
   launcher: join(out, 'daypass'),
   demo: join(out, 'demo'),
+  screenshots: join(out, 'screenshots'),
   vitest: join(out, 'vitest'),
   package: join(root, 'dist'),
 };

@@ -165,3 +165,33 @@ test('a token that has ended by the clock here is not even shown to AWS', async 
   await expect(issue('acme', access)).rejects.toMatchObject({ kind: 'sign-in-needed' });
   expect(at.asked).toBe(0);
 });
+
+test('a refused token is renewed once, tried once more, and only then is somebody to sign in', async () => {
+  const used: string[] = [];
+  const refusals: string[] = [];
+  const issueWith = (good: string) =>
+    issueCredentials({
+      portal: {
+        async credentials({ accessToken }) {
+          used.push(accessToken.reveal());
+          if (accessToken.reveal() !== good) throw new PortalFailure('unauthorized', 'Session token not found');
+          return {
+            accessKeyId: 'key',
+            secretAccessKey: new Secret('s'),
+            sessionToken: new Secret('t'),
+            expiration: 1e12,
+          };
+        },
+      },
+      tokens,
+      afterRefusal: async (_, refused) => {
+        refusals.push(refused.accessToken.reveal());
+        return { ...refused, accessToken: new Secret('two') };
+      },
+      clock: { now: () => 0, sleep: async () => undefined },
+    });
+  expect((await issueWith('two')('acme', access)).accessKeyId).toBe('key');
+  await expect(issueWith('none')('acme', access)).rejects.toMatchObject({ kind: 'sign-in-needed' });
+  expect(used).toEqual(['one', 'two', 'one', 'two']);
+  expect(refusals).toEqual(['one', 'one']);
+});

@@ -81,6 +81,30 @@ test('a token that was renewed meanwhile is used from then on', async () => {
   expect(listing.calls.at(-1)?.token).toBe('new');
 });
 
+test('a refused token is renewed once, for all requests that it was refused to', async () => {
+  const renewed: string[] = [];
+  const listing = startListing({
+    accounts: accountIds(50),
+    renew: (refused) => {
+      renewed.push(refused);
+      return 'renewed';
+    },
+    fails: ({ token, number }) => (number >= 10 && token === 'good' ? 'unauthorized' : undefined),
+  });
+  await listing.done;
+  expect(listing.told.roles.size).toBe(50);
+  expect(renewed).toEqual(['good']);
+});
+
+test('only when AWS refuses the renewed token, too, or gives none, is somebody to sign in', async () => {
+  const refused = startListing({ accounts: accountIds(3), renew: () => 'renewed', fails: () => 'unauthorized' });
+  await expect(refused.done).rejects.toMatchObject({ kind: 'sign-in-needed' });
+  expect(refused.calls.map(({ token }) => token)).toEqual(['good', 'renewed']);
+  const over = startListing({ accounts: accountIds(3), renew: () => undefined, fails: () => 'unauthorized' });
+  await expect(over.done).rejects.toMatchObject({ kind: 'sign-in-needed' });
+  expect(over.calls).toHaveLength(1);
+});
+
 test('what only a setting can cure is told at once', async () => {
   const lasting = new PortalFailure('unreachable', 'The certificate is not trusted.', { lasting: true });
   const listing = startListing({ accounts: accountIds(3), fails: () => lasting });

@@ -8,6 +8,8 @@ type Options = Omit<FakePortalOptions, 'clock'> &
   Readonly<{
     clock?: VirtualClock;
     token?: () => string | undefined;
+    /** What becomes of a token that AWS refused. */
+    renew?: (refused: string) => string | undefined;
     patienceMs?: number;
     signal?: AbortSignal;
     accountIds?: string[];
@@ -15,24 +17,31 @@ type Options = Omit<FakePortalOptions, 'clock'> &
 
 /** Starts a listing over a fake portal, and notes what it tells. */
 export function startListing(options: Options) {
-  const { clock = virtualClock(), token = () => 'good', patienceMs, signal, accountIds } = options;
+  const { clock = virtualClock(), token = () => 'good', renew, patienceMs, signal, accountIds } = options;
   const { portal, calls } = fakePortal({ ...options, clock });
   const told = {
     accounts: [] as string[],
     roles: new Map<string, readonly string[]>(),
     failed: new Map<string, Problem>(),
   };
-  const tokens = async () => {
-    const value = token();
-    if (value === undefined) return undefined;
-    return {
-      startUrl: 'https://a.awsapps.com/start',
-      region: 'us-east-1',
-      accessToken: new Secret(value),
-      expiresAt: 1e15,
-    };
-  };
-  const list = listAccess({ portal, tokens, clock, random: () => 0.5, patienceMs });
+  const tokenOf = (value: string | undefined) =>
+    value === undefined
+      ? undefined
+      : {
+          startUrl: 'https://a.awsapps.com/start',
+          region: 'us-east-1',
+          accessToken: new Secret(value),
+          expiresAt: 1e15,
+        };
+  const tokens = async () => tokenOf(token());
+  const list = listAccess({
+    portal,
+    tokens,
+    ...(renew && { afterRefusal: async (_, refused) => tokenOf(renew(refused.accessToken.reveal())) }),
+    clock,
+    random: () => 0.5,
+    patienceMs,
+  });
   const listener = {
     onAccounts: (found: readonly { accountId: string }[]) => {
       told.accounts.push(...found.map(({ accountId }) => accountId));
