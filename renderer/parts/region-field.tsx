@@ -36,7 +36,7 @@ export const RegionField = ({ choices = regions, hint, region, flaw, isFocused, 
   >
     <Label className="field-label">Region</Label>
     <div className="region-input">
-      <Input className="field-input" autoComplete="off" spellCheck="false" />
+      <Input className="field-input" name="region" autoComplete="off" spellCheck="false" />
       <Button className="action action-quiet region-more">
         <Icon name="down" />
       </Button>

@@ -19,7 +19,12 @@ export function SessionForm({ sessions, onDone = () => undefined, onCancel }: Pr
       className="session-form"
       onSubmit={(event) => {
         event.preventDefault();
-        form.submit();
+        const { elements } = event.currentTarget;
+        const region = elements.namedItem('region');
+        // Enter in the field above: the region that is asked for has perhaps not been seen yet.
+        const isUnseen = form.isRegionAsked && document.activeElement === elements.namedItem('start-url');
+        if (isUnseen && region instanceof HTMLElement) region.focus();
+        else form.submit();
       }}
     >
       <StartUrlField text={form.text} flaw={form.flaws.text} onText={form.setText} />

@@ -17,6 +17,7 @@ export const StartUrlField = ({ text, flaw, onText }: Props): ReactNode => (
     <Label className="field-label">Start URL</Label>
     <Input
       className="field-input"
+      name="start-url"
       inputMode="url"
       placeholder="https://….awsapps.com/start"
       autoComplete="off"

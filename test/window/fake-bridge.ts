@@ -107,7 +107,8 @@ export function fakeBridge(first: { view: View; failing: Failing }): void {
       return answer('access.pin', { ...access, pinned }, undefined);
     },
     'session.choose': (input: { sessionId: string }) => {
-      push({ chosen: input.sessionId });
+      const next = view.sessions.find(({ id }) => id === input.sessionId);
+      push({ chosen: input.sessionId, ...(next?.state === 'signed-out' && { accounts: [] }) });
       return answer('session.choose', input, undefined);
     },
     'access.copyCredentials': (input: { accountId: string }) => {
