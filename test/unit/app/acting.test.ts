@@ -30,8 +30,16 @@ const credentials: Credentials = {
 const logged: unknown[] = [];
 const problemFor = createProblemFor((...line) => logged.push(line));
 
-const unused = () => expect.fail('Nobody signs in here.');
-const noSignIns = { begin: unused, openAgain: unused, cancel: unused };
+const unused = () => expect.fail('Nothing here has to do with this.');
+/** What nothing here is about. */
+const quiet = {
+  copy: async () => undefined,
+  clearClipboard: async () => undefined,
+  signIns: { begin: unused, openAgain: unused, cancel: unused },
+  signOut: async () => undefined,
+  quit: () => undefined,
+  problemFor,
+};
 
 function newHolder() {
   const holder = holdState(initialState(noon), (error) => expect.fail(String(error)));
@@ -82,7 +90,6 @@ test('what somebody else copied meanwhile stays', async () => {
 
 test('an account number takes the place of copied credentials, and nothing clears it later', async () => {
   const { holder, copier, clipboard } = startCopier();
-  const unused = () => expect.fail('This has nothing to do with an account number.');
   const { copyNumber } = actFromWindow({
     holder,
     view: unused,
@@ -132,15 +139,10 @@ test('what goes wrong in the tray is told in the window, which comes to the fron
   const holder = newHolder();
   let shown = 0;
   const act = actFromTray({
+    ...quiet,
     holder,
     openConsole: () => Promise.reject(new Problem('unreachable', { what: 'No browser.', next: 'Choose one.' })),
-    copy: async () => undefined,
-    clearClipboard: async () => undefined,
-    signIns: noSignIns,
-    signOut: async () => undefined,
     showWindow: () => void shown++,
-    quit: () => undefined,
-    problemFor,
   });
   await act({ do: 'open-console', access });
   expect(holder.state().notice).toEqual({ tone: 'problem', text: 'No browser. Choose one.' });
@@ -235,15 +237,10 @@ test('what nobody foresaw is told calmly wherever it happens, and only the log h
   });
   await keeper.reload();
   const act = actFromTray({
+    ...quiet,
     holder,
     openConsole: () => Promise.reject(unforeseen),
-    copy: async () => undefined,
-    clearClipboard: async () => undefined,
-    signIns: noSignIns,
-    signOut: async () => undefined,
     showWindow: () => undefined,
-    quit: () => undefined,
-    problemFor,
   });
   await act({ do: 'open-console', access });
   expect(holder.state()).toMatchObject({ problem: { kind: 'unexpected' }, notice: { tone: 'problem' } });
