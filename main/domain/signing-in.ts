@@ -1,4 +1,4 @@
-import type { StatedProblem } from './state.ts';
+import type { ProblemKind, ProblemWords } from './problem.ts';
 
 /** In the browser, which comes back to Daypass by itself; or with a code, to be compared on any device. */
 export type SignInWay = 'browser' | 'device';
@@ -9,12 +9,14 @@ export type SignInPage = Readonly<{ url: string; userCode?: string; endsAt: numb
 /** A sign-in that waits for its person; without a page while that is prepared. */
 export type SigningIn = Readonly<{ sessionId: string; way: SignInWay; page?: SignInPage }>;
 
-export type SignInFailed = Readonly<{ sessionId: string; problem: StatedProblem }>;
+type Reason = ProblemWords & Readonly<{ kind: ProblemKind }>;
+
+export type SignInFailed = Readonly<{ sessionId: string; problem: Reason }>;
 
 type SignInEvent =
   | Readonly<{ type: 'sign-in-started'; way: SignInWay }>
   | Readonly<{ type: 'sign-in-step'; way: SignInWay; page: SignInPage }>
-  | Readonly<{ type: 'sign-in-ended'; problem?: StatedProblem }>;
+  | Readonly<{ type: 'sign-in-ended'; problem?: Reason }>;
 
 /** One session's sign-in, or how the last one came to nothing; neither when nothing is to be told. */
 export type SignInStanding = Readonly<{ waiting?: SigningIn; failed?: SignInFailed }>;
