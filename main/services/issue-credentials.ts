@@ -19,11 +19,13 @@ export type IssueCredentialsPorts = Readonly<{
 export type IssueCredentials = {
   /** Rejects with a `Problem`: 'sign-in-needed', 'no-such-access', 'unreachable', 'unexpected'; or the signal's reason. */
   (sessionId: string, access: Access, signal?: AbortSignal): Promise<Credentials>;
-  /** Drops what is kept of this session: it was signed out. */
+  /** Drops what is kept of this session: it ended or was signed out. */
   forget(sessionId: string): void;
+  /** Drops what has no time left. */
+  forgetEnded(): void;
 };
 
-/** Gives credentials for an access, kept in memory and given again while they have 15 minutes left and the token is the same. */
+/** Gives credentials for an access while its session lasts, kept in memory and given again while they have 15 minutes left and the token is the same. */
 export function issueCredentials({
   portal,
   tokens,
@@ -61,7 +63,6 @@ export function issueCredentials({
     const answer = request(sessionId, access, token, stop.signal).then((issued) => {
       // NaN, too, is no time left.
       if (!(issued.credentials.expiration > clock.now())) throw overAlready();
-      for (const [old, { credentials }] of kept) if (credentials.expiration <= clock.now()) kept.delete(old);
       if (shared.get(key) === asked) kept.set(key, issued);
       return issued.credentials;
     });
@@ -76,7 +77,8 @@ export function issueCredentials({
     signal?.throwIfAborted();
     const token = await tokens(sessionId);
     signal?.throwIfAborted();
-    if (token === undefined) throw signInNeeded();
+    // Even where credentials are kept that would last longer: who is signed out is given none.
+    if (token === undefined || !(token.expiresAt > clock.now())) throw signInNeeded();
     const key = JSON.stringify([sessionId, access.accountId, access.role]);
     const old = kept.get(key);
     if (old !== undefined && sameToken(old.token, token) && old.credentials.expiration - clock.now() >= reuseWindowMs) {
@@ -103,7 +105,11 @@ export function issueCredentials({
     for (const key of [...shared.keys()].filter(isOfSession)) shared.delete(key);
   };
 
-  return Object.assign(issue, { forget });
+  const forgetEnded = () => {
+    for (const [key, { credentials }] of kept) if (credentials.expiration <= clock.now()) kept.delete(key);
+  };
+
+  return Object.assign(issue, { forget, forgetEnded });
 }
 
 type Kept = Readonly<{ token: Token; credentials: Credentials }>;

@@ -165,3 +165,11 @@ test('a token that has ended by the clock here is not even shown to AWS', async 
   await expect(issue('acme', access)).rejects.toMatchObject({ kind: 'sign-in-needed' });
   expect(at.asked).toBe(0);
 });
+
+test('credentials that would last longer than their session are given no more once it has ended', async () => {
+  const { scene: at, issue } = scene([48 * 60 * minute]);
+  at.now = 1e12 - minute;
+  await issue('acme', access);
+  at.now = 1e12;
+  await expect(issue('acme', access)).rejects.toMatchObject({ kind: 'sign-in-needed' });
+});
