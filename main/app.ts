@@ -33,14 +33,16 @@ import { actFromTray } from './services/act-from-tray.ts';
 import { actFromWindow } from './services/act-from-window.ts';
 import { copyCredentials } from './services/copy-credentials.ts';
 import { exportProfile } from './services/export-profile.ts';
-import { findSessions, tokenSource } from './services/find-sessions.ts';
+import { findSessions } from './services/find-sessions.ts';
+import { forgetCredentials } from './services/forget-credentials.ts';
 import { holdState, type StateHolder } from './services/hold-state.ts';
 import { issueCredentials } from './services/issue-credentials.ts';
 import { keepAccountsListed } from './services/keep-accounts-listed.ts';
-import { keepPins } from './services/keep-pins.ts';
 import { keepSessionsCurrent } from './services/keep-sessions-current.ts';
 import { keepTime } from './services/keep-time.ts';
+import { keepViewCurrent } from './services/keep-view-current.ts';
 import { listAccess } from './services/list-access.ts';
+import { loadSettings } from './services/load-settings.ts';
 import { openConsole } from './services/open-console.ts';
 import { pace } from './services/pace.ts';
 import { createProblemFor, type ProblemFor } from './services/problem-for.ts';
@@ -48,9 +50,9 @@ import { watchSessions } from './services/watch-sessions.ts';
 import { lockDown } from './window/lock-down.ts';
 import { refuseDebugging } from './window/locks/refuse-debugging.ts';
 import { appOrigin, registerAppScheme } from './window/scheme.ts';
-import { createWindowManager, type WindowManager } from './window/window.ts';
+import { createWindowManager } from './window/window.ts';
 
-/** While roles arrive by the hundred, the tray and the window are drawn no more often than this. */
+/** While roles arrive by the hundred, the tray is drawn no more often than this. */
 const drawEveryMs = 200;
 
 /** Starts the tray app, or shows the window of the one that runs. It must run before Chromium does, and returns at once. */
@@ -91,25 +93,36 @@ function leave(message: string | undefined, exitCode: number): void {
   app.exit(exitCode);
 }
 
+/** What every part of the app shares. */
+type Core = Readonly<{
+  places: Places;
+  holder: StateHolder;
+  log: Log;
+  problemFor: ProblemFor;
+  label(path: string): string;
+}>;
+
 function run(places: Places, times: StartupTimes): void {
   const firstStart = isFirstStart(places.home);
-  const log = createLog(join(places.home, 'logs'));
-  const problemFor = createProblemFor(log.error);
-  const holder = holdState(initialState(systemClock.now()), (error) => log.error('A listener failed.', error));
-  reportCrashes(holder, log);
-  const services = startServices(holder, places, problemFor);
-  const window = createAppWindow(holder, services, settingsOf(holder, places, problemFor), log, problemFor);
+  const log = createLog(join(places.home, 'logs'), places.personHome);
+  const holder = holdState(initialState(systemClock.now()), (error) =>
+    log.error('A change of the state failed.', error),
+  );
+  const label = (path: string) => pathLabel(path, places.personHome);
+  const core: Core = { places, holder, log, problemFor: createProblemFor(log.error), label };
+  reportCrashes(core);
+  const services = startServices(core);
+  const window = createAppWindow(core, services);
 
   const tray = createTray({
     icons: join(app.getAppPath(), 'icons', 'tray'),
     onAction: actFromTray({
-      holder,
+      ...core,
       openConsole: (access) => openConsole(holder.state(), services.browser, access),
       copy: services.copier.copy,
       clearClipboard: services.copier.clear,
       showWindow: window.show,
       quit: () => app.quit(),
-      problemFor,
     }),
   });
   const drawing = pace(() => tray.draw(trayOf(holder.state(), localTime)), drawEveryMs);
@@ -120,11 +133,8 @@ function run(places: Places, times: StartupTimes): void {
 
   app.on('second-instance', window.show);
   app.on('activate', window.show);
-  app.on('before-quit', (event) => {
-    if (holder.state().clipboard === undefined) return;
-    event.preventDefault();
-    void services.copier.clear().then(() => app.quit());
-  });
+  // Not waited for: who holds the end of the app up, holds up the end of a person's whole session on macOS.
+  app.on('before-quit', () => void services.copier.clear());
   app.on('will-quit', () => {
     services.stop();
     tray.remove();
@@ -135,36 +145,23 @@ function run(places: Places, times: StartupTimes): void {
   else void hasTrayHost(process.platform).then((shown) => !shown && window.show());
 }
 
-const label = (path: string): string => pathLabel(path, process.env.HOME || homedir());
-
 type Services = ReturnType<typeof startServices>;
 
-function startServices(holder: StateHolder, places: Places, problemFor: ProblemFor) {
+function startServices({ places, holder, problemFor, label }: Core) {
   const clock = systemClock;
-  const found = { config: textFile(places.configFile), cache: tokenCache(places.tokenCache), clock };
-  const portal = { portal: awsPortal({ env: process.env, version }), tokens: tokenSource(found), clock };
+  const config = textFile(places.configFile);
+  const { find, tokens } = findSessions({ config, cache: tokenCache(places.tokenCache), clock, label });
+  const portal = { portal: awsPortal({ env: process.env, version }), tokens, clock };
   const issue = issueCredentials(portal);
+  forgetCredentials({ holder, issue });
   const browser = createBrowser(process.env);
   const copier = copyCredentials({ holder, issue, format: envText, clipboard: systemClipboard, digest, clock });
-  const profiles = exportProfile({
-    config: found.config,
-    credentials: textFile(places.credentialsFile, { keeps: 'secrets' }),
-    issue,
-    label,
-  });
+  const credentials = textFile(places.credentialsFile, { keeps: 'secrets' });
+  const profiles = exportProfile({ config, credentials, issue, label });
   const time = keepTime({ holder, clock });
-  const sessions = keepSessionsCurrent({
-    holder,
-    find: findSessions(found),
-    watch: (onChange) => watchSessions({ watch: watchPath, places }, onChange),
-    problemFor,
-  });
+  const watch = (onChange: () => void) => watchSessions({ watch: watchPath, places }, onChange);
+  const sessions = keepSessionsCurrent({ holder, find, watch, problemFor });
   const accounts = keepAccountsListed({ holder, list: listAccess(portal), problemFor });
-  holder.subscribe(({ sessions: now }, before) => {
-    for (const { id, token } of before.sessions) {
-      if (token !== undefined && now.find((session) => session.id === id)?.token === undefined) issue.forget(id);
-    }
-  });
   return {
     browser,
     copier,
@@ -186,72 +183,53 @@ function startServices(holder: StateHolder, places: Places, problemFor: ProblemF
   };
 }
 
-/** The settings, read once the tray is up, with the pins going to and from the state. Without them the app works as well. */
-async function settingsOf(holder: StateHolder, places: Places, problemFor: ProblemFor): Promise<Settings | undefined> {
-  await new Promise(setImmediate);
-  try {
-    const settings = await openSettings(places.home, systemClock.now);
-    if (settings.setAside !== undefined) {
-      const text = `Daypass could not read its settings and starts with new ones. The old ones are in ${label(settings.setAside)}.`;
-      holder.dispatch({ type: 'told', notice: { tone: 'problem', text } });
-    }
-    keepPins({ holder, store: settings, problemFor });
-    return settings;
-  } catch (error) {
-    const { words } = problemFor('Opening the settings', error);
-    const text = `Daypass could not open its settings, so it won't remember your pins. ${sentenceOf(words)}`;
-    holder.dispatch({ type: 'told', notice: { tone: 'problem', text } });
-    return undefined;
-  }
-}
-
-/** The window, made when it is first asked for. */
-function createAppWindow(
-  holder: StateHolder,
-  services: Services,
-  opened: Promise<Settings | undefined>,
-  log: Log,
-  problemFor: ProblemFor,
-) {
-  const viewOf = createViewOf(localTime);
-  const view = () => viewOf(holder.state());
-  let manager: Promise<WindowManager> | undefined;
-
-  async function create(): Promise<WindowManager> {
-    const settings = await opened;
-    const folder = app.getAppPath();
-    const made = createWindowManager({
-      rendererFolder: join(folder, 'renderer'),
-      preload: join(folder, 'preload.cjs'),
-      icon: join(folder, 'icons', 'icon-256.png'),
-      bounds: { read: () => settings?.readBounds(), write: (bounds) => settings?.writeBounds(bounds) },
-      onTrouble: (what) => log.error(what),
-    });
-    const actions = actFromWindow({ holder, view, copyText: systemClipboard.write, ...services });
-    serve(ipcMain, createHandlers(actions), { origin: appOrigin, problemFor });
-    const push = createPush(made.send);
-    const pushing = pace(() => push('view.changed', view()), drawEveryMs);
-    // Roles come by the hundred; anything else is what a person did or waits for.
-    holder.subscribe((state, before) => (state.listings === before.listings ? pushing.now() : pushing.soon()));
-    return made;
-  }
-
-  return {
-    show(): void {
-      manager ??= create();
-      void manager.then(
-        (made) => {
-          services.accounts.begin();
-          made.show();
-        },
-        (error: unknown) => log.error('The window could not be opened.', error),
-      );
+/** The window, made when it is first asked for. Nothing is listed before, nor when it is gone. */
+function createAppWindow(core: Core, services: Services) {
+  const { places, holder, log } = core;
+  const settings = loadSettings({
+    ...core,
+    async open() {
+      // The tray comes first.
+      await new Promise(setImmediate);
+      return openSettings(places.home, systemClock.now);
     },
-  };
+  });
+  const folder = app.getAppPath();
+  let loaded: Settings | undefined;
+  const manager = createWindowManager({
+    rendererFolder: join(folder, 'renderer'),
+    preload: join(folder, 'preload.cjs'),
+    icon: join(folder, 'icons', 'icon-256.png'),
+    bounds: { read: () => loaded?.readBounds(), write: (bounds) => loaded?.writeBounds(bounds) },
+    onTrouble: log.error,
+    onShown: () => views.shown(),
+    onGone: services.accounts.rest,
+  });
+  const push = createPush(manager.send);
+  const views = keepViewCurrent({
+    holder,
+    viewOf: createViewOf(localTime),
+    visible: manager.visible,
+    send: (view) => push('view.changed', view),
+  });
+  const actions = actFromWindow({ holder, view: views.view, copyText: systemClipboard.write, ...services });
+  serve(ipcMain, createHandlers(actions), { origin: appOrigin, problemFor: core.problemFor });
+
+  async function show(): Promise<void> {
+    try {
+      loaded = await settings;
+      services.accounts.begin();
+      manager.show();
+    } catch (error) {
+      log.error('The window could not be opened.', error);
+    }
+  }
+
+  return { show: () => void show() };
 }
 
 /** What nobody foresaw is logged and told, and the app goes on: Electron's own answer would be a dialog with a stack. */
-function reportCrashes(holder: StateHolder, log: Log): void {
+function reportCrashes({ holder, log }: Core): void {
   const report = (error: unknown) => {
     log.error('Something unforeseen happened.', error);
     const text = 'Something went wrong in Daypass. If it does not work as it should, quit it and start it anew.';

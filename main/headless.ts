@@ -18,10 +18,10 @@ const verbs: Readonly<Record<string, VerbMaker>> = {
       import('./adapters/local-time.ts'),
       sessionPorts(env),
     ]);
-    return statusVerb({ find: findSessions(ports), clock: ports.clock, local: localTime });
+    return statusVerb({ find: findSessions(ports).find, clock: ports.clock, local: localTime });
   },
   accounts: async (env) => {
-    const [{ accountsVerb }, { listAccess }, { awsPortal }, { findSessions, tokenSource }, ports] = await Promise.all([
+    const [{ accountsVerb }, { listAccess }, { awsPortal }, { findSessions }, ports] = await Promise.all([
       import('./cli/accounts.ts'),
       import('./services/list-access.ts'),
       import('./adapters/aws-portal.ts'),
@@ -29,50 +29,48 @@ const verbs: Readonly<Record<string, VerbMaker>> = {
       sessionPorts(env),
     ]);
     const { clock } = ports;
-    const list = listAccess({ portal: awsPortal(portalOptions(env)), tokens: tokenSource(ports), clock, patienceMs });
-    return accountsVerb({ find: findSessions(ports), list, clock, watched: process.stderr.isTTY === true });
+    const { find, tokens } = findSessions(ports);
+    const list = listAccess({ portal: awsPortal(portalOptions(env)), tokens, clock, patienceMs });
+    return accountsVerb({ find, list, clock, watched: process.stderr.isTTY === true });
   },
   credentials: async (env) => {
-    const [{ credentialsVerb }, { issueCredentials }, { awsPortal }, { findSessions, tokenSource }, ports] =
-      await Promise.all([
-        import('./cli/credentials.ts'),
-        import('./services/issue-credentials.ts'),
-        import('./adapters/aws-portal.ts'),
-        import('./services/find-sessions.ts'),
-        sessionPorts(env),
-      ]);
+    const [{ credentialsVerb }, { issueCredentials }, { awsPortal }, { findSessions }, ports] = await Promise.all([
+      import('./cli/credentials.ts'),
+      import('./services/issue-credentials.ts'),
+      import('./adapters/aws-portal.ts'),
+      import('./services/find-sessions.ts'),
+      sessionPorts(env),
+    ]);
     const { clock } = ports;
-    const issue = issueCredentials({ portal: awsPortal(portalOptions(env)), tokens: tokenSource(ports), clock });
-    return credentialsVerb({ find: findSessions(ports), issue, clock });
+    const { find, tokens } = findSessions(ports);
+    const issue = issueCredentials({ portal: awsPortal(portalOptions(env)), tokens, clock });
+    return credentialsVerb({ find, issue, clock });
   },
   export: async (env) => {
-    const [{ exportVerb }, { exportProfile }, { findSessions }, { textFile }, { pathLabel }, ports] = await Promise.all(
-      [
-        import('./cli/export.ts'),
-        import('./services/export-profile.ts'),
-        import('./services/find-sessions.ts'),
-        import('./adapters/text-file.ts'),
-        import('./domain/path-label.ts'),
-        sessionPorts(env),
-      ],
-    );
+    const [{ exportVerb }, { exportProfile }, { findSessions }, { textFile }, ports] = await Promise.all([
+      import('./cli/export.ts'),
+      import('./services/export-profile.ts'),
+      import('./services/find-sessions.ts'),
+      import('./adapters/text-file.ts'),
+      sessionPorts(env),
+    ]);
     const { configFile, credentialsFile } = placesHere(env);
+    const { find, tokens } = findSessions(ports);
     const profiles = exportProfile({
       config: textFile(configFile),
       credentials: textFile(credentialsFile, { keeps: 'secrets' }),
       // Only keys need the portal; an sso profile is written without loading it.
       issue: async (sessionId, access) => {
-        const [{ issueCredentials }, { awsPortal }, { tokenSource }] = await Promise.all([
+        const [{ issueCredentials }, { awsPortal }] = await Promise.all([
           import('./services/issue-credentials.ts'),
           import('./adapters/aws-portal.ts'),
-          import('./services/find-sessions.ts'),
         ]);
         const portal = awsPortal(portalOptions(env));
-        return issueCredentials({ portal, tokens: tokenSource(ports), clock: ports.clock })(sessionId, access);
+        return issueCredentials({ portal, tokens, clock: ports.clock })(sessionId, access);
       },
-      label: (path) => pathLabel(path, env.HOME || homedir()),
+      label: ports.label,
     });
-    return exportVerb({ find: findSessions(ports), clock: ports.clock, profiles });
+    return exportVerb({ find, clock: ports.clock, profiles });
   },
 };
 
@@ -82,13 +80,19 @@ export function runVerb(argv: readonly string[], io: VerbIo): Promise<number> {
 }
 
 async function sessionPorts(env: VerbIo['env']): Promise<SessionPorts> {
-  const [{ textFile }, { tokenCache }, { systemClock }] = await Promise.all([
+  const [{ textFile }, { tokenCache }, { systemClock }, { pathLabel }] = await Promise.all([
     import('./adapters/text-file.ts'),
     import('./adapters/token-cache.ts'),
     import('./adapters/clock.ts'),
+    import('./domain/path-label.ts'),
   ]);
   const places = placesHere(env);
-  return { config: textFile(places.configFile), cache: tokenCache(places.tokenCache), clock: systemClock };
+  return {
+    config: textFile(places.configFile),
+    cache: tokenCache(places.tokenCache),
+    clock: systemClock,
+    label: (path) => pathLabel(path, places.personHome),
+  };
 }
 
 /** Somebody sits before a verb, and waits. */

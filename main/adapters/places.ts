@@ -4,6 +4,8 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Where things lie. All paths are absolute. */
 export type Places = Readonly<{
+  /** The person's home folder, which `~` stands for. */
+  personHome: string;
   /** Daypass's own data: settings, caches, log. */
   home: string;
   configFile: string;
@@ -34,6 +36,7 @@ export function placesOf(env: Environment, platform: NodeJS.Platform, homedir: s
 
   const aws = path.join(personHome, '.aws');
   return {
+    personHome,
     home: placeOf('DAYPASS_HOME', usualHome(env, platform, personHome)),
     configFile: placeOf('AWS_CONFIG_FILE', path.join(aws, 'config')),
     credentialsFile: placeOf('AWS_SHARED_CREDENTIALS_FILE', path.join(aws, 'credentials')),

@@ -7,9 +7,11 @@ import { initialState } from '../../../main/domain/state.ts';
 import { actFromTray } from '../../../main/services/act-from-tray.ts';
 import { actFromWindow } from '../../../main/services/act-from-window.ts';
 import { type Clipboard, copyCredentials } from '../../../main/services/copy-credentials.ts';
+import { forgetCredentials } from '../../../main/services/forget-credentials.ts';
 import { holdState } from '../../../main/services/hold-state.ts';
 import { keepPins } from '../../../main/services/keep-pins.ts';
 import { keepSessionsCurrent } from '../../../main/services/keep-sessions-current.ts';
+import { loadSettings } from '../../../main/services/load-settings.ts';
 import { createProblemFor } from '../../../main/services/problem-for.ts';
 import { found, hour, noon, sessionWith } from '../state/sample.ts';
 
@@ -243,4 +245,44 @@ test('what nobody foresaw is told calmly wherever it happens, and only the log h
   expect(JSON.stringify(holder.state())).not.toMatch(/ENOENT|ana|abc/);
   expect(logged).toContainEqual(['Reading the sessions failed.', unforeseen]);
   expect(logged).toContainEqual(["The menu's open-console failed.", unforeseen]);
+});
+
+test('credentials are forgotten when their session ends, is signed out or is gone, and when their own time is over', () => {
+  const holder = holdState(initialState(noon), (error) => expect.fail(String(error)));
+  const forgotten: string[] = [];
+  let looks = 0;
+  const issue = { forget: (id: string) => void forgotten.push(id), forgetEnded: () => void looks++ };
+  forgetCredentials({ holder, issue });
+  holder.dispatch(found(sessionWith('acme', hour), sessionWith('beta', 5 * hour), sessionWith('gamma', 5 * hour)));
+  expect(forgotten).toEqual([]);
+  holder.dispatch({ type: 'time-passed', now: noon + hour });
+  expect(forgotten).toEqual(['acme']);
+  expect(looks).toBe(2);
+  holder.dispatch(found(sessionWith('beta'), sessionWith('gamma', 5 * hour)));
+  expect(forgotten).toContain('beta');
+  expect(forgotten).not.toContain('gamma');
+  holder.dispatch(found());
+  expect(forgotten).toContain('gamma');
+});
+
+test('settings that can not be opened are told calmly, and the app goes on without', async () => {
+  const holder = newHolder();
+  const open = () => Promise.reject(new Error('EIO /home/ana'));
+  expect(await loadSettings({ holder, open, label: (path) => path, problemFor })).toBeUndefined();
+  expect(holder.state().notice?.text).toMatch(/^Daypass could not open its settings, so it won't remember your pins/);
+  expect(holder.state().notice?.text).not.toMatch(/EIO|ana/);
+});
+
+test('settings that were set aside are told with their place, and pins are kept in the new ones', async () => {
+  const holder = newHolder();
+  const written: unknown[] = [];
+  const store = {
+    setAside: '/home/ana/old.json',
+    readPins: () => [],
+    writePins: (pins: unknown) => written.push(pins),
+  };
+  await loadSettings({ holder, open: async () => store, label: () => '~/old.json', problemFor });
+  expect(holder.state().notice?.text).toContain('The old ones are in ~/old.json.');
+  holder.dispatch({ type: 'pin-changed', access, pinned: true });
+  expect(written).toHaveLength(1);
 });

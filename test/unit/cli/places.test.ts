@@ -6,6 +6,7 @@ describe('on Linux', () => {
 
   test('the usual places lie below HOME', () => {
     expect(places({})).toEqual({
+      personHome: '/home/ana',
       home: '/home/ana/.config/daypass',
       configFile: '/home/ana/.aws/config',
       credentialsFile: '/home/ana/.aws/credentials',
@@ -50,6 +51,7 @@ describe('on Windows', () => {
 
   test('USERPROFILE counts and HOME does not, as for the AWS CLI', () => {
     expect(placesOf(env, 'win32', '')).toEqual({
+      personHome: 'C:\\Users\\ana',
       home: 'C:\\Users\\ana\\AppData\\Roaming\\Daypass',
       configFile: 'C:\\Users\\ana\\.aws\\config',
       credentialsFile: 'C:\\Users\\ana\\.aws\\credentials',
