@@ -1,5 +1,7 @@
 import type { LinkKind, ProfileExported, ProfilePreview, ProfileRequest, View } from '../../preload/contract.ts';
 import type { SessionAccess } from '../domain/access.ts';
+import { canPin, mostPins } from '../domain/next-pins.ts';
+import { Problem } from '../domain/problem.ts';
 import type { ProfileWish } from '../domain/profile-wish.ts';
 import { signInCommand } from '../domain/sign-in-command.ts';
 import type { CredentialsCopier } from './copy-credentials.ts';
@@ -30,20 +32,32 @@ export function actFromWindow(ports: WindowPorts) {
     return { name, kind, region, session, access: { accountId, role } };
   };
 
+  async function put(text: string): Promise<void> {
+    // Else the window would go on telling of credentials that the text has replaced.
+    await copier.clear();
+    await copyText(text);
+  }
+
   return {
     view,
-    chooseSession: (sessionId: string): void => holder.dispatch({ type: 'session-chosen', sessionId }),
+    chooseSession(sessionId: string): void {
+      sessionOf(holder.state(), sessionId);
+      holder.dispatch({ type: 'session-chosen', sessionId });
+    },
     async reload(): Promise<void> {
       await sessions.reload();
       accounts.reload();
     },
     openAccount: accounts.prioritise,
-    async copyNumber(accountId: string): Promise<void> {
-      // Else the window would go on telling of credentials that the number has replaced.
-      await copier.clear();
-      await copyText(accountId);
+    copyNumber: put,
+    pin(access: SessionAccess, pinned: boolean): void {
+      const { pins } = holder.state();
+      if (pinned) {
+        sessionOf(holder.state(), access.sessionId);
+        if (!canPin(pins, access)) throw tooManyPins();
+      }
+      holder.dispatch({ type: 'pin-changed', access, pinned });
     },
-    pin: (access: SessionAccess, pinned: boolean): void => holder.dispatch({ type: 'pin-changed', access, pinned }),
     openConsole: (access: SessionAccess): Promise<void> => openConsole(holder.state(), browser, access),
     copyCredentials: copier.copy,
     clearClipboard: copier.clear,
@@ -51,7 +65,13 @@ export function actFromWindow(ports: WindowPorts) {
     exportProfile: async (request: ProfileRequest): Promise<ProfileExported> => profiles.export(wishOf(request)),
     openLink: (kind: LinkKind): Promise<void> => browser.openLink({ kind }),
     copySignInCommand: async (sessionId: string): Promise<void> =>
-      copyText(signInCommand(sessionOf(holder.state(), sessionId)) ?? 'aws configure sso'),
+      put(signInCommand(sessionOf(holder.state(), sessionId)) ?? 'aws configure sso'),
     dismissNotice: (): void => holder.dispatch({ type: 'notice-dismissed' }),
   };
 }
+
+const tooManyPins = (): Problem =>
+  new Problem('conflict', {
+    what: `No more than ${mostPins} roles can be pinned.`,
+    next: 'Take a pin away that you no longer need, then try again.',
+  });

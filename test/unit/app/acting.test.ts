@@ -79,10 +79,10 @@ test('what somebody else copied meanwhile stays', async () => {
   expect(holder.state()).not.toHaveProperty('clipboard');
 });
 
-test('an account number takes the place of copied credentials, and nothing clears it later', async () => {
-  const { holder, copier, clipboard } = startCopier();
-  const unused = () => expect.fail('This has nothing to do with an account number.');
-  const { copyNumber } = actFromWindow({
+/** What the window can do, where all but the clipboard would be a mistake. */
+function windowActions({ holder, copier, clipboard }: ReturnType<typeof startCopier>) {
+  const unused = () => expect.fail('Nobody asked for this.');
+  return actFromWindow({
     holder,
     view: unused,
     sessions: { reload: unused },
@@ -92,11 +92,36 @@ test('an account number takes the place of copied credentials, and nothing clear
     browser: { openLink: unused },
     copyText: clipboard.write,
   });
-  await copier.copy(access);
-  await copyNumber(access.accountId);
-  expect(holder.state()).not.toHaveProperty('clipboard');
+}
+
+test('an account number takes the place of copied credentials, and nothing clears it later', async () => {
+  const scene = startCopier();
+  await scene.copier.copy(access);
+  await windowActions(scene).copyNumber(access.accountId);
+  expect(scene.holder.state()).not.toHaveProperty('clipboard');
   await vi.advanceTimersByTimeAsync(60_000);
-  expect(await clipboard.read()).toBe('000000000001');
+  expect(await scene.clipboard.read()).toBe('000000000001');
+});
+
+test('a session that is gone can be neither chosen nor pinned, in words; its pins can be taken away', () => {
+  const scene = startCopier();
+  const { chooseSession, pin } = windowActions(scene);
+  const gone = { ...access, sessionId: 'gone' };
+  expect(() => chooseSession('gone')).toThrow('This session is no longer there.');
+  expect(() => pin(gone, true)).toThrow('This session is no longer there.');
+  expect(scene.holder.state()).not.toHaveProperty('chosen');
+  scene.holder.dispatch({ type: 'pins-loaded', pins: [gone] });
+  pin(gone, false);
+  expect(scene.holder.state().pins).toEqual([]);
+});
+
+test('one pin more than there may be is refused in words, and those that are there stay', () => {
+  const scene = startCopier();
+  const { pin } = windowActions(scene);
+  for (let at = 0; at < 50; at++) pin({ ...access, role: `Role${at}` }, true);
+  expect(() => pin(access, true)).toThrow('No more than 50 roles can be pinned.');
+  expect(() => pin({ ...access, role: 'Role7' }, true)).not.toThrow();
+  expect(scene.holder.state().pins).toHaveLength(50);
 });
 
 test('a second copy starts the minute anew', async () => {
