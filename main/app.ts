@@ -233,7 +233,7 @@ function reportCrashes({ holder, log }: Core): void {
   const report = (error: unknown) => {
     log.error('Something unforeseen happened.', error);
     const text = 'Something went wrong in Daypass. If it does not work as it should, quit it and start it anew.';
-    holder.dispatch({ type: 'told', notice: { tone: 'problem', text } });
+    holder.dispatch({ type: 'told', notice: { text } });
   };
   process.on('uncaughtException', report);
   process.on('unhandledRejection', report);

@@ -60,7 +60,6 @@ export type SessionView = {
   startUrl: string;
   region: string;
   state: 'signed-in' | 'ending-soon' | 'ended' | 'signed-out';
-  endsAt?: number;
   /** For example "5 h 12 min left, until 18:40", "Ends in 12 min, at 18:40", "Ended at 18:40", "Signed out". */
   timeText: string;
   /** How much of the pass is left, 0 to 1; absent when its length is not known. */
@@ -114,14 +113,17 @@ export type View = {
   accounts: AccountView[];
   pinned: PinnedView[];
   listing: ListingView;
-  /** Files of the token cache that were left out, and why. */
+  /**
+   * What was left out, and why. `file` is the name of a file in the token cache, or the config file as a person writes it
+   * (`~/.aws/config`), once for each of its sections that can't be used.
+   */
   skipped: { file: string; reason: string }[];
   /** A config file that could not be read, and what to do. */
   problem?: ProblemView;
   /** Set while the clipboard holds credentials that Daypass put there. */
   clipboard?: { label: string; clearsAt: number };
-  /** What was done or went wrong last from the tray, or in the background. */
-  notice?: { tone: 'done' | 'problem'; text: string };
+  /** What went wrong last from the tray, or in the background. */
+  notice?: { text: string };
 };
 
 export type CallName = keyof Calls;

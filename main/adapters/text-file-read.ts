@@ -18,7 +18,7 @@ export async function readVersion(path: string): Promise<TextVersion | undefined
       throw new Problem('file', { what: `${path} is too large to be an AWS file.`, next: 'Look at what is in it.' });
     }
     const bytes = await readFile(path);
-    return { text: textOf(bytes), bytes, mtimeMs: facts.mtimeMs };
+    return { text: textOf(bytes), bytes };
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
     throw fileProblem(path, 'read', error);

@@ -46,5 +46,5 @@ export function planKeysProfile(files: AwsFiles, wish: ProfileWish, keys: PlainK
   assertSame(other, otherSection, settings, ['region'], `The profile "${name}" has another region.`);
   const header = section?.header ?? (configHasKeys ? headerOfProfile(name) : name);
   const put: Put = { header, settings };
-  return { target, header, puts: [put] };
+  return { target, puts: [put] };
 }

@@ -36,7 +36,7 @@ export function planSsoProfile(files: AwsFiles, wish: ProfileWish): ProfilePlan 
 
   const put: Put = { header: existing?.header ?? headerOfProfile(name), settings };
   const sessionPut = session.form === 'sso-session' ? planSession(files, wish) : undefined;
-  return { target: 'config', header: put.header, puts: sessionPut === undefined ? [put] : [sessionPut, put] };
+  return { target: 'config', puts: sessionPut === undefined ? [put] : [sessionPut, put] };
 }
 
 function unsharedSignIn(session: Session): Problem {

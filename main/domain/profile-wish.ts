@@ -1,6 +1,6 @@
 import type { Access } from './access.ts';
-import type { Put } from './aws-file/put.ts';
 import type { AwsFile, Section } from './aws-file/parse.ts';
+import type { Put } from './aws-file/put.ts';
 import { Problem } from './problem.ts';
 import type { Session } from './session.ts';
 
@@ -19,7 +19,7 @@ export type NamedAwsFile = Readonly<{ label: string; file: AwsFile }>;
 export type AwsFiles = Readonly<{ config: NamedAwsFile; credentials: NamedAwsFile }>;
 
 /** What to write, and where. */
-export type ProfilePlan = Readonly<{ target: 'config' | 'credentials'; header: string; puts: readonly Put[] }>;
+export type ProfilePlan = Readonly<{ target: 'config' | 'credentials'; puts: readonly Put[] }>;
 
 /** The sections of the config file that are this profile; there should be one at most. */
 export function profileInConfig({ file }: NamedAwsFile, name: string): readonly Section[] {

@@ -47,7 +47,6 @@ function sessionView(session: Session, now: number, local: LocalTime): SessionVi
     signInCommand: signInCommand(session) ?? 'aws configure sso',
     legacy: form === 'legacy',
     ...(token !== undefined && { storage: token.storage }),
-    ...(token !== undefined && Number.isFinite(token.expiresAt) && { endsAt: token.expiresAt }),
     ...fractionLeft(token, now),
   };
 }

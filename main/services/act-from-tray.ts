@@ -41,7 +41,7 @@ export function actFromTray(ports: TrayPorts): (action: TrayAction) => Promise<v
       await act(action);
     } catch (error) {
       const { words } = ports.problemFor(`The menu's ${action.do}`, error);
-      holder.dispatch({ type: 'told', notice: { tone: 'problem', text: sentenceOf(words) } });
+      holder.dispatch({ type: 'told', notice: { text: sentenceOf(words) } });
       ports.showWindow();
     }
   };

@@ -17,7 +17,7 @@ export function keepPins({ holder, store, problemFor }: PinPorts): () => void {
       store.writePins(pins);
     } catch (error) {
       const text = `Your pins could not be saved. ${sentenceOf(problemFor('Saving the pins', error).words)}`;
-      holder.dispatch({ type: 'told', notice: { tone: 'problem', text } });
+      holder.dispatch({ type: 'told', notice: { text } });
     }
   });
 }

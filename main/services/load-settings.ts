@@ -17,7 +17,7 @@ export type SettingsPorts<S extends OpenedSettings> = Readonly<{
 /** The settings, with the pins going to and from the state. Never rejects: without them the app works as well, and says so. */
 export async function loadSettings<S extends OpenedSettings>(ports: SettingsPorts<S>): Promise<S | undefined> {
   const { holder, open, label, problemFor } = ports;
-  const tell = (text: string) => holder.dispatch({ type: 'told', notice: { tone: 'problem', text } });
+  const tell = (text: string) => holder.dispatch({ type: 'told', notice: { text } });
   try {
     const settings = await open();
     if (settings.setAside !== undefined) {

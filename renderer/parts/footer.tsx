@@ -29,7 +29,9 @@ export function Footer({ view: { notice, clipboard } }: { view: View }): ReactNo
       )}
       <div role="status">
         {last !== undefined && 'done' in last && <FooterLine tone="done" text={last.done} onDismiss={dismiss} />}
-        {notice !== undefined && <FooterLine {...notice} onDismiss={() => void tell('notice.dismiss', undefined)} />}
+        {notice !== undefined && (
+          <FooterLine tone="problem" text={notice.text} onDismiss={() => void tell('notice.dismiss', undefined)} />
+        )}
         {clipboard !== undefined && <ClipboardNote clipboard={clipboard} />}
       </div>
     </footer>

@@ -31,7 +31,7 @@ test('what goes wrong in the tray is told in the window, which comes to the fron
     problemFor,
   });
   await act({ do: 'open-console', access });
-  expect(holder.state().notice).toEqual({ tone: 'problem', text: 'No browser. Choose one.' });
+  expect(holder.state().notice).toEqual({ text: 'No browser. Choose one.' });
   expect(shown).toBe(1);
   await act({ do: 'open-window', sessionId: 'acme' });
   expect(holder.state().chosen).toBe('acme');
@@ -58,7 +58,7 @@ test('what nobody foresaw is told calmly wherever it happens, and only the log h
     problemFor,
   });
   await act({ do: 'open-console', access });
-  expect(holder.state()).toMatchObject({ problem: { kind: 'unexpected' }, notice: { tone: 'problem' } });
+  expect(holder.state()).toMatchObject({ problem: { kind: 'unexpected' }, notice: { text: expect.any(String) } });
   expect(JSON.stringify(holder.state())).not.toMatch(/ENOENT|ana|abc/);
   expect(logged).toContainEqual(['Reading the sessions failed.', unforeseen]);
   expect(logged).toContainEqual(["The menu's open-console failed.", unforeseen]);

@@ -26,7 +26,7 @@ function start() {
   return { holder, page, views };
 }
 
-const told = (text: string) => ({ type: 'told', notice: { tone: 'problem', text } }) as const;
+const told = (text: string) => ({ type: 'told', notice: { text } }) as const;
 
 test('a visible page is given what changed, at once', () => {
   const { holder, page, views } = start();

@@ -36,15 +36,9 @@ const event: fc.Arbitrary<StateEvent> = fc.oneof(
   fc.record({ type: fc.constant('listing-failed' as const), sessionId: name, problem }),
   fc.record({ type: fc.constant('pins-loaded' as const), pins: fc.array(access) }),
   fc.record({ type: fc.constant('pin-changed' as const), access, pinned: fc.boolean() }),
-  fc.record({ access, expiration: moment }).map(
-    (issued): StateEvent => ({
-      type: 'credentials-issued',
-      issued: { ...issued.access, expiration: issued.expiration },
-    }),
-  ),
   fc.record({ type: fc.constant('clipboard-filled' as const), label: fc.string(), clearsAt: moment }),
   fc.constant<StateEvent>({ type: 'clipboard-cleared' }),
-  fc.constant<StateEvent>({ type: 'told', notice: { tone: 'done', text: 'Copied.' } }),
+  fc.constant<StateEvent>({ type: 'told', notice: { text: 'No browser.' } }),
   fc.constant<StateEvent>({ type: 'notice-dismissed' }),
 );
 
