@@ -18,7 +18,7 @@ import { runProgram } from './run-program.mjs';
 import { Failure, say } from './say.mjs';
 
 /** What the tests and the demo write below out/. */
-const written = [made.vitest, made.demo];
+const written = [made.vitest, made.demo, made.screenshots];
 
 /**
  * Runs a Node script of ours as an ordinary user: Electron's sandbox needs one, and the session bus, the X server and

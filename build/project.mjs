@@ -18,6 +18,8 @@ export const made = {
   launcher: join(out, 'daypass'),
   demo: join(out, 'demo'),
   vitest: join(out, 'vitest'),
+  /** Pictures of the window in each state, made by its tests. */
+  screenshots: join(out, 'screenshots'),
   package: join(root, 'dist'),
 };
 
