@@ -57,8 +57,8 @@ const verbs: Readonly<Record<string, VerbMaker>> = {
     const { configFile, credentialsFile } = placesHere(env);
     const { find, tokens } = findSessions(ports);
     const profiles = exportProfile({
-      config: textFile(configFile),
-      credentials: textFile(credentialsFile, { keeps: 'secrets' }),
+      config: textFile(configFile, { reads: 'settled' }),
+      credentials: textFile(credentialsFile, { keeps: 'secrets', reads: 'settled' }),
       // Only keys need the portal; an sso profile is written without loading it.
       issue: async (sessionId, access) => {
         const [{ issueCredentials }, { awsPortal }] = await Promise.all([

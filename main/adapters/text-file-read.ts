@@ -11,6 +11,8 @@ const largest = 64 * 1024 * 1024;
 export async function readVersion(path: string): Promise<TextVersion | undefined> {
   try {
     const facts = await stat(path);
+    // The AWS CLI takes the null device, and any other, for a file that is not there.
+    if (facts.isCharacterDevice()) return undefined;
     if (!facts.isFile()) {
       throw new Problem('file', { what: `${path} is not a file.`, next: 'Move it away, then try again.' });
     }
