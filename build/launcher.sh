@@ -24,6 +24,11 @@ app=$here/@EXECUTABLE@
 for argument; do
   case $argument in
     --help | -h | --version | -v | -- | '' | [!-]*)
+      # Node would take a closed stdout for one that drops everything.
+      if ! { true 3>&1; } 2>/dev/null; then
+        echo 'daypass: The answer could not be written. stdout is closed.' >&2
+        exit 6
+      fi
       if [ "$(command -p id -u)" = 0 ]; then exec "$app" --log-level=3 --no-sandbox -- "$@"; fi
       exec "$app" --log-level=3 -- "$@"
       ;;

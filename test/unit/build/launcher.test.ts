@@ -55,6 +55,14 @@ test('variables that make Electron a plain Node, or load code into it, end here'
   expect(stdout).not.toMatch(/ELECTRON_RUN_AS_NODE|NODE_OPTIONS/);
 });
 
+test('a closed stdout is told before anything is done for it', () => {
+  const { stderr, status } = spawnSync('/bin/sh', ['-c', '"$0" status >&-', launcher], { encoding: 'utf8' });
+  expect({ stderr, status }).toEqual({
+    stderr: 'daypass: The answer could not be written. stdout is closed.\n',
+    status: 6,
+  });
+});
+
 test('it needs no PATH', () => {
   const { stdout, stderr, status } = spawnSync(launcher, ['status'], {
     env: { PATH: '' },
