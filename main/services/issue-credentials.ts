@@ -138,8 +138,7 @@ function waitBefore({ kind, lasting }: PortalFailure, tried: number, chance: num
 }
 
 function problemFor(failure: PortalFailure, { accountId, role }: Access): Problem {
-  if (failure.kind !== 'forbidden' && failure.kind !== 'not-found' && failure.kind !== 'invalid')
-    return portalProblem(failure);
+  if (failure.kind !== 'forbidden' && failure.kind !== 'not-found') return portalProblem(failure);
   return new Problem(
     'no-such-access',
     {

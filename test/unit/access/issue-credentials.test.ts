@@ -153,9 +153,12 @@ test('what only a setting can cure is told at once', async () => {
   expect([at.asked, at.now]).toEqual([1, 0]);
 });
 
-test.each(['not-found', 'invalid'] as const)('an access that is %s is none, at once', async (kind) => {
+test.each([
+  ['not-found', 'no-such-access'],
+  ['invalid', 'unexpected'],
+] as const)('an access that is %s is told as %s, at once', async (kind, told) => {
   const { scene: at, issue } = scene([new PortalFailure(kind, 'No')]);
-  await expect(issue('acme', access)).rejects.toMatchObject({ kind: 'no-such-access' });
+  await expect(issue('acme', access)).rejects.toMatchObject({ kind: told });
   expect(at.asked).toBe(1);
 });
 
