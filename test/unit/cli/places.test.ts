@@ -20,11 +20,15 @@ describe('on Linux', () => {
     ['$HOME/aws', '/home/ana/aws'],
     [`\${HOME}/aws`, '/home/ana/aws'],
     ['/x/$UNHEARD_OF', '/x/$UNHEARD_OF'],
-    ['', '/home/ana/.aws/config'],
   ])('AWS_CONFIG_FILE=%s is %s, and moves no token', (value, expected) => {
     const { configFile, tokenCache } = places({ AWS_CONFIG_FILE: value });
     expect(configFile).toBe(expected);
     expect(tokenCache).toBe('/home/ana/.aws/sso/cache');
+  });
+
+  test('an empty variable stands for no file at all, as for the AWS CLI', () => {
+    const none = places({ AWS_CONFIG_FILE: '', AWS_SHARED_CREDENTIALS_FILE: '' });
+    expect(none).toMatchObject({ configFile: '/dev/null', credentialsFile: '/dev/null' });
   });
 
   test('a relative path is taken from the current folder', () => {

@@ -205,3 +205,26 @@ describe('a token source', () => {
     );
   });
 });
+
+test('many damaged files are waited for together', async () => {
+  const { ports, addToken } = await awsHome(now);
+  for (let at = 0; at < 60; at += 1) await addToken(`cut-${at}.json`, '{"accessToken": "aoa');
+  let slept = 0;
+  const sleep = async (ms: number) => {
+    slept += ms;
+  };
+  const { skipped } = await findSessions({ ...ports, clock: { now: () => Date.now(), sleep } }).find();
+  expect(skipped).toHaveLength(60);
+  expect(slept).toBeLessThanOrEqual(200);
+});
+
+test('a comment behind the start URL hides no sign-in', async () => {
+  const { ports, addToken, configFile } = await awsHome(now);
+  const startUrl = 'https://beta.awsapps.com/start';
+  await appendFile(configFile, `\n[sso-session beta]\nsso_start_url = ${startUrl} # prod\nsso_region = us-east-1\n`);
+  const token = { startUrl, region: 'us-east-1', accessToken: 'aoa', expiresAt: '2026-11-21T18:00:00Z' };
+  await addToken(tokenFileName('beta'), token);
+  const { sessions, skipped } = await findSessions(ports).find();
+  expect(sessions).toMatchObject([...two, { name: 'beta', token: { sharedWithAwsCli: true } }]);
+  expect(skipped).toEqual([]);
+});
