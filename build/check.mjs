@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brokenLayers } from './broken-layers.mjs';
+import { brokenLinks } from './broken-links.mjs';
 import { longFiles } from './long-files.mjs';
 import { root } from './project.mjs';
 import { runProgram } from './run-program.mjs';
@@ -19,6 +20,7 @@ const steps = {
     (await brokenLayers()).map(({ rule, from, to }) => `${from} must not import ${to} (${rule})`).join('\n'),
   'dead code': () => tool('knip/bin/knip.js', '--config', 'build/knip.json', '--no-progress'),
   'file length': async () => longFiles().join('\n'),
+  links: async () => brokenLinks().join('\n'),
   'lock file': async () =>
     readFileSync(join(root, 'package-lock.json'), 'utf8').includes('"resolved"')
       ? 'package-lock.json names a registry host ("resolved").'

@@ -17,8 +17,9 @@ export const made = {
   /** The `daypass` executable of this checkout. */
   launcher: join(out, 'daypass'),
   demo: join(out, 'demo'),
-  screenshots: join(out, 'screenshots'),
   vitest: join(out, 'vitest'),
+  /** Pictures of the window in each state, made by its tests. */
+  screenshots: join(out, 'screenshots'),
   package: join(root, 'dist'),
 };
 

@@ -18,6 +18,7 @@ import { exportProfile } from './services/export-profile.ts';
 import { findRegion } from './services/find-region.ts';
 import { findSessions } from './services/find-sessions.ts';
 import { lookAtNewTokens, tellOfKeeping } from './services/follow-sign-ins.ts';
+import { forgetCredentials } from './services/forget-credentials.ts';
 import type { StateHolder } from './services/hold-state.ts';
 import { issueCredentials } from './services/issue-credentials.ts';
 import { keepAccountsListed } from './services/keep-accounts-listed.ts';
@@ -49,14 +50,16 @@ export function appServices({ holder, places, problemFor, env, version, label }:
   const aws = { env, version, onClockSkew: tellClockOnce(holder) };
   const browser = createBrowser(env);
   const config = textFile(places.configFile);
-  const found = { config, cache: tokenCache(places.tokenCache), clock };
-  const fresh = freshTokenHere(found, places.tokenCache, aws);
+  const settledConfig = textFile(places.configFile, { reads: 'settled' });
+  const { find, tokens } = findSessions({ config, cache: tokenCache(places.tokenCache), clock, label });
+  const fresh = freshTokenHere({ tokens, clock }, places.tokenCache, aws);
   const portal = { portal: awsPortal({ env, version }), tokens: fresh.get, afterRefusal: fresh.refused, clock };
   const issue = issueCredentials(portal);
+  forgetCredentials({ holder, issue });
   const copier = copyCredentials({ holder, issue, format: envText, clipboard: systemClipboard, digest, clock });
   const profiles = exportProfile({
-    config,
-    credentials: textFile(places.credentialsFile, { keeps: 'secrets' }),
+    config: settledConfig,
+    credentials: textFile(places.credentialsFile, { keeps: 'secrets', reads: 'settled' }),
     issue,
     label,
     written: writtenProfiles(places.home),
@@ -64,7 +67,7 @@ export function appServices({ holder, places, problemFor, env, version, label }:
   const time = keepTime({ holder, clock });
   const sessions = keepSessionsCurrent({
     holder,
-    find: findSessions(found),
+    find,
     watch: (onChange) => watchSessions({ watch: watchPath, places }, onChange),
     problemFor,
   });
@@ -76,10 +79,9 @@ export function appServices({ holder, places, problemFor, env, version, label }:
     onChange: tellOfKeeping(holder),
   });
   lookAtNewTokens(holder, keeper);
-  forgetWithSession(holder, issue.forget);
 
   const signIn = signInHere({ ...aws, tokenCache: places.tokenCache, browser });
-  const add = addSession({ config, label });
+  const add = addSession({ config: settledConfig, label });
   const signIns = signInFromApp({ holder, signIn, add, reload: sessions.reload, problemFor });
   const accesses = (sessionId: string) =>
     (listingOf(holder.state(), sessionId)?.accounts ?? []).flatMap(({ accountId, roles = [] }) =>
@@ -87,7 +89,7 @@ export function appServices({ holder, places, problemFor, env, version, label }:
     );
   const signOuts = signOutFromApp({
     holder,
-    signOut: signOutHere(found, places, { env, version }, { accesses, forget: issue.forget }),
+    signOut: signOutHere({ config, label, tokens }, places, { env, version }, { accesses, forget: issue.forget }),
     cancelSignIn: signIns.cancel,
     clearClipboard: copier.clear,
     reload: sessions.reload,
@@ -132,12 +134,3 @@ export function appServices({ holder, places, problemFor, env, version, label }:
 }
 
 const patienceMs = 4_000;
-
-/** Credentials in memory go with the token that bought them. */
-function forgetWithSession(holder: StateHolder, forget: (sessionId: string) => void): void {
-  holder.subscribe(({ sessions: now }, before) => {
-    for (const { id, token } of before.sessions) {
-      if (token !== undefined && now.find((session) => session.id === id)?.token === undefined) forget(id);
-    }
-  });
-}

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { app, ipcMain, Menu, protocol } from 'electron';
 import { version } from '../package.json';
-import { systemClipboard } from './adapters/clipboard.ts';
 import { systemClock } from './adapters/clock.ts';
 import { localTime } from './adapters/local-time.ts';
 import { createLog, type Log } from './adapters/log.ts';
@@ -27,16 +26,17 @@ import { actFromTray } from './services/act-from-tray.ts';
 import { actFromWindow } from './services/act-from-window.ts';
 import { actOnSessions } from './services/act-on-sessions.ts';
 import { holdState, type StateHolder } from './services/hold-state.ts';
-import { keepPins } from './services/keep-pins.ts';
+import { keepViewCurrent } from './services/keep-view-current.ts';
+import { loadSettings } from './services/load-settings.ts';
 import { openConsole } from './services/open-console.ts';
 import { pace } from './services/pace.ts';
 import { createProblemFor, type ProblemFor } from './services/problem-for.ts';
 import { lockDown } from './window/lock-down.ts';
 import { refuseDebugging } from './window/locks/refuse-debugging.ts';
 import { appOrigin, registerAppScheme } from './window/scheme.ts';
-import { createWindowManager, type WindowManager } from './window/window.ts';
+import { createWindowManager } from './window/window.ts';
 
-/** While roles arrive by the hundred, the tray and the window are drawn no more often than this. */
+/** While roles arrive by the hundred, the tray is drawn no more often than this. */
 const drawEveryMs = 200;
 
 /** Starts the tray app, or shows the window of the one that runs. It must run before Chromium does, and returns at once. */
@@ -77,27 +77,38 @@ function leave(message: string | undefined, exitCode: number): void {
   app.exit(exitCode);
 }
 
+/** What every part of the app shares. */
+type Core = Readonly<{
+  places: Places;
+  holder: StateHolder;
+  log: Log;
+  problemFor: ProblemFor;
+  label(path: string): string;
+}>;
+
 function run(places: Places, times: StartupTimes): void {
   const firstStart = isFirstStart(places.home);
-  const log = createLog(join(places.home, 'logs'));
-  const problemFor = createProblemFor(log.error);
-  const holder = holdState(initialState(systemClock.now()), (error) => log.error('A listener failed.', error));
-  reportCrashes(holder, log);
-  const services = appServices({ holder, places, problemFor, env: process.env, version, label });
-  const window = createAppWindow(holder, services, settingsOf(holder, places, problemFor), log, problemFor);
+  const log = createLog(join(places.home, 'logs'), places.personHome);
+  const holder = holdState(initialState(systemClock.now()), (error) =>
+    log.error('A change of the state failed.', error),
+  );
+  const label = (path: string) => pathLabel(path, places.personHome);
+  const core: Core = { places, holder, log, problemFor: createProblemFor(log.error), label };
+  reportCrashes(core);
+  const services = appServices({ ...core, env: process.env, version });
+  const window = createAppWindow(core, services);
 
   const tray = createTray({
     icons: join(app.getAppPath(), 'icons', 'tray'),
     onAction: actFromTray({
-      holder,
+      ...core,
       openConsole: (access) => openConsole(holder.state(), services.browser, access),
       copy: services.copier.copy,
       clearClipboard: services.copier.clear,
       signIns: services.signIns,
       signOut: services.signOuts.one,
       showWindow: window.show,
-      quit: () => app.quit(),
-      problemFor,
+      quit: () => void services.end().finally(() => app.quit()),
     }),
   });
   const drawing = pace(() => tray.draw(trayOf(holder.state(), localTime)), drawEveryMs);
@@ -108,15 +119,8 @@ function run(places: Places, times: StartupTimes): void {
 
   app.on('second-instance', window.show);
   app.on('activate', window.show);
-  let ended = false;
-  app.on('before-quit', (event) => {
-    if (ended) return;
-    event.preventDefault();
-    void services.end().finally(() => {
-      ended = true;
-      app.quit();
-    });
-  });
+  // Not waited for: who holds the end of the app up, holds up the end of a person's whole session on macOS.
+  app.on('before-quit', () => void services.end());
   app.on('will-quit', tray.remove);
   onWake(services.wake);
   if (process.argv.includes('--hidden')) return;
@@ -124,80 +128,58 @@ function run(places: Places, times: StartupTimes): void {
   else void hasTrayHost(process.platform).then((shown) => !shown && window.show());
 }
 
-const label = (path: string): string => pathLabel(path, process.env.HOME || homedir());
-
 type Services = ReturnType<typeof appServices>;
 
-/** The settings, read once the tray is up, with the pins going to and from the state. Without them the app works as well. */
-async function settingsOf(holder: StateHolder, places: Places, problemFor: ProblemFor): Promise<Settings | undefined> {
-  await new Promise(setImmediate);
-  try {
-    const settings = await openSettings(places.home, systemClock.now);
-    if (settings.setAside !== undefined) {
-      const text = `Daypass could not read its settings and starts with new ones. The old ones are in ${label(settings.setAside)}.`;
-      holder.dispatch({ type: 'told', notice: { tone: 'problem', text } });
-    }
-    keepPins({ holder, store: settings, problemFor });
-    return settings;
-  } catch (error) {
-    const { words } = problemFor('Opening the settings', error);
-    const text = `Daypass could not open its settings, so it won't remember your pins. ${sentenceOf(words)}`;
-    holder.dispatch({ type: 'told', notice: { tone: 'problem', text } });
-    return undefined;
-  }
-}
-
-/** The window, made when it is first asked for. */
-function createAppWindow(
-  holder: StateHolder,
-  services: Services,
-  opened: Promise<Settings | undefined>,
-  log: Log,
-  problemFor: ProblemFor,
-) {
-  const viewOf = createViewOf(localTime);
-  const view = () => viewOf(holder.state());
-  let manager: Promise<WindowManager> | undefined;
-
-  async function create(): Promise<WindowManager> {
-    const settings = await opened;
-    const folder = app.getAppPath();
-    const made = createWindowManager({
-      rendererFolder: join(folder, 'renderer'),
-      preload: join(folder, 'preload.cjs'),
-      icon: join(folder, 'icons', 'icon-256.png'),
-      bounds: { read: () => settings?.readBounds(), write: (bounds) => settings?.writeBounds(bounds) },
-      onTrouble: (what) => log.error(what),
-    });
-    const copyText = systemClipboard.write;
-    const actions = {
-      ...actFromWindow({ holder, view, copyText, ...services }),
-      ...actOnSessions({ holder, copyText: services.copyPlain, reload: services.sessions.reload, ...services }),
-    };
-    serve(ipcMain, createHandlers(actions), { origin: appOrigin, problemFor });
-    const push = createPush(made.send);
-    const pushing = pace(() => push('view.changed', view()), drawEveryMs);
-    // Roles come by the hundred; anything else is what a person did or waits for.
-    holder.subscribe((state, before) => (state.listings === before.listings ? pushing.now() : pushing.soon()));
-    return made;
-  }
-
-  return {
-    show(): void {
-      manager ??= create();
-      void manager.then(
-        (made) => {
-          services.accounts.begin();
-          made.show();
-        },
-        (error: unknown) => log.error('The window could not be opened.', error),
-      );
+/** The window, made when it is first asked for. Nothing is listed before, nor when it is gone. */
+function createAppWindow(core: Core, services: Services) {
+  const { places, holder, log } = core;
+  const settings = loadSettings({
+    ...core,
+    async open() {
+      // The tray comes first.
+      await new Promise(setImmediate);
+      return openSettings(places.home, systemClock.now);
     },
+  });
+  const folder = app.getAppPath();
+  let loaded: Settings | undefined;
+  const manager = createWindowManager({
+    rendererFolder: join(folder, 'renderer'),
+    preload: join(folder, 'preload.cjs'),
+    icon: join(folder, 'icons', 'icon-256.png'),
+    bounds: { read: () => loaded?.readBounds(), write: (bounds) => loaded?.writeBounds(bounds) },
+    onTrouble: log.error,
+    onShown: () => views.shown(),
+    onGone: services.accounts.rest,
+  });
+  const push = createPush(manager.send);
+  const views = keepViewCurrent({
+    holder,
+    viewOf: createViewOf(localTime),
+    visible: manager.visible,
+    send: (view) => push('view.changed', view),
+  });
+  const actions = {
+    ...actFromWindow({ holder, view: views.view, copyText: services.copyPlain, ...services }),
+    ...actOnSessions({ holder, copyText: services.copyPlain, reload: services.sessions.reload, ...services }),
   };
+  serve(ipcMain, createHandlers(actions), { origin: appOrigin, problemFor: core.problemFor });
+
+  async function show(): Promise<void> {
+    try {
+      loaded = await settings;
+      services.accounts.begin();
+      manager.show();
+    } catch (error) {
+      log.error('The window could not be opened.', error);
+    }
+  }
+
+  return { show: () => void show() };
 }
 
 /** What nobody foresaw is logged and told, and the app goes on: Electron's own answer would be a dialog with a stack. */
-function reportCrashes(holder: StateHolder, log: Log): void {
+function reportCrashes({ holder, log }: Core): void {
   const report = (error: unknown) => {
     log.error('Something unforeseen happened.', error);
     const text = 'Something went wrong in Daypass. If it does not work as it should, quit it and start it anew.';

@@ -18,51 +18,45 @@ const verbs: Readonly<Record<string, VerbMaker>> = {
       import('./adapters/local-time.ts'),
       sessionPorts(env),
     ]);
-    return statusVerb({ find: findSessions(ports), clock: ports.clock, local: localTime });
+    return statusVerb({ find: findSessions(ports).find, clock: ports.clock, local: localTime });
   },
   accounts: async (env) => {
-    const [{ accountsVerb }, { listAccess }, { findSessions }, ports] = await Promise.all([
+    const [{ accountsVerb }, { listAccess }, ports] = await Promise.all([
       import('./cli/accounts.ts'),
       import('./services/list-access.ts'),
-      import('./services/find-sessions.ts'),
       sessionPorts(env),
     ]);
-    const { settled, ...portal } = await portalPorts(env, ports);
+    const { find, settled, ...portal } = await portalPorts(env, ports);
     const list = listAccess({ ...portal, patienceMs });
-    const { clock } = ports;
-    const verb = accountsVerb({ find: findSessions(ports), list, clock, watched: process.stderr.isTTY === true });
+    const verb = accountsVerb({ find, list, clock: ports.clock, watched: process.stderr.isTTY === true });
     return (args, io) => verb(args, io).finally(settled);
   },
   credentials: async (env) => {
-    const [{ credentialsVerb }, { issueCredentials }, { findSessions }, ports] = await Promise.all([
+    const [{ credentialsVerb }, { issueCredentials }, ports] = await Promise.all([
       import('./cli/credentials.ts'),
       import('./services/issue-credentials.ts'),
-      import('./services/find-sessions.ts'),
       sessionPorts(env),
     ]);
-    const { settled, ...portal } = await portalPorts(env, ports);
-    const verb = credentialsVerb({ find: findSessions(ports), issue: issueCredentials(portal), clock: ports.clock });
+    const { find, settled, ...portal } = await portalPorts(env, ports);
+    const verb = credentialsVerb({ find, issue: issueCredentials(portal), clock: ports.clock });
     return (args, io) => verb(args, io).finally(settled);
   },
   export: async (env) => {
-    const [{ exportVerb }, { exportProfile }, { findSessions }, { textFile }, { pathLabel }, ports] = await Promise.all(
-      [
-        import('./cli/export.ts'),
-        import('./services/export-profile.ts'),
-        import('./services/find-sessions.ts'),
-        import('./adapters/text-file.ts'),
-        import('./domain/path-label.ts'),
-        sessionPorts(env),
-      ],
-    );
+    const [{ exportVerb }, { exportProfile }, { findSessions }, { textFile }, ports] = await Promise.all([
+      import('./cli/export.ts'),
+      import('./services/export-profile.ts'),
+      import('./services/find-sessions.ts'),
+      import('./adapters/text-file.ts'),
+      sessionPorts(env),
+    ]);
     const { configFile, credentialsFile, home } = placesHere(env);
     const profiles = exportProfile({
       // Loaded when there are keys to remember.
       written: {
         add: async (one) => (await import('./adapters/written-profiles.ts')).writtenProfiles(home).add(one),
       },
-      config: textFile(configFile),
-      credentials: textFile(credentialsFile, { keeps: 'secrets' }),
+      config: textFile(configFile, { reads: 'settled' }),
+      credentials: textFile(credentialsFile, { keeps: 'secrets', reads: 'settled' }),
       // Only keys need the portal; an sso profile is written without loading it.
       issue: async (sessionId, access) => {
         const [{ issueCredentials }, { settled, ...portal }] = await Promise.all([
@@ -71,9 +65,9 @@ const verbs: Readonly<Record<string, VerbMaker>> = {
         ]);
         return issueCredentials(portal)(sessionId, access).finally(settled);
       },
-      label: (path) => pathLabel(path, env.HOME || homedir()),
+      label: ports.label,
     });
-    return exportVerb({ find: findSessions(ports), clock: ports.clock, profiles });
+    return exportVerb({ find: findSessions(ports).find, clock: ports.clock, profiles });
   },
   'sign-in': async (env) => {
     const [{ signInVerb }, { signInHere }, { findSessions }, { addSession }, { findRegion }, ports] = await Promise.all(
@@ -86,19 +80,18 @@ const verbs: Readonly<Record<string, VerbMaker>> = {
         sessionPorts(env),
       ],
     );
-    const [{ textFile }, { startPage }, { onInterrupt }, { systemBrowser }, { pathLabel }] = await Promise.all([
+    const [{ textFile }, { startPage }, { onInterrupt }, { systemBrowser }] = await Promise.all([
       import('./adapters/text-file.ts'),
       import('./adapters/start-page.ts'),
       import('./adapters/interrupt.ts'),
       import('./adapters/system-browser.ts'),
-      import('./domain/path-label.ts'),
     ]);
     const { configFile, tokenCache } = placesHere(env);
     return signInVerb({
-      find: findSessions(ports),
+      find: findSessions(ports).find,
       signIn: (opens) =>
         signInHere({ env, version, tokenCache, browser: opens ? systemBrowser(env, process.platform) : noBrowser }),
-      addSession: addSession({ config: textFile(configFile), label: (path) => pathLabel(path, env.HOME || homedir()) }),
+      addSession: addSession({ config: textFile(configFile, { reads: 'settled' }), label: ports.label }),
       findRegion: findRegion({ page: startPage({ env, version }) }),
       onInterrupt,
     });
@@ -110,8 +103,9 @@ const verbs: Readonly<Record<string, VerbMaker>> = {
       import('./services/find-sessions.ts'),
       sessionPorts(env),
     ]);
-    const portal = portalOptions(env);
-    return signOutVerb({ find: findSessions(ports), signOut: signOutHere(ports, placesHere(env), portal) });
+    const { find, tokens } = findSessions(ports);
+    const signOut = signOutHere({ ...ports, tokens }, placesHere(env), portalOptions(env));
+    return signOutVerb({ find, signOut });
   },
 };
 
@@ -123,24 +117,33 @@ export function runVerb(argv: readonly string[], io: VerbIo): Promise<number> {
 }
 
 async function sessionPorts(env: VerbIo['env']): Promise<SessionPorts> {
-  const [{ textFile }, { tokenCache }, { systemClock }] = await Promise.all([
+  const [{ textFile }, { tokenCache }, { systemClock }, { pathLabel }] = await Promise.all([
     import('./adapters/text-file.ts'),
     import('./adapters/token-cache.ts'),
     import('./adapters/clock.ts'),
+    import('./domain/path-label.ts'),
   ]);
   const places = placesHere(env);
-  return { config: textFile(places.configFile), cache: tokenCache(places.tokenCache), clock: systemClock };
+  return {
+    config: textFile(places.configFile),
+    cache: tokenCache(places.tokenCache),
+    clock: systemClock,
+    label: (path) => pathLabel(path, places.personHome),
+  };
 }
 
 /** The portal, with tokens that are refreshed when they need it. `settled` is waited for before the process ends. */
 async function portalPorts(env: VerbIo['env'], ports: SessionPorts) {
-  const [{ awsPortal }, { freshTokenHere }] = await Promise.all([
+  const [{ awsPortal }, { freshTokenHere }, { findSessions }] = await Promise.all([
     import('./adapters/aws-portal.ts'),
     import('./fresh-token-here.ts'),
+    import('./services/find-sessions.ts'),
   ]);
+  const { find, tokens } = findSessions(ports);
+  const { clock } = ports;
   const aws = portalOptions(env);
-  const { get, refused, settled } = freshTokenHere(ports, placesHere(env).tokenCache, aws);
-  return { portal: awsPortal(aws), tokens: get, afterRefusal: refused, clock: ports.clock, settled };
+  const { get, refused, settled } = freshTokenHere({ tokens, clock }, placesHere(env).tokenCache, aws);
+  return { find, portal: awsPortal(aws), tokens: get, afterRefusal: refused, clock, settled };
 }
 
 /** Somebody sits before a verb, and waits. */

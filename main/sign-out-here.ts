@@ -1,4 +1,3 @@
-import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { type AwsPortalOptions, awsPortal } from './adapters/aws-portal.ts';
 import type { Places } from './adapters/places.ts';
@@ -7,20 +6,20 @@ import { textFile } from './adapters/text-file.ts';
 import { removeCopies } from './adapters/token-copies.ts';
 import { tokenStore } from './adapters/token-store.ts';
 import { writtenProfiles } from './adapters/written-profiles.ts';
-import { pathLabel } from './domain/path-label.ts';
-import { type SessionPorts, tokenSource } from './services/find-sessions.ts';
+import type { SessionPorts } from './services/find-sessions.ts';
+import type { TokenSource } from './services/portal.ts';
 import { backupSuffix, removeKeys } from './services/remove-keys.ts';
 import { type SignOutPorts, signOut } from './services/sign-out.ts';
 
 /** Signing out with what is on this machine. The app gives `more`: what it holds in memory. */
 export function signOutHere(
-  found: SessionPorts,
+  found: Pick<SessionPorts, 'config' | 'label'> & Readonly<{ tokens: TokenSource }>,
   places: Places,
   portal: AwsPortalOptions,
   more: Pick<SignOutPorts, 'accesses' | 'forget'> = {},
 ): ReturnType<typeof signOut> {
   return signOut({
-    tokens: tokenSource(found),
+    tokens: found.tokens,
     store: tokenStore(places.tokenCache),
     removeCopies: removeCopies(places.tokenCache),
     logout: awsPortal(portal).logout,
@@ -33,7 +32,7 @@ export function signOutHere(
         textFile(path, { keeps: path === places.credentialsFile ? 'secrets' : 'mode', backup: false }),
         textFile(`${path}${backupSuffix}`, { keeps: 'secrets', backup: false }),
       ]),
-      label: (path) => pathLabel(path, portal.env.HOME || homedir()),
+      label: found.label,
     }),
     ...more,
   });

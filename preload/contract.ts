@@ -127,8 +127,6 @@ export type SessionView = {
    * `offline`: the same, but AWS can't be asked, so nobody knows whether they still are; Daypass tries again by itself.
    */
   state: 'signed-in' | 'ending-soon' | 'renewing' | 'offline' | 'ended' | 'signed-out';
-  /** When the person has to sign in again, where that is known. */
-  endsAt?: number;
   /** For example "Signed in", "5 h 12 min left, until 18:40", "Ends in 12 min, at 18:40", "Ended at 18:40", "Signed out". */
   timeText: string;
   /** How much of the pass is left, 0 to 1; absent when its end or its length is not known. */
@@ -184,13 +182,16 @@ export type View = {
   accounts: AccountView[];
   pinned: PinnedView[];
   listing: ListingView;
-  /** Files of the token cache that were left out, and why. */
+  /**
+   * What was left out, and why. `file` is the name of a file in the token cache, or the config file as a person writes it
+   * (`~/.aws/config`), once for each of its sections that can't be used.
+   */
   skipped: { file: string; reason: string }[];
   /** A config file that could not be read, and what to do. */
   problem?: ProblemView;
   /** Set while the clipboard holds credentials that Daypass put there. */
   clipboard?: { label: string; clearsAt: number };
-  /** What was done or went wrong last from the tray, or in the background. */
+  /** What went wrong last from the tray, or in the background. */
   notice?: { tone: 'done' | 'problem'; text: string };
 };
 

@@ -7,6 +7,7 @@ const connect = Socket.prototype.connect;
 Socket.prototype.connect = function (this: Socket, ...args: unknown[]) {
   const [first] = args.flat();
   const host = typeof first === 'object' && first !== null && 'host' in first ? first.host : undefined;
-  if (typeof host === 'string' && !ours.test(host)) throw new Error(`A test wants to reach ${host}: only this machine is allowed.`);
+  if (typeof host === 'string' && !ours.test(host))
+    throw new Error(`A test wants to reach ${host}: only this machine is allowed.`);
   return Reflect.apply(connect, this, args);
 } as typeof connect;

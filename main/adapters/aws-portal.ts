@@ -53,7 +53,7 @@ export function awsPortal(options: AwsPortalOptions): Portal {
           { accessToken: token.accessToken.reveal(), maxResults, nextToken },
           requestOptions(signal),
         );
-        const items = (answer.accountList ?? []).flatMap(({ accountId, accountName, emailAddress }) =>
+        const items = listOf(answer.accountList).flatMap(({ accountId, accountName, emailAddress }) =>
           accountId ? [{ accountId, ...(accountName && { accountName }), ...(emailAddress && { emailAddress }) }] : [],
         );
         return page(items, answer.nextToken);
@@ -65,7 +65,7 @@ export function awsPortal(options: AwsPortalOptions): Portal {
           requestOptions(signal),
         );
         return page(
-          (answer.roleList ?? []).flatMap(({ roleName }) => (roleName ? [roleName] : [])),
+          listOf(answer.roleList).flatMap(({ roleName }) => (roleName ? [roleName] : [])),
           answer.nextToken,
         );
       }),
@@ -96,5 +96,11 @@ export function awsPortal(options: AwsPortalOptions): Portal {
 }
 
 const requestOptions = (abortSignal: AbortSignal | undefined) => (abortSignal === undefined ? {} : { abortSignal });
+
+/** Also a list of nothing is there in an answer of AWS; without it, something on the way answered. */
+function listOf<T>(list: readonly T[] | undefined): readonly T[] {
+  if (list !== undefined) return list;
+  throw new PortalFailure('unreachable', 'The answer is incomplete, or is not from AWS.');
+}
 
 const page = <T>(items: readonly T[], next: string | undefined): Page<T> => ({ items, ...(next && { next }) });

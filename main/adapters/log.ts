@@ -1,5 +1,4 @@
 import { mkdirSync } from 'node:fs';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { redact } from '../domain/redact.ts';
@@ -16,14 +15,14 @@ type Line = Readonly<{ level: 'info' | 'error'; text: string }>;
 const mostBytes = 1024 * 1024;
 
 /**
- * The log in `folder`. Every line goes through `redact` before anything else sees it. The library is loaded at the first line;
+ * The log in `folder`; `personHome` is written as `~`. Every line goes through `redact` before anything else sees it. The library is loaded at the first line;
  * where the log can't be written, the app goes on without one.
  */
-export function createLog(folder: string): Log {
+export function createLog(folder: string, personHome: string): Log {
   let writer: Promise<(line: Line) => void> | undefined;
 
   function write(level: Line['level'], text: string): void {
-    const line = { level, text: redact(text, homedir()) };
+    const line = { level, text: redact(text, personHome) };
     writer ??= openLog(folder).catch(() => () => undefined);
     void writer.then((put) => put(line));
   }

@@ -4,6 +4,8 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Where things lie. All paths are absolute. */
 export type Places = Readonly<{
+  /** The person's home folder, which `~` stands for. */
+  personHome: string;
   /** Daypass's own data: settings, caches, log. */
   home: string;
   configFile: string;
@@ -31,15 +33,21 @@ export function placesOf(env: Environment, platform: NodeJS.Platform, homedir: s
     const chosen = env[variable];
     return chosen === undefined || chosen === '' ? usual : expanded(chosen);
   };
+  // To botocore an empty variable is a path without a file, not the usual place.
+  const awsPlaceOf = (variable: string, usual: string): string =>
+    env[variable] === '' ? nullDevice(platform) : placeOf(variable, usual);
 
   const aws = path.join(personHome, '.aws');
   return {
+    personHome,
     home: placeOf('DAYPASS_HOME', usualHome(env, platform, personHome)),
-    configFile: placeOf('AWS_CONFIG_FILE', path.join(aws, 'config')),
-    credentialsFile: placeOf('AWS_SHARED_CREDENTIALS_FILE', path.join(aws, 'credentials')),
+    configFile: awsPlaceOf('AWS_CONFIG_FILE', path.join(aws, 'config')),
+    credentialsFile: awsPlaceOf('AWS_SHARED_CREDENTIALS_FILE', path.join(aws, 'credentials')),
     tokenCache: path.join(aws, 'sso', 'cache'),
   };
 }
+
+const nullDevice = (platform: NodeJS.Platform): string => (platform === 'win32' ? '\\\\.\\NUL' : '/dev/null');
 
 function usualHome(env: Environment, platform: NodeJS.Platform, personHome: string): string {
   if (platform === 'win32') {

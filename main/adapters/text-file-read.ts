@@ -11,6 +11,8 @@ const largest = 64 * 1024 * 1024;
 export async function readVersion(path: string): Promise<TextVersion | undefined> {
   try {
     const facts = await stat(path);
+    // The AWS CLI takes the null device, and any other, for a file that is not there.
+    if (facts.isCharacterDevice()) return undefined;
     if (!facts.isFile()) {
       throw new Problem('file', { what: `${path} is not a file.`, next: 'Move it away, then try again.' });
     }
@@ -18,7 +20,7 @@ export async function readVersion(path: string): Promise<TextVersion | undefined
       throw new Problem('file', { what: `${path} is too large to be an AWS file.`, next: 'Look at what is in it.' });
     }
     const bytes = await readFile(path);
-    return { text: textOf(bytes), bytes, mtimeMs: facts.mtimeMs };
+    return { text: textOf(bytes), bytes };
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
     throw fileProblem(path, 'read', error);

@@ -8,6 +8,7 @@ import type { Replaced, TextVersion } from '../services/text-file.ts';
 import { withFileLock } from './text-file-lock.ts';
 import { fileProblem } from './text-file-problem.ts';
 import { readVersion, targetOf } from './text-file-read.ts';
+import { markSettled, readSettled } from './text-file-settled.ts';
 
 /** The calls that can fail in ways a test must be able to stage. */
 export type FileSystem = Readonly<{
@@ -21,7 +22,7 @@ export type Replacement = Readonly<{
   path: string;
   next: string;
   expected: TextVersion | undefined;
-  /** Where the old content is kept; undefined when it is kept already. */
+  /** Where the old content is kept, unless it is empty; undefined when it is kept already. */
   backup: string | undefined;
   keeps: 'mode' | 'secrets';
   fileSystem: FileSystem;
@@ -31,7 +32,9 @@ export type Replacement = Readonly<{
 export async function replaceContent(replacement: Replacement): Promise<Replaced> {
   const { path } = replacement;
   try {
-    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+    const made = await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+    // Whatever the umask is.
+    if (made !== undefined) await chmod(dirname(path), 0o700);
     const target = await targetOf(path);
     return await withFileLock(`${target}.daypass-lock`, () => replaceLocked(target, replacement));
   } catch (error) {
@@ -41,17 +44,22 @@ export async function replaceContent(replacement: Replacement): Promise<Replaced
 
 async function replaceLocked(target: string, replacement: Replacement): Promise<Replaced> {
   const { expected, backup, keeps, fileSystem } = replacement;
-  const isAsExpected = async (): Promise<boolean> => sameContent(await readVersion(target), expected);
-  if (!(await isAsExpected())) return { outcome: 'stale' };
+  if (!sameContent(await readSettled(target), expected)) return { outcome: 'stale' };
+  await assertReplaceable(target);
   await sweep(target);
   const owner = expected === undefined ? undefined : await writableFacts(target);
   const facts = owner && keeps === 'secrets' ? { ...owner, mode: owner.mode & 0o700 } : owner;
-  if (backup !== undefined && expected !== undefined) {
-    await writeAside(backup, expected.bytes, fileSystem, () => Promise.resolve(true));
+  const kept = expected !== undefined && expected.bytes.length > 0 ? backup : undefined;
+  if (kept !== undefined && expected !== undefined) {
+    await writeAside(kept, expected.bytes, fileSystem, () => Promise.resolve(true)).catch((error: unknown) => {
+      throw fileProblem(kept, 'changed', error);
+    });
   }
+  const isAsExpected = async (): Promise<boolean> => sameContent(await readVersion(target), expected);
   const written = await writeAside(target, bytesOf(replacement.next), fileSystem, isAsExpected, facts);
   if (!written) return { outcome: 'stale' };
-  return backup !== undefined && expected !== undefined ? { outcome: 'replaced', backup } : { outcome: 'replaced' };
+  await markSettled(target);
+  return kept === undefined ? { outcome: 'replaced' } : { outcome: 'replaced', backup: kept };
 }
 
 const asideOf = (target: string, id: string): string => join(dirname(target), `.${basename(target)}.${id}.daypass-new`);
@@ -62,6 +70,13 @@ async function sweep(target: string): Promise<void> {
   const names = await readdir(dirname(target)).catch(() => []);
   const left = names.filter((name) => name.startsWith(before) && name.endsWith(after));
   await Promise.all(left.map((name) => rm(join(dirname(target), name), { force: true })));
+}
+
+/** A rename would put a file in the place of a device or a pipe, too. */
+async function assertReplaceable(target: string): Promise<void> {
+  const facts = await stat(target).catch(() => undefined);
+  if (facts === undefined || facts.isFile()) return;
+  throw new Problem('file', { what: `${target} is not a file, so it was left as it is.`, next: 'Name another file.' });
 }
 
 type Facts = Readonly<{ mode: number; uid: number; gid: number }>;
@@ -117,6 +132,7 @@ async function takeOver(path: string, { mode, uid, gid }: Facts): Promise<void> 
 async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
   const file = await open(path, 'wx', 0o600);
   try {
+    await file.chmod(0o600);
     await file.writeFile(bytes);
     await file.sync();
   } finally {

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { Menu, type MenuItemConstructorOptions, nativeImage, Tray } from 'electron';
 import { sameValue } from '../domain/same-value.ts';
 import type { MenuEntry, TrayAction, TrayIcon, TrayModel } from '../domain/tray-model.ts';
+import { holdWhileOpen } from './hold-while-open.ts';
 
 export type TrayOptions = Readonly<{
   /** The folder of the icons, an absolute path. */
@@ -16,6 +17,7 @@ export function createTray({ icons, onAction }: TrayOptions): TrayPainter {
   const images = new Map<TrayIcon, Electron.NativeImage>();
   let tray: Tray | undefined;
   let drawn: TrayModel | undefined;
+  const held = holdWhileOpen((menu: Menu) => tray?.setContextMenu(menu));
 
   function imageOf(icon: TrayIcon): Electron.NativeImage {
     const image = images.get(icon) ?? nativeImage.createFromPath(join(icons, fileOf(icon)));
@@ -38,8 +40,11 @@ export function createTray({ icons, onAction }: TrayOptions): TrayPainter {
       tray ??= create(model.icon);
       if (!fresh && before?.icon !== model.icon) tray.setImage(imageOf(model.icon));
       if (before?.tooltip !== model.tooltip) tray.setToolTip(model.tooltip);
-      // A menu that is replaced closes under the pointer, so an equal one is left alone.
-      if (!sameValue(before?.menu, model.menu)) tray.setContextMenu(menuOf(model.menu, onAction));
+      if (sameValue(before?.menu, model.menu)) return;
+      const menu = menuOf(model.menu, onAction);
+      // On Linux the panel draws the menu, which stays open when it changes (dbusmenu), and Electron does not tell of it.
+      if (process.platform !== 'linux') menu.on('menu-will-show', held.opened).on('menu-will-close', held.closed);
+      held.set(menu);
     },
     remove() {
       tray?.destroy();

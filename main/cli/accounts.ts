@@ -2,8 +2,9 @@ import type { ListedAccount } from '../domain/access.ts';
 import { Problem, sentenceOf } from '../domain/problem.ts';
 import type { ListAccess } from '../services/list-access.ts';
 import { readArguments } from './arguments.ts';
+import { jsonAnswer } from './json-answer.ts';
 import { plainLine } from './plain-line.ts';
-import { type SessionChoicePorts, signedInSession } from './signed-in-session.ts';
+import { type SessionChoicePorts, signedInSession, withSignIn } from './signed-in-session.ts';
 import type { Verb } from './verb.ts';
 
 type AccountsPorts = SessionChoicePorts &
@@ -21,12 +22,12 @@ export function accountsVerb({ list, watched, ...ports }: AccountsPorts): Verb {
   return async (args, io) => {
     const options = { session: { type: 'string' }, json: { type: 'boolean' } } as const;
     const { session, json } = readArguments('accounts', args, options);
-    const { id } = await signedInSession(ports, session);
+    const chosen = await signedInSession(ports, session);
     const accounts = new Map<string, ListedAccount>();
     const failed = new Map<string, Problem>();
     let complete = 0;
     const tell = (text: string) => watched && io.err(`\r\u001b[K${text}`);
-    const listing = list(id, {
+    const listing = list(chosen.id, {
       onAccounts: (found) => {
         for (const account of found) accounts.set(account.accountId, account);
       },
@@ -39,12 +40,12 @@ export function accountsVerb({ list, watched, ...ports }: AccountsPorts): Verb {
       onFailed: (accountId, why) => failed.set(accountId, why),
     });
     try {
-      await listing.done;
+      await withSignIn(chosen, listing.done);
     } finally {
       tell('');
     }
     const sorted = [...accounts.values()].sort(byName);
-    io.out(json ? `${JSON.stringify(sorted.map(described), null, 2)}\n` : table(sorted));
+    io.out(json ? jsonAnswer(sorted.map(described)) : table(sorted));
     const [first] = failed.values();
     if (first !== undefined) throw someMissing([...failed.keys()], accounts.size, first);
   };

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { isRegion } from '../domain/portal-of.ts';
 import { Problem } from '../domain/problem.ts';
 import { nearestOf } from './nearest.ts';
 
@@ -67,6 +68,12 @@ function givenValue(verb: string, { rawName, value, inlineValue }: OptionToken, 
 /** A check for `readArguments`: account ids are text, since they may begin with zeros. */
 export function isAccountId(value: string): string | undefined {
   return /^\d{12}$/.test(value) ? undefined : 'is not an account id: that has twelve digits';
+}
+
+/** A check for `readArguments`: the form that all regions have, for new ones come. */
+export function isRegionName(value: string): string | undefined {
+  const isOne = isRegion(value) && /^[a-z]{2,4}(-[a-z]+)+-\d{1,2}$/.test(value);
+  return isOne ? undefined : 'is not a region, such as "eu-west-1"';
 }
 
 /** A check for `readArguments`. */

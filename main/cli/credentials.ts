@@ -3,7 +3,7 @@ import { jsonText } from '../domain/credentials-text/json-text.ts';
 import { Problem } from '../domain/problem.ts';
 import type { IssueCredentials } from '../services/issue-credentials.ts';
 import { isAccountId, readArguments } from './arguments.ts';
-import { type SessionChoicePorts, signedInSession } from './signed-in-session.ts';
+import { type SessionChoicePorts, signedInSession, withSignIn } from './signed-in-session.ts';
 import type { Verb } from './verb.ts';
 
 type CredentialsPorts = SessionChoicePorts & Readonly<{ issue: IssueCredentials }>;
@@ -31,8 +31,8 @@ export function credentialsVerb({ issue, ...ports }: CredentialsPorts): Verb {
       const what = laterFormats.includes(format) ? 'is not there yet' : 'is not known';
       throw misuse(`The format "${format}" ${what}.`, 'Use --format env or --format json.');
     }
-    const { id } = await signedInSession(ports, session);
-    io.out(textOf(await issue(id, { accountId: account, role })));
+    const chosen = await signedInSession(ports, session);
+    io.out(textOf(await withSignIn(chosen, issue(chosen.id, { accountId: account, role }))));
   };
 }
 

@@ -2,9 +2,9 @@ import type { DiffLine } from '../domain/aws-file/diff-lines.ts';
 import { Problem } from '../domain/problem.ts';
 import type { ProfileWish } from '../domain/profile-wish.ts';
 import type { ExportProfile } from '../services/export-profile.ts';
-import { isAccountId, isOneOf, readArguments } from './arguments.ts';
+import { isAccountId, isOneOf, isRegionName, readArguments } from './arguments.ts';
 import { plainLine } from './plain-line.ts';
-import { type SessionChoicePorts, signedInSession } from './signed-in-session.ts';
+import { type SessionChoicePorts, signedInSession, withSignIn } from './signed-in-session.ts';
 import type { Verb } from './verb.ts';
 
 type ExportVerbPorts = SessionChoicePorts & Readonly<{ profiles: ExportProfile }>;
@@ -23,7 +23,7 @@ export function exportVerb({ profiles, ...ports }: ExportVerbPorts): Verb {
       profile: { type: 'string', required: true },
       as: { type: 'string', required: true, check: isOneOf('sso', 'keys', 'process') },
       session: { type: 'string' },
-      region: { type: 'string' },
+      region: { type: 'string', check: isRegionName },
       'dry-run': { type: 'boolean' },
     });
     const kind = kindOf(options.as);
@@ -37,7 +37,7 @@ export function exportVerb({ profiles, ...ports }: ExportVerbPorts): Verb {
       else io.out(diffText(file, lines));
       return;
     }
-    const { file, unchanged, backup } = await profiles.export(wish);
+    const { file, unchanged, backup } = await withSignIn(session, profiles.export(wish));
     const kept = backup === undefined ? '' : ` The file as it was is kept in ${backup}.`;
     io.err(plainLine(`daypass: The profile "${wish.name}" is ${unchanged ? 'already ' : ''}in ${file}.${kept}`));
   };

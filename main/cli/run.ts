@@ -57,6 +57,13 @@ function verbNamed(name: string, verbs: Readonly<Record<string, VerbMaker>>): Ve
 }
 
 function unknownVerb(name: string, names: readonly string[]): Problem {
+  if (name.startsWith('-')) {
+    return new Problem('usage', {
+      what: `"${name}" is not expected here.`,
+      why: 'The verb comes first, its options follow.',
+      next: 'See `daypass help`.',
+    });
+  }
   const instead = Object.hasOwn(laterVerbs, name) ? laterVerbs[name] : undefined;
   if (instead !== undefined) {
     return new Problem('usage', { what: `This version of Daypass has no \`${name}\` yet.`, next: instead });

@@ -1,5 +1,6 @@
 import { Problem } from '../domain/problem.ts';
 import type { Session } from '../domain/session.ts';
+import { signInCommand } from '../domain/sign-in-command.ts';
 import type { FoundSessions } from '../services/find-sessions.ts';
 import type { Clock } from '../services/ports.ts';
 import { chooseSession } from './choose-session.ts';
@@ -17,5 +18,16 @@ export async function signedInSession({ find, clock }: SessionChoicePorts, wante
   } catch (error) {
     const isAmbiguous = error instanceof Problem && error.kind === 'usage' && wanted === undefined;
     throw problem === undefined || isAmbiguous ? error : new Problem(problem.kind, problem);
+  }
+}
+
+/** The same work; where it ends because a sign-in is needed, the command for it is named. */
+export async function withSignIn<T>(session: Session, work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    const command = signInCommand(session);
+    if (!(error instanceof Problem) || error.kind !== 'sign-in-needed' || command === undefined) throw error;
+    throw new Problem(error.kind, { ...error.words, next: `Sign in with \`${command}\`.` }, { cause: error });
   }
 }

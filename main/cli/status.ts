@@ -5,11 +5,14 @@ import { formatTimestamp } from '../domain/timestamp.ts';
 import type { FoundSessions } from '../services/find-sessions.ts';
 import type { Clock } from '../services/ports.ts';
 import { readArguments } from './arguments.ts';
+import { jsonAnswer } from './json-answer.ts';
 import { plainLine } from './plain-line.ts';
 import { statusTable } from './status-table.ts';
 import type { Verb } from './verb.ts';
 
 type StatusPorts = Readonly<{ find: () => Promise<FoundSessions>; clock: Pick<Clock, 'now'>; local: LocalTime }>;
+
+const mostNamed = 10;
 
 /** `daypass status [--json]`: every session and how long it lasts. What was left out is told on stderr. */
 export function statusVerb({ find, clock, local }: StatusPorts): Verb {
@@ -19,10 +22,12 @@ export function statusVerb({ find, clock, local }: StatusPorts): Verb {
     const now = clock.now();
     if (json) {
       const answer = { sessions: sessions.map((session) => describe(session, now)), skipped };
-      io.out(`${JSON.stringify(answer, null, 2)}\n`);
+      io.out(jsonAnswer(answer));
     } else {
-      io.out(statusTable(sessions, now, local));
-      for (const { file, reason } of skipped) io.err(plainLine(`daypass: ${file}: ${reason}`));
+      // What could not be read may hold a session: nobody is told to set one up then.
+      if (sessions.length > 0 || problem === undefined) io.out(statusTable(sessions, now, local));
+      for (const { file, reason } of skipped.slice(0, mostNamed)) io.err(plainLine(`daypass: ${file}: ${reason}`));
+      if (skipped.length > mostNamed) io.err(`daypass: And ${skipped.length - mostNamed} more files like these.\n`);
     }
     if (problem === undefined) return;
     // With sessions to show, the question is answered; without any, this is why.

@@ -5,6 +5,10 @@ import type { Listing, Pin } from './state.ts';
 /** More pins than this are a list again, and a menu that no screen holds. */
 export const mostPins = 50;
 
+/** True where there is room for this pin, or where it is already there. */
+export const canPin = (pins: readonly Pin[], access: SessionAccess): boolean =>
+  pins.length < mostPins || pins.some((pin) => sameAccess(pin, access));
+
 /** The pins after one was set or taken away, in the order they were set; the same list when nothing changed. */
 export function pinChanged(
   pins: readonly Pin[],
@@ -16,7 +20,7 @@ export function pinChanged(
   const known = pins.some((pin) => sameAccess(pin, access));
   if (known === pinned) return pins;
   if (!pinned) return pins.filter((pin) => !sameAccess(pin, access));
-  return pins.length >= mostPins ? pins : withNames([...pins, access], sessionId, listing);
+  return canPin(pins, access) ? withNames([...pins, access], sessionId, listing) : pins;
 }
 
 /** Each pin once, no more than there may be. */

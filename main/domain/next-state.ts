@@ -1,4 +1,3 @@
-import { sameAccess } from './access.ts';
 import { nextListing } from './next-listing.ts';
 import { distinctPins, pinChanged, withNames } from './next-pins.ts';
 import { keepIfSame, keepSameItems } from './same-value.ts';
@@ -13,7 +12,7 @@ import type { Listing, State, StateEvent } from './state.ts';
 export function next(state: State, event: StateEvent): State {
   switch (event.type) {
     case 'time-passed':
-      return timePassed(state, event.now);
+      return changed(state, { now: event.now });
     case 'sessions-found':
       return sessionsFound(state, event);
     case 'sessions-unreadable':
@@ -41,10 +40,6 @@ export function next(state: State, event: StateEvent): State {
       const { access, pinned } = event;
       return changed(state, { pins: pinChanged(state.pins, access, pinned, listingOf(state, access.sessionId)) });
     }
-    case 'credentials-issued': {
-      const others = state.issued.filter((issued) => !sameAccess(issued, event.issued));
-      return changed(state, { issued: keepIfSame(state.issued, [...others, event.issued]) });
-    }
     case 'clipboard-filled': {
       const { label, clearsAt } = event;
       return changed(state, { clipboard: keepIfSame(state.clipboard, { label, clearsAt }) });
@@ -63,11 +58,6 @@ export const listingOf = (state: State, sessionId: string): Listing | undefined 
   Object.hasOwn(state.listings, sessionId) ? state.listings[sessionId] : undefined;
 
 const isSession = (state: State, id: string): boolean => state.sessions.some((session) => session.id === id);
-
-function timePassed(state: State, now: number): State {
-  const issued = state.issued.filter(({ expiration }) => expiration > now);
-  return changed(state, { now, issued: issued.length === state.issued.length ? state.issued : issued });
-}
 
 function sessionsFound(state: State, event: Extract<StateEvent, { type: 'sessions-found' }>): State {
   const { problem, chosen, ...rest } = state;

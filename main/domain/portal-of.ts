@@ -1,9 +1,12 @@
 /**
- * A start URL without what varies between ways of writing the same portal: letter case of the host, and a `/`, `#` or
- * `#/` at the end. For comparing only: the AWS CLI names token files by the URL as written, byte for byte.
+ * A start URL without what varies between ways of writing the same portal: letter case of the host, a `/`, `#` or `#/` at
+ * the end, and a comment behind it, which botocore keeps as a part of the value. For comparing only: the AWS CLI names token files by the URL as written, byte for byte.
  */
 export function portalOf(startUrl: string): string {
-  const plain = startUrl.trim().replace(/[/#]+$/, '');
+  const plain = startUrl
+    .replace(/\s[#;].*$/s, '')
+    .trim()
+    .replace(/[/#]+$/, '');
   return plain.replace(/^[a-z]+:\/\/[^/]*/i, (origin) => origin.toLowerCase());
 }
 

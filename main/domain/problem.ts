@@ -25,9 +25,10 @@ export class Problem extends Error {
   }
 }
 
-/** One line: what, why, next. */
+/** One line: what, why, next, each with an end as a sentence has it. */
 export function sentenceOf({ what, why, next }: ProblemWords): string {
-  return [what, why, next].filter((part) => part !== undefined && part !== '').join(' ');
+  const parts = [what, why, next].filter((part) => part !== undefined && part !== '');
+  return parts.map((part) => (/[.!?\u2026]["'`)\]]*$/.test(part ?? '') ? part : `${part}.`)).join(' ');
 }
 
 /** Anything thrown, as a Problem. Unknown errors keep their message only as the reason. */

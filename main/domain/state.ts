@@ -15,9 +15,6 @@ export type Listing = Readonly<{
 /** An access that a person keeps at hand. The account's name is the last one known, for when there is no listing. */
 export type Pin = SessionAccess & Readonly<{ accountName?: string }>;
 
-/** Credentials that were issued, without the credentials. `expiration` is UTC ms. */
-export type Issued = SessionAccess & Readonly<{ expiration: number }>;
-
 /** Everything that decides what people see. It holds no secret. Times are UTC epoch milliseconds. */
 export type State = Readonly<{
   now: number;
@@ -33,8 +30,8 @@ export type State = Readonly<{
   signIns: readonly SigningIn[];
   failedSignIns: readonly SignInFailed[];
   pins: readonly Pin[];
-  issued: readonly Issued[];
   clipboard?: Readonly<{ label: string; clearsAt: number }>;
+  /** What went wrong last from the tray, or in the background. */
   notice?: Readonly<{ tone: 'done' | 'problem'; text: string }>;
 }>;
 
@@ -63,7 +60,6 @@ export type StateEvent =
   | Readonly<{ type: 'listing-failed'; sessionId: string; problem: StatedProblem }>
   | Readonly<{ type: 'pins-loaded'; pins: readonly Pin[] }>
   | Readonly<{ type: 'pin-changed'; access: SessionAccess; pinned: boolean }>
-  | Readonly<{ type: 'credentials-issued'; issued: Issued }>
   | Readonly<{ type: 'clipboard-filled'; label: string; clearsAt: number }>
   | Readonly<{ type: 'clipboard-cleared' }>
   | Readonly<{ type: 'told'; notice: NonNullable<State['notice']> }>
@@ -78,5 +74,4 @@ export const initialState = (now: number): State => ({
   signIns: [],
   failedSignIns: [],
   pins: [],
-  issued: [],
 });

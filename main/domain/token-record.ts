@@ -21,6 +21,7 @@ export function readTokenRecord(text: string): TokenReading {
   if (text.trim() === '') return { kind: 'unusable', reason: 'The file is empty.', damaged: true };
   const json = readTolerantJson(text);
   if (json === undefined) {
+    if (isJson(text)) return { kind: 'unusable', reason: 'There is no sign-in in it.', damaged: false };
     const reason = 'The file is cut short or is not JSON: the program that wrote it may have been interrupted.';
     return { kind: 'unusable', reason, damaged: true };
   }
@@ -42,6 +43,15 @@ export function readTokenRecord(text: string): TokenReading {
     damaged: !whole,
     record: { accessToken: new Secret(accessToken), expiresAt, ...restOf(object) },
   };
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** The toolkits for IDEs keep sign-ins to CodeWhisperer and AWS Builder ID here as well, and note their `scopes`. */

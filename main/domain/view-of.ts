@@ -45,7 +45,6 @@ export function createViewOf(local: LocalTime): (state: State) => View {
 function sessionView(session: Session, { now, signIns, failedSignIns }: State, local: LocalTime): SessionView {
   const { id, name, startUrl, region, form, token } = session;
   const state = sessionStateAt(session, now);
-  const end = renewsItself(session) ? undefined : token?.expiresAt;
   const signIn = signIns.find(({ sessionId }) => sessionId === id);
   const failed = failedSignIns.find(({ sessionId }) => sessionId === id);
   return {
@@ -57,7 +56,6 @@ function sessionView(session: Session, { now, signIns, failedSignIns }: State, l
     timeText: timeText(session, now, local),
     legacy: form === 'legacy',
     ...(token !== undefined && { storage: token.storage }),
-    ...(end !== undefined && Number.isFinite(end) && { endsAt: end }),
     ...(!renewsItself(session) && fractionLeft(token, now)),
     ...(signIn !== undefined && { signIn: signInView(signIn) }),
     ...(failed !== undefined && { signInProblem: problemView(failed.problem) }),

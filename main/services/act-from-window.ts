@@ -1,5 +1,7 @@
 import type { LinkKind, ProfileExported, ProfilePreview, ProfileRequest, View } from '../../preload/contract.ts';
 import type { SessionAccess } from '../domain/access.ts';
+import { canPin, mostPins } from '../domain/next-pins.ts';
+import { Problem } from '../domain/problem.ts';
 import type { ProfileWish } from '../domain/profile-wish.ts';
 import type { CredentialsCopier } from './copy-credentials.ts';
 import type { ExportProfile } from './export-profile.ts';
@@ -29,20 +31,32 @@ export function actFromWindow(ports: WindowPorts) {
     return { name, kind, region, session, access: { accountId, role } };
   };
 
+  async function put(text: string): Promise<void> {
+    // Else the window would go on telling of credentials that the text has replaced.
+    await copier.clear();
+    await copyText(text);
+  }
+
   return {
     view,
-    chooseSession: (sessionId: string): void => holder.dispatch({ type: 'session-chosen', sessionId }),
+    chooseSession(sessionId: string): void {
+      sessionOf(holder.state(), sessionId);
+      holder.dispatch({ type: 'session-chosen', sessionId });
+    },
     async reload(): Promise<void> {
       await sessions.reload();
       accounts.reload();
     },
     openAccount: accounts.prioritise,
-    async copyNumber(accountId: string): Promise<void> {
-      // Else the window would go on telling of credentials that the number has replaced.
-      await copier.clear();
-      await copyText(accountId);
+    copyNumber: put,
+    pin(access: SessionAccess, pinned: boolean): void {
+      const { pins } = holder.state();
+      if (pinned) {
+        sessionOf(holder.state(), access.sessionId);
+        if (!canPin(pins, access)) throw tooManyPins();
+      }
+      holder.dispatch({ type: 'pin-changed', access, pinned });
     },
-    pin: (access: SessionAccess, pinned: boolean): void => holder.dispatch({ type: 'pin-changed', access, pinned }),
     openConsole: (access: SessionAccess): Promise<void> => openConsole(holder.state(), browser, access),
     copyCredentials: copier.copy,
     clearClipboard: copier.clear,
@@ -52,3 +66,9 @@ export function actFromWindow(ports: WindowPorts) {
     dismissNotice: (): void => holder.dispatch({ type: 'notice-dismissed' }),
   };
 }
+
+const tooManyPins = (): Problem =>
+  new Problem('conflict', {
+    what: `No more than ${mostPins} roles can be pinned.`,
+    next: 'Take a pin away that you no longer need, then try again.',
+  });

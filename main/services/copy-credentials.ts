@@ -68,7 +68,6 @@ export function copyCredentials(ports: CopyPorts): CredentialsCopier {
     async copy({ sessionId, accountId, role }) {
       const credentials = await issue(sessionId, { accountId, role });
       const { expiration } = credentials;
-      holder.dispatch({ type: 'credentials-issued', issued: { sessionId, accountId, role, expiration } });
       try {
         await put(format(credentials));
       } catch (error) {

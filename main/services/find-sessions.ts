@@ -14,6 +14,8 @@ export type SessionPorts = Readonly<{
   config: Readonly<{ path: string; read(): Promise<Readonly<{ text: string }> | undefined> }>;
   cache: TokenCache;
   clock: Clock;
+  /** A path as a person would write it. */
+  label(path: string): string;
 }>;
 
 export type FoundSessions = Readonly<{
@@ -23,26 +25,31 @@ export type FoundSessions = Readonly<{
   problem?: StatedProblem;
 }>;
 
-/** Finds every session, reading the config file and the token cache anew. A file that can't be read is data, not a rejection. */
-export function findSessions(ports: SessionPorts): () => Promise<FoundSessions> {
-  const join = joinedSessions(ports);
-  return async () => {
-    const { joined, skipped, problem } = await join();
-    const sessions = joined.map(({ session }) => session);
-    return { sessions, skipped, ...(problem !== undefined && { problem }) };
-  };
-}
+export type SessionFinder = Readonly<{
+  /** Finds every session, reading the config file and the token cache anew. A file that can't be read is data, not a rejection. */
+  find(): Promise<FoundSessions>;
+  /** Gives the newest token of a session, read anew at every call; undefined when there is none. */
+  tokens: TokenSource;
+}>;
 
-/** Gives the newest token of a session, read anew at every call; undefined when there is none. */
-export function tokenSource(ports: SessionPorts): TokenSource {
+/** Sessions and their tokens from one reader, which parses only what changed since it read last. */
+export function findSessions(ports: SessionPorts): SessionFinder {
   const join = joinedSessions(ports);
-  return async (sessionId) => (await join()).joined.find(({ session }) => session.id === sessionId)?.token;
+  return {
+    async find() {
+      const { joined, skipped, problem } = await join();
+      const sessions = joined.map(({ session }) => session);
+      return { sessions, skipped, ...(problem !== undefined && { problem }) };
+    },
+    tokens: async (sessionId) => (await join()).joined.find(({ session }) => session.id === sessionId)?.token,
+  };
 }
 
 type Joined = Readonly<{ joined: readonly JoinedSession[]; skipped: readonly SkippedFile[]; problem?: StatedProblem }>;
 
-function joinedSessions({ config, cache, clock }: SessionPorts): () => Promise<Joined> {
+function joinedSessions({ config, cache, clock, label }: SessionPorts): () => Promise<Joined> {
   const readTokens = readTokenCache(cache, clock);
+  const configName = label(config.path);
   return async () => {
     const [file, tokens] = await Promise.all([attempt(config.read()), attempt(readTokens())]);
     const { sections, flaws } = parseAwsFile(file.value?.text ?? '');
@@ -50,10 +57,10 @@ function joinedSessions({ config, cache, clock }: SessionPorts): () => Promise<J
     const { files = [], skipped = [] } = tokens.value ?? {};
     const found = joinSessions(sessions, files, clock.now());
     const [flaw] = flaws;
-    const problem = file.problem ?? tokens.problem ?? (flaw && flawed(config.path, flaw));
+    const problem = file.problem ?? tokens.problem ?? (flaw && flawed(configName, flaw));
     return {
       joined: found.joined,
-      skipped: [...unusable.map((reason) => ({ file: config.path, reason })), ...skipped, ...found.skipped],
+      skipped: [...unusable.map((reason) => ({ file: configName, reason })), ...skipped, ...found.skipped],
       ...(problem !== undefined && { problem }),
     };
   };
@@ -72,10 +79,10 @@ async function attempt<T>(reading: Promise<T>): Promise<Attempt<T>> {
 
 const stated = ({ kind, words }: Problem): StatedProblem => ({ kind, ...words });
 
-function flawed(path: string, { line, what }: Readonly<{ line: number; what: string }>): StatedProblem {
+function flawed(name: string, { line, what }: Readonly<{ line: number; what: string }>): StatedProblem {
   return stated(
     new Problem('file', {
-      what: `The AWS CLI can't read ${path}.`,
+      what: `The AWS CLI can't read ${name}.`,
       why: `Line ${line}: ${what}`,
       next: 'Correct that line; until then, AWS tools may not see what is in this file.',
     }),

@@ -21,11 +21,13 @@ export type IssueCredentialsPorts = Readonly<{
 export type IssueCredentials = {
   /** Rejects with a `Problem`: 'sign-in-needed', 'no-such-access', 'unreachable', 'unexpected'; or the signal's reason. */
   (sessionId: string, access: Access, signal?: AbortSignal): Promise<Credentials>;
-  /** Drops what is kept of this session: it was signed out. */
+  /** Drops what is kept of this session: it ended or was signed out. */
   forget(sessionId: string): void;
+  /** Drops what has no time left. */
+  forgetEnded(): void;
 };
 
-/** Gives credentials for an access, kept in memory and given again while they have 15 minutes left and the token is the same. */
+/** Gives credentials for an access while its session lasts, kept in memory and given again while they have 15 minutes left and the token is the same. */
 export function issueCredentials({
   portal,
   tokens,
@@ -64,7 +66,6 @@ export function issueCredentials({
     const answer = request(sessionId, access, token, stop.signal).then((issued) => {
       // NaN, too, is no time left.
       if (!(issued.credentials.expiration > clock.now())) throw overAlready();
-      for (const [old, { credentials }] of kept) if (credentials.expiration <= clock.now()) kept.delete(old);
       if (shared.get(key) === asked) kept.set(key, issued);
       return issued.credentials;
     });
@@ -79,7 +80,8 @@ export function issueCredentials({
     signal?.throwIfAborted();
     const token = await tokens(sessionId);
     signal?.throwIfAborted();
-    if (token === undefined) throw signInNeeded();
+    // Even where credentials are kept that would last longer: who is signed out is given none.
+    if (token === undefined || !(token.expiresAt > clock.now())) throw signInNeeded();
     const key = JSON.stringify([sessionId, access.accountId, access.role]);
     const old = kept.get(key);
     if (old !== undefined && sameToken(old.token, token) && old.credentials.expiration - clock.now() >= reuseWindowMs) {
@@ -106,7 +108,11 @@ export function issueCredentials({
     for (const key of [...shared.keys()].filter(isOfSession)) shared.delete(key);
   };
 
-  return Object.assign(issue, { forget });
+  const forgetEnded = () => {
+    for (const [key, { credentials }] of kept) if (credentials.expiration <= clock.now()) kept.delete(key);
+  };
+
+  return Object.assign(issue, { forget, forgetEnded });
 }
 
 type Kept = Readonly<{ token: Token; credentials: Credentials }>;
@@ -135,8 +141,7 @@ function waitBefore({ kind, lasting }: PortalFailure, tried: number, chance: num
 }
 
 function problemFor(failure: PortalFailure, { accountId, role }: Access): Problem {
-  if (failure.kind !== 'forbidden' && failure.kind !== 'not-found' && failure.kind !== 'invalid')
-    return portalProblem(failure);
+  if (failure.kind !== 'forbidden' && failure.kind !== 'not-found') return portalProblem(failure);
   return new Problem(
     'no-such-access',
     {

@@ -1,5 +1,5 @@
 /** One state of a file: its text as `domain/aws-file/text.ts` reads bytes, and what told it apart from other states. */
-export type TextVersion = Readonly<{ text: string; bytes: Uint8Array; mtimeMs: number }>;
+export type TextVersion = Readonly<{ text: string; bytes: Uint8Array }>;
 
 /** `backup` is the path of the copy that was made of the old content, when this was the first change of the run. */
 export type Replaced = Readonly<{ outcome: 'replaced'; backup?: string } | { outcome: 'stale' }>;

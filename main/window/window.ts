@@ -18,12 +18,16 @@ export type WindowOptions = Readonly<{
   bounds: Readonly<{ read(): Bounds | undefined; write(bounds: Bounds): void }>;
   /** Is told, for the log, when the page had to be loaded anew or given up. */
   onTrouble(what: string): void;
+  /** The window has come to sight, however that came about. */
+  onShown(): void;
+  /** The window is no more; it is made anew when it is asked for. */
+  onGone(): void;
 }>;
 
 export type WindowManager = Readonly<{
   /** Makes the window if there is none; brings it to the front. */
   show(): void;
-  hide(): void;
+  /** True while a person can see the window. */
   visible(): boolean;
   /** Sends to the page, if there is one. */
   send(channel: string, payload: unknown): void;
@@ -74,8 +78,11 @@ export function createWindowManager(options: WindowOptions): WindowManager {
       event.preventDefault();
       hide();
     });
+    made.on('show', options.onShown);
+    made.on('restore', options.onShown);
     made.on('closed', () => {
       if (window === made) window = undefined;
+      options.onGone();
     });
     recoverOnce(made, onTrouble);
     void made.loadURL(`${appOrigin}/index.html`).catch((error: Error) => onTrouble(error.message));
@@ -100,8 +107,7 @@ export function createWindowManager(options: WindowOptions): WindowManager {
 
   return {
     show,
-    hide,
-    visible: () => window?.isVisible() ?? false,
+    visible: () => window?.isVisible() === true && !window.isMinimized(),
     send: (channel, payload) => window?.webContents.send(channel, payload),
   };
 }

@@ -1,9 +1,8 @@
 import type { ReactNode } from 'react';
-import type { View } from '../../preload/contract.ts';
 import { Icon } from './icon.tsx';
 import { IconAction } from './icon-action.tsx';
 
-type Props = NonNullable<View['notice']> & { onDismiss: () => void };
+type Props = { tone: 'done' | 'problem'; text: string; onDismiss: () => void };
 
 /** One thing that was done, or went wrong, in the background. */
 export const FooterLine = ({ tone, text, onDismiss }: Props): ReactNode => (

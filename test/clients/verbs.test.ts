@@ -138,6 +138,31 @@ test('credentials --format json is written as the AWS CLI writes it', async () =
   for (const { stdout } of [ours, theirs]) expect(JSON.parse(stdout)).toEqual(shape);
 });
 
+test.each(['sso', 'keys'])('export --as %s makes a profile that the real AWS CLI runs with', async (kind) => {
+  await signIn();
+  const run = await daypass('export', ...access, '--profile', 'made', '--as', kind);
+  expect(run).toMatchObject({ code: 0, stdout: '' });
+  const asked = ['sts', 'get-caller-identity', '--profile', 'made', '--output', 'json'];
+  const { code, stdout } = await runAws(asked, { home, proxy });
+  expect(code).toBe(0);
+  expect(JSON.parse(stdout)).toMatchObject({ Account: accountId, Arn: expect.stringContaining(role) });
+});
+
+test.each([
+  [['status', '--type=renderer'], /no option --type/],
+  [['--json', 'status'], /verb comes first/],
+  [[''], /no verb ""/],
+])('%j is refused, and is none of Chromium’s business', async (args, words) => {
+  expectFailure(await daypass(...args), 2, words);
+});
+
+test('a terminal of another Electron app changes nothing', async () => {
+  const env = { ELECTRON_RUN_AS_NODE: '1', NODE_OPTIONS: '--require=./nowhere.cjs' };
+  const run = await runDaypass(['status', '--json', '--'], { home, env });
+  expect(run).toMatchObject({ code: 0, stderr: '' });
+  expect(JSON.parse(run.stdout).sessions).toHaveLength(1);
+});
+
 test.each([
   ['no such verb', ['credential'], /Did you mean `daypass credentials`/],
   ['no role', ['credentials', '--account', accountId], /--role is missing/],

@@ -49,5 +49,7 @@ test('500 accounts behind a limit: rows at once, then all 2,000 roles, and no re
   expect(organisation.log.calls.filter(({ status }) => status === 429).length).toBeGreaterThanOrEqual(3);
   const seen = await page.evaluate(() => (globalThis as unknown as { seen: string[] }).seen);
   expect(seen.length).toBeGreaterThan(10);
-  expect(seen.filter((text) => /429|too many|try again|could not/i.test(text))).toEqual([]);
+  // The numbers of accounts, and how many of them have their roles, may well hold a 429.
+  const words = seen.map((text) => text.replace(/\d{4} \d{4} \d{4}|\d+ of 500/g, ''));
+  expect(words.filter((text) => /429|too many|try again|could not/i.test(text))).toEqual([]);
 }, 120_000);

@@ -1,12 +1,12 @@
 import { mkdir } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { made } from '../../build/project.mjs';
 import { startWindow, type WindowUnderTest } from './open-window.ts';
 import { acme, states, usualView } from './sample-view.ts';
 
-const folder = resolve(import.meta.dirname, '../../out/screenshots');
+const folder = made.screenshots;
 let daypass: WindowUnderTest;
 beforeAll(async () => {
   await mkdir(folder, { recursive: true });

@@ -146,7 +146,7 @@ export const states: Record<string, View> = {
       { file: 'f1d2.json', reason: 'It is not complete.' },
     ],
     clipboard: { label: 'Data Lake', clearsAt: Date.now() + 48_000 },
-    notice: { tone: 'done', text: 'The console of Data Lake is open in your browser.' },
+    notice: { tone: 'problem', text: 'Your pins could not be saved.' },
   }),
 };
 

@@ -35,7 +35,7 @@ test('files that were left out are one line, and their reasons come when it is o
   const page = await daypass.open(states['left out'] ?? usualView());
   const reason = page.getByText('It belongs to another program.');
   expect(await reason.isVisible()).toBe(false);
-  await page.getByText('2 files in the token cache were left out').click();
+  await page.getByText('2 entries were left out').click();
   await reason.waitFor();
 });
 

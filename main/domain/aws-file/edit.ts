@@ -23,8 +23,9 @@ export function editAwsFile(text: string, puts: readonly Put[]): Edit {
   const additions: Change[] = [];
   for (const put of puts) {
     const bad = unwritable(put);
-    if (bad !== undefined) return { done: false, flaw: { line: before.lines.length + 1, what: bad } };
     const section = before.sections.find(({ header }) => header === put.header);
+    const row = section?.row ?? before.lines.length;
+    if (bad !== undefined) return { done: false, flaw: { line: row + 1, what: bad } };
     if (section === undefined) {
       additions.push(newSection(before, put, additions.length > 0));
       continue;

@@ -1,5 +1,5 @@
 import type { Put } from './put.ts';
-import { readLikeSdk, type SdkReading, sdkNameOf } from './read-like-sdk.ts';
+import { readLikeSdk, type SdkReading, sdkNameOf, withoutComment } from './read-like-sdk.ts';
 import { type Flaw, type Scan, type ScannedSection, scan, settingValue } from './scan.ts';
 
 /**
@@ -21,11 +21,21 @@ export function keepsEverythingElse(
   const lone = before.scan.lines.findIndex(({ end }) => end === '\r');
   if (lone !== -1)
     return { line: lone + 1, what: 'the line ends in a way (a lone carriage return) that some AWS tools do not know' };
+  const odd = before.scan.sections.find((section) => isOdd(before.scan, section, puts));
+  if (odd !== undefined)
+    return { line: odd.row + 1, what: `some AWS tools do not read this line as [${odd.header.trim()}]` };
   const section = before.scan.sections.find(({ header }) => sdkNameOf(header) === name);
   return {
     line: section === undefined ? Math.max(1, before.scan.lines.length) : section.row + 1,
     what: 'the indentation or the line ends here would make AWS tools read the result differently',
   };
+}
+
+/** True for a section that is to be changed and whose header the SDK reads otherwise, or not at all. */
+function isOdd({ lines }: Scan, { header, row }: ScannedSection, puts: readonly Put[]): boolean {
+  if (!puts.some((put) => put.header === header)) return false;
+  const content = withoutComment(lines[row]?.text ?? '').trim();
+  return content !== `[${header}]` || sdkNameOf(header) === undefined;
 }
 
 function botocoreStrays(before: Scan, after: Scan, puts: readonly Put[]): Flaw | undefined {

@@ -153,9 +153,12 @@ test('what only a setting can cure is told at once', async () => {
   expect([at.asked, at.now]).toEqual([1, 0]);
 });
 
-test.each(['not-found', 'invalid'] as const)('an access that is %s is none, at once', async (kind) => {
+test.each([
+  ['not-found', 'no-such-access'],
+  ['invalid', 'unexpected'],
+] as const)('an access that is %s is told as %s, at once', async (kind, told) => {
   const { scene: at, issue } = scene([new PortalFailure(kind, 'No')]);
-  await expect(issue('acme', access)).rejects.toMatchObject({ kind: 'no-such-access' });
+  await expect(issue('acme', access)).rejects.toMatchObject({ kind: told });
   expect(at.asked).toBe(1);
 });
 
@@ -194,4 +197,12 @@ test('a refused token is renewed once, tried once more, and only then is somebod
   await expect(issueWith('none')('acme', access)).rejects.toMatchObject({ kind: 'sign-in-needed' });
   expect(used).toEqual(['one', 'two', 'one', 'two']);
   expect(refusals).toEqual(['one', 'one']);
+});
+
+test('credentials that would last longer than their session are given no more once it has ended', async () => {
+  const { scene: at, issue } = scene([48 * 60 * minute]);
+  at.now = 1e12 - minute;
+  await issue('acme', access);
+  at.now = 1e12;
+  await expect(issue('acme', access)).rejects.toMatchObject({ kind: 'sign-in-needed' });
 });

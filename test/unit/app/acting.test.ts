@@ -1,31 +1,13 @@
-import { createHash } from 'node:crypto';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { Credentials } from '../../../main/domain/credentials.ts';
+import { expect, test } from 'vitest';
 import { Problem } from '../../../main/domain/problem.ts';
-import { Secret } from '../../../main/domain/secret.ts';
 import { initialState } from '../../../main/domain/state.ts';
 import { actFromTray } from '../../../main/services/act-from-tray.ts';
-import { actFromWindow } from '../../../main/services/act-from-window.ts';
-import { type Clipboard, copyCredentials } from '../../../main/services/copy-credentials.ts';
 import { holdState } from '../../../main/services/hold-state.ts';
-import { keepPins } from '../../../main/services/keep-pins.ts';
 import { keepSessionsCurrent } from '../../../main/services/keep-sessions-current.ts';
 import { createProblemFor } from '../../../main/services/problem-for.ts';
 import { found, hour, noon, sessionWith } from '../state/sample.ts';
 
-beforeEach(() => {
-  vi.useFakeTimers();
-  vi.setSystemTime(noon);
-});
-afterEach(() => void vi.useRealTimers());
-
 const access = { sessionId: 'acme', accountId: '000000000001', role: 'ReadOnly' };
-const credentials: Credentials = {
-  accessKeyId: 'ASIAEXAMPLE',
-  secretAccessKey: new Secret('planted-secret'),
-  sessionToken: new Secret('planted-token'),
-  expiration: noon + hour,
-};
 
 const logged: unknown[] = [];
 const problemFor = createProblemFor((...line) => logged.push(line));
@@ -47,94 +29,6 @@ function newHolder() {
   return holder;
 }
 
-function startCopier() {
-  const holder = newHolder();
-  const held = { text: 'mine', broken: false };
-  const put = async (text: string) => {
-    if (held.broken) throw new Error('no');
-    held.text = text;
-  };
-  const clipboard: Clipboard = { write: put, read: async () => held.text, clear: () => put('') };
-  const copier = copyCredentials({
-    holder,
-    issue: async () => credentials,
-    format: ({ secretAccessKey }) => `export KEY=${secretAccessKey.reveal()}`,
-    clipboard,
-    digest: (plain) => createHash('sha256').update(plain).digest('hex'),
-    clock: { now: () => Date.now() },
-  });
-  return { holder, copier, clipboard, held };
-}
-
-test('copied credentials are on the clipboard for a minute, and the state knows without knowing them', async () => {
-  const { holder, copier, clipboard } = startCopier();
-  expect(await copier.copy(access)).toEqual({ expiration: noon + hour });
-  expect(await clipboard.read()).toBe('export KEY=planted-secret');
-  expect(holder.state().clipboard).toEqual({ label: '000000000001 · ReadOnly', clearsAt: noon + 60_000 });
-  expect(JSON.stringify(holder.state())).not.toContain('planted');
-  await vi.advanceTimersByTimeAsync(59_999);
-  expect(await clipboard.read()).not.toBe('');
-  await vi.advanceTimersByTimeAsync(1);
-  expect(await clipboard.read()).toBe('');
-  expect(holder.state()).not.toHaveProperty('clipboard');
-});
-
-test('what somebody else copied meanwhile stays', async () => {
-  const { holder, copier, clipboard } = startCopier();
-  await copier.copy(access);
-  await clipboard.write('a shopping list');
-  await vi.advanceTimersByTimeAsync(60_000);
-  expect(await clipboard.read()).toBe('a shopping list');
-  expect(holder.state()).not.toHaveProperty('clipboard');
-});
-
-test('an account number takes the place of copied credentials, and nothing clears it later', async () => {
-  const { holder, copier, clipboard } = startCopier();
-  const { copyNumber } = actFromWindow({
-    holder,
-    view: unused,
-    sessions: { reload: unused },
-    accounts: { reload: unused, prioritise: unused },
-    copier,
-    profiles: { preview: unused, export: unused },
-    browser: { openLink: unused },
-    copyText: clipboard.write,
-  });
-  await copier.copy(access);
-  await copyNumber(access.accountId);
-  expect(holder.state()).not.toHaveProperty('clipboard');
-  await vi.advanceTimersByTimeAsync(60_000);
-  expect(await clipboard.read()).toBe('000000000001');
-});
-
-test('a second copy starts the minute anew', async () => {
-  const { copier, clipboard } = startCopier();
-  await copier.copy(access);
-  await vi.advanceTimersByTimeAsync(40_000);
-  await copier.copy(access);
-  await vi.advanceTimersByTimeAsync(40_000);
-  expect(await clipboard.read()).not.toBe('');
-  await vi.advanceTimersByTimeAsync(20_000);
-  expect(await clipboard.read()).toBe('');
-});
-
-test('after sleep the clipboard is cleared when its time has passed, and not before', async () => {
-  const { copier, clipboard } = startCopier();
-  await copier.copy(access);
-  await copier.clearIfDue();
-  expect(await clipboard.read()).not.toBe('');
-  vi.setSystemTime(noon + hour);
-  await copier.clearIfDue();
-  expect(await clipboard.read()).toBe('');
-});
-
-test('a clipboard that fails is told as a problem without the text, and the state does not claim anything', async () => {
-  const { holder, copier, held } = startCopier();
-  held.broken = true;
-  await expect(copier.copy(access)).rejects.toThrow(Problem);
-  expect(holder.state()).not.toHaveProperty('clipboard');
-});
-
 test('what goes wrong in the tray is told in the window, which comes to the front', async () => {
   const holder = newHolder();
   let shown = 0;
@@ -145,85 +39,11 @@ test('what goes wrong in the tray is told in the window, which comes to the fron
     showWindow: () => void shown++,
   });
   await act({ do: 'open-console', access });
-  expect(holder.state().notice).toEqual({ tone: 'problem', text: 'No browser. Choose one.' });
+  expect(holder.state().notice).toEqual({ text: 'No browser. Choose one.' });
   expect(shown).toBe(1);
   await act({ do: 'open-window', sessionId: 'acme' });
   expect(holder.state().chosen).toBe('acme');
   expect(shown).toBe(2);
-});
-
-test('pins come from the settings and go back there when they change', () => {
-  const holder = newHolder();
-  const written: unknown[] = [];
-  const stop = keepPins({
-    holder,
-    store: { readPins: () => [access], writePins: (pins) => void written.push(pins) },
-    problemFor,
-  });
-  expect(holder.state().pins).toEqual([access]);
-  expect(written).toEqual([]);
-  holder.dispatch({ type: 'pin-changed', access, pinned: false });
-  stop();
-  expect(written).toEqual([[]]);
-});
-
-test('pins that cannot be saved are told, and stay until the app ends', () => {
-  const holder = newHolder();
-  const full = () => {
-    throw new Problem('file', { what: 'The disk is full.' });
-  };
-  keepPins({ holder, store: { readPins: () => [], writePins: full }, problemFor });
-  holder.dispatch({ type: 'pin-changed', access, pinned: true });
-  expect(holder.state().notice).toEqual({ tone: 'problem', text: 'Your pins could not be saved. The disk is full.' });
-  expect(holder.state().pins).toHaveLength(1);
-});
-
-test('changes during a reading of the sessions lead to one more reading', async () => {
-  const holder = holdState(initialState(noon), (error) => expect.fail(String(error)));
-  const waiting: (() => void)[] = [];
-  let changed = () => {};
-  const keeper = keepSessionsCurrent({
-    holder,
-    find: () =>
-      new Promise((resolve) => {
-        const name = `session-${waiting.length}`;
-        waiting.push(() => resolve({ sessions: [sessionWith(name)], skipped: [] }));
-      }),
-    watch: (onChange) => {
-      changed = onChange;
-      return () => undefined;
-    },
-    problemFor,
-  });
-  changed();
-  changed();
-  const reloaded = keeper.reload();
-  expect(waiting).toHaveLength(1);
-  waiting[0]?.();
-  await vi.advanceTimersByTimeAsync(0);
-  expect(waiting).toHaveLength(2);
-  waiting[1]?.();
-  await reloaded;
-  expect(holder.state().sessions.map(({ name }) => name)).toEqual(['session-1']);
-  expect(waiting).toHaveLength(2);
-});
-
-test('a reading that fails is told, and the next one is not held up by it', async () => {
-  const holder = holdState(initialState(noon), (error) => expect.fail(String(error)));
-  const answers = [
-    Promise.reject(new Problem('file', { what: 'Not readable.' })),
-    Promise.resolve(found(sessionWith('acme'))),
-  ];
-  const keeper = keepSessionsCurrent({
-    holder,
-    find: () => (answers.shift() ?? expect.fail('read too often')) as never,
-    watch: () => () => undefined,
-    problemFor,
-  });
-  await vi.advanceTimersByTimeAsync(0);
-  expect(holder.state()).toMatchObject({ ready: true, problem: { kind: 'file', what: 'Not readable.' } });
-  await keeper.reload();
-  expect(holder.state().sessions).toHaveLength(1);
 });
 
 test('what nobody foresaw is told calmly wherever it happens, and only the log hears its message', async () => {
@@ -243,7 +63,7 @@ test('what nobody foresaw is told calmly wherever it happens, and only the log h
     showWindow: () => undefined,
   });
   await act({ do: 'open-console', access });
-  expect(holder.state()).toMatchObject({ problem: { kind: 'unexpected' }, notice: { tone: 'problem' } });
+  expect(holder.state()).toMatchObject({ problem: { kind: 'unexpected' }, notice: { text: expect.any(String) } });
   expect(JSON.stringify(holder.state())).not.toMatch(/ENOENT|ana|abc/);
   expect(logged).toContainEqual(['Reading the sessions failed.', unforeseen]);
   expect(logged).toContainEqual(["The menu's open-console failed.", unforeseen]);

@@ -2,8 +2,8 @@ import { externalDataInterceptor, loadSharedConfigFiles } from '@smithy/core/con
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
 import { editAwsFile } from '../../../main/domain/aws-file/edit.ts';
-import type { Put } from '../../../main/domain/aws-file/put.ts';
 import { parseAwsFile } from '../../../main/domain/aws-file/parse.ts';
+import type { Put } from '../../../main/domain/aws-file/put.ts';
 import { readLikeSdk, sdkNameOf } from '../../../main/domain/aws-file/read-like-sdk.ts';
 import { anyFile, tidyFile } from './arbitrary-file.ts';
 import { startBotocore } from './botocore.ts';

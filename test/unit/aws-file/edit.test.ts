@@ -93,3 +93,12 @@ test.each([
   parseAwsFile(text);
   expect(performance.now() - start).toBeLessThan(4000);
 });
+
+test.each([
+  ['[profile n] junk', 'some AWS tools do not read this line as [profile n]'],
+  ['[profile n ]', 'the name is empty or has a space at one end'],
+])('a header that AWS tools read differently is named: %s', (header, what) => {
+  const before = `[profile a]\noutput = json\n${header}\noutput = text\n[profile z]\n`;
+  const written = parseAwsFile(before).sections[1]?.header ?? '';
+  expect(edit(before, written, region)).toEqual({ done: false, flaw: { line: 3, what } });
+});

@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import {
   chmod,
@@ -13,6 +14,7 @@ import {
   rm,
   stat,
   symlink,
+  utimes,
   writeFile,
 } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
@@ -113,6 +115,75 @@ test('of many writers at once none loses a change', async () => {
   await Promise.all(lines.map((line, at) => change(writers[at % 6] as TextFile, (text) => text + line)));
   expect((await readFile(path, 'utf8')).split('\n').toSorted()).toEqual(lines.join('').split('\n').toSorted());
   expect(await litter()).toEqual([]);
+});
+
+/** Another program, which cuts the file before it writes it, as the AWS CLI does. */
+async function slowWriter(text: string, pauseMs: number): Promise<{ ended: Promise<unknown> }> {
+  const script = `const fs = require('node:fs');
+    const file = fs.openSync(process.argv[1], 'w');
+    process.stdout.write('cut');
+    setTimeout(() => { fs.writeSync(file, process.argv[2]); fs.closeSync(file); }, ${pauseMs});`;
+  const child = spawn(process.execPath, ['-e', script, path, text], { stdio: ['ignore', 'pipe', 'inherit'] });
+  await once(child.stdout, 'data');
+  return { ended: once(child, 'close') };
+}
+
+test.each(['settled', 'at-once'] as const)('what another program is about to write is not lost (%s)', async (reads) => {
+  await writeFile(path, '[theirs]\n');
+  const { ended } = await slowWriter('[theirs]\nkey = new\n', 250);
+  await change(textFile(path, { reads }), (text) => `${text}[ours]\n`);
+  await ended;
+  expect(await readFile(path, 'utf8')).toBe('[theirs]\nkey = new\n[ours]\n');
+  expect(await readFile(`${path}.daypass-backup`, 'utf8')).toBe('[theirs]\nkey = new\n');
+});
+
+test('a file that nobody touched lately is read and changed without a pause', async () => {
+  await writeFile(path, 'one');
+  const before = new Date(Date.now() - 3000);
+  await utimes(path, before, before);
+  const start = performance.now();
+  await change(textFile(path, { reads: 'settled' }), () => 'two');
+  await change(textFile(path, { reads: 'settled' }), () => 'three');
+  expect(performance.now() - start).toBeLessThan(250);
+});
+
+test('an empty file takes no backup away', async () => {
+  await writeFile(`${path}.daypass-backup`, 'of value');
+  await writeFile(path, '');
+  const long = new Date(Date.now() - 60_000);
+  await utimes(path, long, long);
+  expect(await textFile(path).replace('new', await textFile(path).read())).toEqual({ outcome: 'replaced' });
+  expect(await readFile(`${path}.daypass-backup`, 'utf8')).toBe('of value');
+});
+
+test('a folder in the place of the backup is named', async () => {
+  await writeFile(path, 'one');
+  await mkdir(`${path}.daypass-backup`);
+  const file = textFile(path);
+  await expect(file.replace('two', await file.read())).rejects.toMatchObject({
+    kind: 'file',
+    words: { what: `${path}.daypass-backup could not be changed.`, why: 'It is a folder.' },
+  });
+  expect(await readFile(path, 'utf8')).toBe('one');
+});
+
+test('the null device is a file that is not there, and stays a device', async () => {
+  await symlink('/dev/null', path);
+  const file = textFile(path);
+  expect(await file.read()).toBeUndefined();
+  await expect(file.replace('x', undefined)).rejects.toMatchObject({ kind: 'file', message: /is not a file/ });
+  expect((await stat('/dev/null')).isCharacterDevice()).toBe(true);
+});
+
+test('no umask keeps a new file from its owner', async () => {
+  const before = process.umask(0o777);
+  try {
+    await textFile(join(folder, '.aws', 'credentials')).replace('x', undefined);
+  } finally {
+    process.umask(before);
+  }
+  expect(await modeOf(join(folder, '.aws'))).toBe('700');
+  expect(await modeOf(join(folder, '.aws', 'credentials'))).toBe('600');
 });
 
 test('what a killed process left behind, its lock and its unfinished file, is in nobody’s way, and goes', async () => {

@@ -114,3 +114,9 @@ test('with somebody signed in, a file that could not be read is no obstacle', as
   const another = { ...acme, id: 'beta', name: 'beta' };
   expect((await accounts({ found: { problem, sessions: [acme, another] } })).problem).toEqual(kindOf('usage'));
 });
+
+test('where AWS refuses the sign-in, the command for a new one is named', async () => {
+  const end = new Problem('sign-in-needed', { what: 'You are signed out.', next: 'Sign in again.' });
+  const { problem } = await accounts({ end });
+  expect(problem).toMatchObject({ words: { next: 'Sign in with `aws sso login --sso-session acme`.' } });
+});

@@ -6,6 +6,7 @@ describe('on Linux', () => {
 
   test('the usual places lie below HOME', () => {
     expect(places({})).toEqual({
+      personHome: '/home/ana',
       home: '/home/ana/.config/daypass',
       configFile: '/home/ana/.aws/config',
       credentialsFile: '/home/ana/.aws/credentials',
@@ -19,11 +20,15 @@ describe('on Linux', () => {
     ['$HOME/aws', '/home/ana/aws'],
     [`\${HOME}/aws`, '/home/ana/aws'],
     ['/x/$UNHEARD_OF', '/x/$UNHEARD_OF'],
-    ['', '/home/ana/.aws/config'],
   ])('AWS_CONFIG_FILE=%s is %s, and moves no token', (value, expected) => {
     const { configFile, tokenCache } = places({ AWS_CONFIG_FILE: value });
     expect(configFile).toBe(expected);
     expect(tokenCache).toBe('/home/ana/.aws/sso/cache');
+  });
+
+  test('an empty variable stands for no file at all, as for the AWS CLI', () => {
+    const none = places({ AWS_CONFIG_FILE: '', AWS_SHARED_CREDENTIALS_FILE: '' });
+    expect(none).toMatchObject({ configFile: '/dev/null', credentialsFile: '/dev/null' });
   });
 
   test('a relative path is taken from the current folder', () => {
@@ -50,6 +55,7 @@ describe('on Windows', () => {
 
   test('USERPROFILE counts and HOME does not, as for the AWS CLI', () => {
     expect(placesOf(env, 'win32', '')).toEqual({
+      personHome: 'C:\\Users\\ana',
       home: 'C:\\Users\\ana\\AppData\\Roaming\\Daypass',
       configFile: 'C:\\Users\\ana\\.aws\\config',
       credentialsFile: 'C:\\Users\\ana\\.aws\\credentials',

@@ -56,7 +56,7 @@ describe('what goes wrong', () => {
   test('an unforeseen error shows no stack', async () => {
     const { code, err } = await typed('status', { status: () => Promise.reject(new TypeError('x is undefined')) });
     expect(code).toBe(1);
-    expect(err).toMatch(/^daypass: .*x is undefined\n$/);
+    expect(err).toMatch(/^daypass: .*x is undefined\.\n$/);
   });
 });
 

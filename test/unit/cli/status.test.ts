@@ -100,3 +100,15 @@ test('names from files cannot steer the terminal', async () => {
   });
   for (const control of ['\u001b', '\r', '\u0007']) expect(out + err).not.toContain(control);
 });
+
+test('where a file could not be read, nobody is told to set a session up', async () => {
+  const problem = { kind: 'file', what: 'The file could not be read.' } as const;
+  expect(await status({ problem })).toMatchObject({ out: '', problem: { kind: 'file' } });
+});
+
+test('of many files that were left out some are named, and the rest counted', async () => {
+  const skipped = Array.from({ length: 300 }, (_, at) => ({ file: `${at}.json`, reason: 'The file is empty.' }));
+  const lines = (await status({ skipped })).err.split('\n');
+  expect(lines).toHaveLength(12);
+  expect(lines[10]).toBe('daypass: And 290 more files like these.');
+});

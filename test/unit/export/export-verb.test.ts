@@ -63,3 +63,7 @@ test("the region is the one asked for, else the profile's, else the session's", 
 test.each([['--as', 'process'], ['--as', 'what'], []])('wrong usage is told: %s %s', async (...args) => {
   await expect(run(desk(), ...args)).rejects.toMatchObject({ kind: 'usage' });
 });
+
+test.each(['nope', 'x'.repeat(500), 'eu_west_1', '1'])('%s is no region', async (region) => {
+  await expect(run(desk(''), '--as', 'sso', '--region', region)).rejects.toMatchObject({ kind: 'usage' });
+});

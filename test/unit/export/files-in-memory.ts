@@ -17,8 +17,7 @@ function fileInMemory(path: string, text: string | undefined): FileInMemory {
   const file: FileInMemory = {
     path,
     text,
-    read: async () =>
-      file.text === undefined ? undefined : { text: file.text, bytes: bytesOf(file.text), mtimeMs: 0 },
+    read: async () => (file.text === undefined ? undefined : { text: file.text, bytes: bytesOf(file.text) }),
     async replace(next, expected) {
       file.meanwhile?.();
       if (file.text !== expected?.text) return { outcome: 'stale' };

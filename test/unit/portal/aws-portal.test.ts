@@ -113,3 +113,17 @@ test('a proxy with its own CA is used when both are named, and not trusted witho
     await proxy.stop();
   }
 });
+
+test.each(['', '{}', '[]'])(
+  'an answer of %j holds no list, which is a failure; an empty list is none',
+  async (body) => {
+    const headers = { 'content-type': 'application/json' };
+    center.failNext('ListAccounts', { status: 200, headers, body });
+    center.failNext('ListAccountRoles', { status: 200, headers, body });
+    const [portal, token] = [direct(), grant()];
+    await expect(portal.accounts(token)).rejects.toMatchObject({ kind: 'unreachable' });
+    await expect(portal.roles(token, '000000000001')).rejects.toMatchObject({ kind: 'unreachable' });
+    center.failNext('ListAccounts', { status: 200, headers, body: '{"accountList":[]}' });
+    expect(await portal.accounts(token)).toEqual({ items: [] });
+  },
+);

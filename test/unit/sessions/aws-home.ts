@@ -1,6 +1,7 @@
 import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { tokenCache } from '../../../main/adapters/token-cache.ts';
+import { pathLabel } from '../../../main/domain/path-label.ts';
 import type { SessionPorts } from '../../../main/services/find-sessions.ts';
 import type { Clock } from '../../../main/services/ports.ts';
 import { temporaryFolder } from './temporary-folder.ts';
@@ -21,6 +22,7 @@ export async function awsHome(now: number) {
     config: { path: configFile, read: async () => ({ text: await readFile(configFile, 'utf8') }) },
     cache: tokenCache(cacheFolder),
     clock,
+    label: (path) => pathLabel(path, home),
   };
   const addToken = (name: string, content: string | object) =>
     writeFile(join(cacheFolder, name), typeof content === 'string' ? content : JSON.stringify(content));

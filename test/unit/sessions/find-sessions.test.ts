@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { Problem } from '../../../main/domain/problem.ts';
 import { tokenFileName } from '../../../main/domain/token-file-name.ts';
-import { findSessions, tokenSource } from '../../../main/services/find-sessions.ts';
+import { findSessions } from '../../../main/services/find-sessions.ts';
 import { awsHome } from './aws-home.ts';
 
 const now = Date.UTC(2026, 10, 21, 12);
@@ -17,7 +17,7 @@ const two = [
 
 test('what the AWS CLI 2.9.19 wrote is exactly two sessions, with nothing left out', async () => {
   const { ports } = await awsHome(now);
-  const found = await findSessions(ports)();
+  const found = await findSessions(ports).find();
   expect(found.sessions).toHaveLength(2);
   expect(found.sessions).toMatchObject(two);
   expect(found.skipped).toEqual([]);
@@ -38,7 +38,7 @@ test('beside foreign, cut and overwritten files the right sessions are found, an
   const startUrl = 'https://beta.awsapps.com/start';
   await addToken(tokenFileName('beta'), { ...token, startUrl, expiresAt: '2026-11-21T18:00:00UTC' });
 
-  const { sessions, skipped } = await findSessions(ports)();
+  const { sessions, skipped } = await findSessions(ports).find();
   expect(sessions).toHaveLength(3);
   expect(sessions).toMatchObject([...two, { name: 'beta', token: { expiresAt: Date.parse('2026-11-21T18:00:00Z') } }]);
   expect(skipped.map(({ file }) => file).sort()).toEqual([tokenFileName('acme'), 'cut.json', 'kiro-auth-token.json']);
@@ -54,7 +54,7 @@ describe('strange things in the token cache', () => {
     await symlink('loop.json', join(cacheFolder, 'loop.json'));
     await addToken('empty.json', '');
     await addToken('notes.txt', 'hello');
-    const { sessions, skipped } = await findSessions(ports)();
+    const { sessions, skipped } = await findSessions(ports).find();
     expect(sessions).toMatchObject(two);
     expect(skipped.map(({ file }) => file).sort()).toEqual([
       'empty.json',
@@ -71,13 +71,13 @@ describe('strange things in the token cache', () => {
     await writeFile(join(home, 'elsewhere'), await readFile(file));
     await rm(file);
     await symlink(join(home, 'elsewhere'), file);
-    expect((await findSessions(ports)()).sessions).toMatchObject(two);
+    expect((await findSessions(ports).find()).sessions).toMatchObject(two);
   });
 
   test('no cache at all is nobody signed in', async () => {
     const { ports, cacheFolder } = await awsHome(now);
     await rm(cacheFolder, { recursive: true });
-    const found = await findSessions(ports)();
+    const found = await findSessions(ports).find();
     expect(found.sessions.map(({ name, token }) => [name, token])).toEqual([
       ['acme', undefined],
       ['legacy', undefined],
@@ -88,7 +88,7 @@ describe('strange things in the token cache', () => {
   test.skipIf(process.getuid?.() === 0)('a file that may not be read is left out', async () => {
     const { ports, cacheFolder } = await awsHome(now);
     await chmod(join(cacheFolder, tokenFileName('acme')), 0);
-    expect((await findSessions(ports)()).skipped).toEqual([
+    expect((await findSessions(ports).find()).skipped).toEqual([
       { file: tokenFileName('acme'), reason: 'You have no permission to read it.' },
     ]);
   });
@@ -104,7 +104,7 @@ test('a file that is being written is read again until it is whole', async () =>
     sleeps++;
     if (sleeps === 2) await writeFile(path, whole);
   };
-  const found = await findSessions({ ...ports, clock: { now: () => Date.now(), sleep } })();
+  const found = await findSessions({ ...ports, clock: { now: () => Date.now(), sleep } }).find();
   expect(sleeps).toBe(2);
   expect(found.skipped).toEqual([]);
   expect(found.sessions[0]?.token?.expiresAt).toBe(acmeEnd);
@@ -113,7 +113,7 @@ test('a file that is being written is read again until it is whole', async () =>
 describe('the config file', () => {
   test('missing: the tokens are sessions all the same', async () => {
     const { ports } = await awsHome(now);
-    const found = await findSessions({ ...ports, config: { ...ports.config, read: async () => undefined } })();
+    const found = await findSessions({ ...ports, config: { ...ports.config, read: async () => undefined } }).find();
     expect(found.sessions.map(({ name, form, id }) => [name, form, id])).toEqual([
       ['acme', 'cached', tokenFileName('acme').replace('.json', '')],
       ['legacy', 'cached', 'https://legacy.awsapps.com/start'],
@@ -124,7 +124,7 @@ describe('the config file', () => {
   test('with a line that the AWS CLI refuses: the sessions are found, and the line is named', async () => {
     const { ports, configFile } = await awsHome(now);
     await appendFile(configFile, '\nthis is no setting\n');
-    const { sessions, problem } = await findSessions(ports)();
+    const { sessions, problem } = await findSessions(ports).find();
     expect(sessions).toMatchObject(two);
     expect(problem).toMatchObject({ kind: 'file', why: expect.stringMatching(/^Line \d+: /) });
   });
@@ -132,7 +132,7 @@ describe('the config file', () => {
   test('that cannot be read is a problem, and the tokens are sessions all the same', async () => {
     const { ports } = await awsHome(now);
     const read = () => Promise.reject(new Problem('file', { what: 'It could not be read.', why: 'no permission' }));
-    const found = await findSessions({ ...ports, config: { ...ports.config, read } })();
+    const found = await findSessions({ ...ports, config: { ...ports.config, read } }).find();
     expect(found.sessions).toHaveLength(2);
     expect(found.problem).toMatchObject({ why: 'no permission' });
   });
@@ -156,13 +156,13 @@ describe('the config file', () => {
         '',
       ].join('\n'),
     );
-    const { sessions, skipped } = await findSessions(ports)();
+    const { sessions, skipped } = await findSessions(ports).find();
     expect(sessions).toHaveLength(2);
     expect(skipped.map(({ file, reason }) => [file, reason.replace(/^Line \d+: /, '')])).toEqual([
-      [configFile, 'the profile "lost" uses the sso-session "gone", which is not there.'],
-      [configFile, 'the sso-session "half" has no sso_region.'],
-      [configFile, 'the profile "odd" has an sso_start_url that is not a web address.'],
-      [configFile, 'the profile "comment" has an sso_region that is not the name of a region.'],
+      ['~/.aws/config', 'the profile "lost" uses the sso-session "gone", which is not there.'],
+      ['~/.aws/config', 'the sso-session "half" has no sso_region.'],
+      ['~/.aws/config', 'the profile "odd" has an sso_start_url that is not a web address.'],
+      ['~/.aws/config', 'the profile "comment" has an sso_region that is not the name of a region.'],
     ]);
   });
 });
@@ -170,7 +170,7 @@ describe('the config file', () => {
 describe('a token source', () => {
   test('gives the newest token at every call, and none after sign-out', async () => {
     const { ports, cacheFolder, addToken } = await awsHome(now);
-    const tokenOf = tokenSource(ports);
+    const { tokens: tokenOf } = findSessions(ports);
     expect((await tokenOf('acme'))?.expiresAt).toBe(acmeEnd);
 
     const path = join(cacheFolder, tokenFileName('acme'));
@@ -183,7 +183,7 @@ describe('a token source', () => {
     expect(await tokenOf('unheard-of')).toBeUndefined();
   });
 
-  test('parses only what changed', async () => {
+  test('parses only what changed since the sessions were found', async () => {
     const { ports } = await awsHome(now);
     const answers: string[] = [];
     const read: typeof ports.cache.read = async (file, version) => {
@@ -191,15 +191,40 @@ describe('a token source', () => {
       answers.push(answer.kind);
       return answer;
     };
-    const tokenOf = tokenSource({ ...ports, cache: { ...ports.cache, read } });
-    await tokenOf('acme');
-    await tokenOf('acme');
+    const { find, tokens } = findSessions({ ...ports, cache: { ...ports.cache, read } });
+    await find();
+    await tokens('acme');
     expect(answers).toEqual([...Array(4).fill('text'), ...Array(4).fill('unchanged')]);
   });
 
   test('shows no secret when a session is printed', async () => {
     const { ports } = await awsHome(now);
-    expect(JSON.stringify(await findSessions(ports)())).not.toMatch(/EXAMPLE/);
-    expect(JSON.stringify(await tokenSource(ports)('acme'))).not.toMatch(/EXAMPLE-(access|refresh|client-secret)/);
+    expect(JSON.stringify(await findSessions(ports).find())).not.toMatch(/EXAMPLE/);
+    expect(JSON.stringify(await findSessions(ports).tokens('acme'))).not.toMatch(
+      /EXAMPLE-(access|refresh|client-secret)/,
+    );
   });
+});
+
+test('many damaged files are waited for together', async () => {
+  const { ports, addToken } = await awsHome(now);
+  for (let at = 0; at < 60; at += 1) await addToken(`cut-${at}.json`, '{"accessToken": "aoa');
+  let slept = 0;
+  const sleep = async (ms: number) => {
+    slept += ms;
+  };
+  const { skipped } = await findSessions({ ...ports, clock: { now: () => Date.now(), sleep } }).find();
+  expect(skipped).toHaveLength(60);
+  expect(slept).toBeLessThanOrEqual(200);
+});
+
+test('a comment behind the start URL hides no sign-in', async () => {
+  const { ports, addToken, configFile } = await awsHome(now);
+  const startUrl = 'https://beta.awsapps.com/start';
+  await appendFile(configFile, `\n[sso-session beta]\nsso_start_url = ${startUrl} # prod\nsso_region = us-east-1\n`);
+  const token = { startUrl, region: 'us-east-1', accessToken: 'aoa', expiresAt: '2026-11-21T18:00:00Z' };
+  await addToken(tokenFileName('beta'), token);
+  const { sessions, skipped } = await findSessions(ports).find();
+  expect(sessions).toMatchObject([...two, { name: 'beta', token: { sharedWithAwsCli: true } }]);
+  expect(skipped).toEqual([]);
 });

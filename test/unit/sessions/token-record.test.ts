@@ -62,7 +62,7 @@ describe('what is no token', () => {
   test.each([
     ['an empty file', '', true],
     ['a file cut short', '{"startUrl": "https://acme.awsapps.com/start", "accessToken": "aoaSEC', true],
-    ['a list', '[]', true],
+    ['a list', '[]', false],
     ['an object without a token', '{"hello": 1}', false],
     ['an empty token', JSON.stringify({ ...whole, accessToken: '', clientId: undefined }), false],
     ['a token without an end', JSON.stringify({ ...whole, expiresAt: undefined }), false],

@@ -132,8 +132,13 @@ test('the credentials that the AWS CLI cached for the session go; those of other
 
 async function exportKeys(session: string, profile: string, secret: string): Promise<void> {
   const places = placesOf(env, process.platform, home);
-  const ports = { config: textFile(places.configFile), cache: tokenCache(places.tokenCache), clock: systemClock };
-  const found = (await findSessions(ports)()).sessions.find(({ id }) => id === session);
+  const ports = {
+    config: textFile(places.configFile),
+    cache: tokenCache(places.tokenCache),
+    clock: systemClock,
+    label: (path: string) => path,
+  };
+  const found = (await findSessions(ports).find()).sessions.find(({ id }) => id === session);
   if (found === undefined) throw new Error('There is none.');
   await exportProfile({
     config: ports.config,

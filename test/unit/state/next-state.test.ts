@@ -139,15 +139,6 @@ test('what could not be read is told until it can be read again', () => {
   expect(next(state, found(acme))).not.toHaveProperty('problem');
 });
 
-test('issued credentials are known once each, until they run out', () => {
-  const issued = { sessionId: 'acme', accountId: '000000000002', role: 'Admin', expiration: noon + hour };
-  const first: StateEvent = { type: 'credentials-issued', issued };
-  const second: StateEvent = { type: 'credentials-issued', issued: { ...issued, expiration: noon + 2 * hour } };
-  const state = after(first, second);
-  expect(state.issued).toEqual([second.issued]);
-  expect(next(state, { type: 'time-passed', now: noon + 2 * hour }).issued).toEqual([]);
-});
-
 test('a clock that stands still changes nothing, one that is set back is believed', () => {
   const state = initialState(noon);
   expect(next(state, { type: 'time-passed', now: noon })).toBe(state);

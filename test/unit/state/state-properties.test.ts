@@ -38,12 +38,6 @@ const event: fc.Arbitrary<StateEvent> = fc.oneof(
   fc.record({ type: fc.constant('listing-failed' as const), sessionId: name, problem }),
   fc.record({ type: fc.constant('pins-loaded' as const), pins: fc.array(access) }),
   fc.record({ type: fc.constant('pin-changed' as const), access, pinned: fc.boolean() }),
-  fc.record({ access, expiration: moment }).map(
-    (issued): StateEvent => ({
-      type: 'credentials-issued',
-      issued: { ...issued.access, expiration: issued.expiration },
-    }),
-  ),
   fc.record({ type: fc.constant('clipboard-filled' as const), label: fc.string(), clearsAt: moment }),
   fc.constant<StateEvent>({ type: 'clipboard-cleared' }),
   fc.record({
@@ -56,7 +50,7 @@ const event: fc.Arbitrary<StateEvent> = fc.oneof(
   fc.record({ type: fc.constant('sign-in-step' as const), sessionId: name, way, page: fc.constant(page) }),
   fc.record({ type: fc.constant('sign-in-ended' as const), sessionId: name, problem }),
   name.map((sessionId): StateEvent => ({ type: 'sign-in-ended', sessionId })),
-  fc.constant<StateEvent>({ type: 'told', notice: { tone: 'done', text: 'Copied.' } }),
+  fc.constant<StateEvent>({ type: 'told', notice: { tone: 'problem', text: 'No browser.' } }),
   fc.constant<StateEvent>({ type: 'notice-dismissed' }),
 );
 

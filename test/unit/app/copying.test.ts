@@ -1,0 +1,145 @@
+import { createHash } from 'node:crypto';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { Credentials } from '../../../main/domain/credentials.ts';
+import { Problem } from '../../../main/domain/problem.ts';
+import { Secret } from '../../../main/domain/secret.ts';
+import { initialState } from '../../../main/domain/state.ts';
+import { actFromWindow } from '../../../main/services/act-from-window.ts';
+import { type Clipboard, copyCredentials } from '../../../main/services/copy-credentials.ts';
+import { holdState } from '../../../main/services/hold-state.ts';
+import { found, hour, noon, sessionWith } from '../state/sample.ts';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.setSystemTime(noon);
+});
+afterEach(() => void vi.useRealTimers());
+
+const access = { sessionId: 'acme', accountId: '000000000001', role: 'ReadOnly' };
+
+const credentials: Credentials = {
+  accessKeyId: 'ASIAEXAMPLE',
+  secretAccessKey: new Secret('planted-secret'),
+  sessionToken: new Secret('planted-token'),
+  expiration: noon + hour,
+};
+
+function newHolder() {
+  const holder = holdState(initialState(noon), (error) => expect.fail(String(error)));
+  holder.dispatch(found(sessionWith('acme', 5 * hour)));
+  return holder;
+}
+
+function startCopier() {
+  const holder = newHolder();
+  const held = { text: 'mine', broken: false };
+  const put = async (text: string) => {
+    if (held.broken) throw new Error('no');
+    held.text = text;
+  };
+  const clipboard: Clipboard = { write: put, read: async () => held.text, clear: () => put('') };
+  const copier = copyCredentials({
+    holder,
+    issue: async () => credentials,
+    format: ({ secretAccessKey }) => `export KEY=${secretAccessKey.reveal()}`,
+    clipboard,
+    digest: (plain) => createHash('sha256').update(plain).digest('hex'),
+    clock: { now: () => Date.now() },
+  });
+  return { holder, copier, clipboard, held };
+}
+
+test('copied credentials are on the clipboard for a minute, and the state knows without knowing them', async () => {
+  const { holder, copier, clipboard } = startCopier();
+  expect(await copier.copy(access)).toEqual({ expiration: noon + hour });
+  expect(await clipboard.read()).toBe('export KEY=planted-secret');
+  expect(holder.state().clipboard).toEqual({ label: '000000000001 · ReadOnly', clearsAt: noon + 60_000 });
+  expect(JSON.stringify(holder.state())).not.toContain('planted');
+  await vi.advanceTimersByTimeAsync(59_999);
+  expect(await clipboard.read()).not.toBe('');
+  await vi.advanceTimersByTimeAsync(1);
+  expect(await clipboard.read()).toBe('');
+  expect(holder.state()).not.toHaveProperty('clipboard');
+});
+
+test('what somebody else copied meanwhile stays', async () => {
+  const { holder, copier, clipboard } = startCopier();
+  await copier.copy(access);
+  await clipboard.write('a shopping list');
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(await clipboard.read()).toBe('a shopping list');
+  expect(holder.state()).not.toHaveProperty('clipboard');
+});
+
+/** What the window can do, where all but the clipboard would be a mistake. */
+function windowActions({ holder, copier, clipboard }: ReturnType<typeof startCopier>) {
+  const unused = () => expect.fail('Nobody asked for this.');
+  return actFromWindow({
+    holder,
+    view: unused,
+    sessions: { reload: unused },
+    accounts: { reload: unused, prioritise: unused },
+    copier,
+    profiles: { preview: unused, export: unused },
+    browser: { openLink: unused },
+    copyText: clipboard.write,
+  });
+}
+
+test('an account number takes the place of copied credentials, and nothing clears it later', async () => {
+  const scene = startCopier();
+  await scene.copier.copy(access);
+  await windowActions(scene).copyNumber(access.accountId);
+  expect(scene.holder.state()).not.toHaveProperty('clipboard');
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(await scene.clipboard.read()).toBe('000000000001');
+});
+
+test('a session that is gone can be neither chosen nor pinned, in words; its pins can be taken away', () => {
+  const scene = startCopier();
+  const { chooseSession, pin } = windowActions(scene);
+  const gone = { ...access, sessionId: 'gone' };
+  expect(() => chooseSession('gone')).toThrow('This session is no longer there.');
+  expect(() => pin(gone, true)).toThrow('This session is no longer there.');
+  expect(scene.holder.state()).not.toHaveProperty('chosen');
+  scene.holder.dispatch({ type: 'pins-loaded', pins: [gone] });
+  pin(gone, false);
+  expect(scene.holder.state().pins).toEqual([]);
+});
+
+test('one pin more than there may be is refused in words, and those that are there stay', () => {
+  const scene = startCopier();
+  const { pin } = windowActions(scene);
+  for (let at = 0; at < 50; at++) pin({ ...access, role: `Role${at}` }, true);
+  expect(() => pin(access, true)).toThrow('No more than 50 roles can be pinned.');
+  expect(() => pin({ ...access, role: 'Role7' }, true)).not.toThrow();
+  expect(scene.holder.state().pins).toHaveLength(50);
+});
+
+test('a second copy starts the minute anew', async () => {
+  const { copier, clipboard } = startCopier();
+  await copier.copy(access);
+  await vi.advanceTimersByTimeAsync(40_000);
+  await copier.copy(access);
+  await vi.advanceTimersByTimeAsync(40_000);
+  expect(await clipboard.read()).not.toBe('');
+  await vi.advanceTimersByTimeAsync(20_000);
+  expect(await clipboard.read()).toBe('');
+});
+
+test('after sleep the clipboard is cleared when its time has passed, and not before', async () => {
+  const { copier, clipboard } = startCopier();
+  await copier.copy(access);
+  await copier.clearIfDue();
+  expect(await clipboard.read()).not.toBe('');
+  vi.setSystemTime(noon + hour);
+  await copier.clearIfDue();
+  expect(await clipboard.read()).toBe('');
+});
+
+test('a clipboard that fails is told as a problem without the text, and the state does not claim anything', async () => {
+  const { holder, copier, held } = startCopier();
+  held.broken = true;
+  await expect(copier.copy(access)).rejects.toThrow(Problem);
+  expect(holder.state()).not.toHaveProperty('clipboard');
+});
