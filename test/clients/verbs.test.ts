@@ -177,18 +177,34 @@ test.each([
 
 test('nobody signed in, or a sign-in that has ended, is 3, and asks AWS nothing', async () => {
   expectFailure(await daypass('accounts'), 3, /signed out.*daypass sign-in --session acme/);
-  await signIn(Date.now() - 1000);
+  await plantToken(cache, { ...center.grantToken('legacy', startUrl), expiresAt: Date.now() - 1000 }, 'acme');
   expectFailure(await daypass('credentials', ...access), 3, /has ended.*daypass sign-in --session acme/);
   expect(center.log.count()).toBe(0);
 });
 
-test.each([['accounts'], ['credentials', ...access]])('a token that AWS refuses is 3 (%s)', async (...args) => {
-  const token = center.grantToken('refreshable', startUrl);
-  await plantToken(cache, { ...token, accessToken: `aoa${'x'.repeat(400)}` }, 'acme');
-  const run = await daypass(...args);
-  expectFailure(run, 3, /signed out/);
-  expect(center.log.count()).toBe(2);
+const refused = { accessToken: `aoa${'x'.repeat(400)}` };
+
+test.each([
+  ['ended', { expiresAt: Date.now() - 1000 }],
+  ['AWS refuses', refused],
+])('a token that %s is renewed, and nobody is asked to sign in', async (_, wrong) => {
+  await plantToken(cache, { ...center.grantToken('refreshable', startUrl), ...wrong }, 'acme');
+  for (const args of [['accounts'], ['credentials', ...access]]) {
+    expect(await daypass(...args)).toMatchObject({ code: 0, stderr: '' });
+  }
+  expect(center.log.count('CreateToken')).toBe(1);
 });
+
+test.each([['accounts'], ['credentials', ...access]])(
+  'a token that AWS neither takes nor renews is 3 (%s)',
+  async (...args) => {
+    const token = center.grantToken('refreshable', startUrl);
+    await plantToken(cache, { ...token, ...refused, refreshToken: `aor${'x'.repeat(400)}` }, 'acme');
+    const run = await daypass(...args);
+    expectFailure(run, 3, /signed out/);
+    expect(center.log.count()).toBe(2);
+  },
+);
 
 test('a role that is not assigned, and an account that is not there, are 4 within three seconds', async () => {
   await signIn();

@@ -89,7 +89,9 @@ const scenes: Record<string, { view: keyof typeof states; act?: (page: Page) => 
     view: 'first',
     act: async (page) => {
       await page.getByLabel('Start URL').fill('https://aws.acme.example/start');
-      await page.getByRole('combobox', { name: 'Region' }).fill('frank');
+      const region = page.getByRole('combobox', { name: 'Region' });
+      await region.fill('');
+      await region.pressSequentially('frank');
       await page.getByRole('option', { name: 'eu-central-1' }).waitFor();
     },
   },
