@@ -1,15 +1,16 @@
 import { execFile } from 'node:child_process';
-import { copyFile, mkdir, readFile } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { _electron, chromium, type Page } from 'playwright-core';
+import { _electron, type Page } from 'playwright-core';
+import { launchChromium } from '../clients/chromium.ts';
 import { definedEnvironment } from '../desktop/defined-environment.ts';
 import { startDesktop } from '../desktop/desktop.ts';
+import { eventually } from '../desktop/eventually.ts';
 import { trayOnBus } from '../desktop/tray-on-bus.ts';
 import type { DemoPlace } from './demo.ts';
 import { demoHome } from './demo-home.ts';
 import type { IdentityCenter } from './identity-center.ts';
-import { signInLikeAwsCli } from './sign-in-like-aws-cli.ts';
 
 const run = promisify(execFile);
 
@@ -31,16 +32,22 @@ export async function walkThrough(
   say('Walking through the main job, on a virtual display:');
   try {
     const home = await demoHome(organisation, desktop.home);
-    const env = definedEnvironment({ ...desktop.env, ...home.env });
+    const opened = join(desktop.folder, 'opened.txt');
+    const env = definedEnvironment({
+      ...desktop.env,
+      ...home.env,
+      BROWSER: await notingBrowser(desktop.folder, opened),
+    });
     const app = await _electron.launch({ executablePath: place.electron, args: [], env, chromiumSandbox: true });
     const window = await app.firstWindow();
     const shot = (what: string) => picture(what, (path) => window.screenshot({ path }));
 
-    await window.getByText('Copy command').waitFor();
+    await window.getByRole('button', { name: 'Sign in', exact: true }).waitFor();
     await shot('Signed out');
-    await signIn(organisation, home.tokenCache, env, (what, page) =>
-      picture(what, (path) => page.screenshot({ path })),
-    );
+    await window.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await window.getByText('Approve in your browser').waitFor();
+    await shot('Waiting for the browser');
+    await approve(opened, (what, page) => picture(what, (path) => page.screenshot({ path })));
 
     await window.getByText('Accounts, 50').waitFor();
     await shot('Accounts are there roles are still arriving');
@@ -98,31 +105,25 @@ export async function walkThrough(
   }
 }
 
-/** Signs in as a person does: the page with the code in a real browser, and a click on Allow. */
-async function signIn(
-  organisation: IdentityCenter,
-  cacheFolder: string,
-  env: Record<string, string>,
-  picture: (what: string, page: Page) => Promise<void>,
-): Promise<void> {
-  const { url: endpoint, startUrl, region } = organisation;
-  const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', env, args: ['--disable-gpu'] });
+/** A browser that notes what it is asked to open; the walk opens it itself, to take its picture. */
+async function notingBrowser(folder: string, note: string): Promise<string> {
+  const script = join(folder, 'browser');
+  await writeFile(script, `#!/bin/sh\nprintf '%s' "$1" > '${note}'\n`);
+  await chmod(script, 0o755);
+  return script;
+}
+
+/** Approves the sign-in as a person does, in a real browser. */
+async function approve(opened: string, picture: (what: string, page: Page) => Promise<void>): Promise<void> {
+  const url = await eventually('the sign-in page', () => readFile(opened, 'utf8').catch(() => undefined));
+  const browser = await launchChromium();
   try {
     const page = await browser.newPage({ viewport: { width: 900, height: 640 } });
-    await signInLikeAwsCli({
-      endpoint,
-      startUrl,
-      region,
-      sessionName: 'acme',
-      scopes: ['sso:account:access'],
-      cacheFolder,
-      async onCode({ verificationUriComplete }) {
-        await page.goto(verificationUriComplete);
-        await picture('The sign-in page', page);
-        await page.getByRole('button', { name: 'Allow' }).click();
-        await picture('Signed in', page);
-      },
-    });
+    await page.goto(url);
+    await picture('The sign-in page', page);
+    await page.getByRole('button', { name: 'Allow access' }).click();
+    await page.waitForURL(/\/oauth\/callback/);
+    await picture('Signed in', page);
   } finally {
     await browser.close();
   }

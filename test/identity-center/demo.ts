@@ -5,8 +5,6 @@ import process from 'node:process';
 import { demoHome } from './demo-home.ts';
 import { walkThrough } from './demo-walk.ts';
 import { type IdentityCenter, startIdentityCenter } from './identity-center.ts';
-import { openInBrowser } from './open-in-browser.ts';
-import { signInLikeAwsCli } from './sign-in-like-aws-cli.ts';
 
 export type DemoPlace = Readonly<{
   /** The Electron executable, whose `resources/app` is the built app. */
@@ -34,31 +32,14 @@ export async function demo(place: DemoPlace): Promise<void> {
 
 async function withPerson(place: DemoPlace, organisation: IdentityCenter): Promise<void> {
   const home = await demoHome(organisation);
-  const over = new AbortController();
   const app = spawn(place.electron, [], { env: { ...process.env, ...home.env }, stdio: 'inherit' });
   const closed = once(app, 'exit');
   const interrupt = () => app.kill('SIGTERM');
   process.once('SIGINT', interrupt);
   say(`The sample organisation runs at ${organisation.startUrl}. Daypass is open, and signed out.`);
-  const signedIn = signInLikeAwsCli({
-    endpoint: organisation.url,
-    startUrl: organisation.startUrl,
-    region: organisation.region,
-    sessionName: 'acme',
-    scopes: ['sso:account:access'],
-    cacheFolder: home.tokenCache,
-    signal: over.signal,
-    onCode({ userCode, verificationUriComplete }) {
-      say(`Sign in on the page that opens in your browser; its code is ${userCode}:\n  ${verificationUriComplete}`);
-      openInBrowser(verificationUriComplete);
-    },
-  });
-  signedIn.then(
-    () => say('Signed in: Daypass has noticed by itself. Quit it from its tray menu, or press Ctrl+C here.'),
-    (error: Error) => over.signal.aborted || say(`Not signed in: ${error.message}`),
-  );
+  say('Press "Sign in" there, and "Allow access" on the page that opens in your browser: nobody asks for a password.');
+  say('Quit Daypass from its tray menu, or press Ctrl+C here, when you have seen enough.');
   await closed;
-  over.abort();
   process.off('SIGINT', interrupt);
   await rm(home.folder, { recursive: true, force: true, maxRetries: 5 });
   say('The sample organisation and its home folder are gone again.');

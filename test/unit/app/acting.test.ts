@@ -39,7 +39,7 @@ test('what goes wrong in the tray is told in the window, which comes to the fron
     showWindow: () => void shown++,
   });
   await act({ do: 'open-console', access });
-  expect(holder.state().notice).toEqual({ text: 'No browser. Choose one.' });
+  expect(holder.state().notice).toEqual({ tone: 'problem', text: 'No browser. Choose one.' });
   expect(shown).toBe(1);
   await act({ do: 'open-window', sessionId: 'acme' });
   expect(holder.state().chosen).toBe('acme');

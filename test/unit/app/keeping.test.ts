@@ -48,7 +48,7 @@ test('pins that cannot be saved are told, and stay until the app ends', () => {
   };
   keepPins({ holder, store: { readPins: () => [], writePins: full }, problemFor });
   holder.dispatch({ type: 'pin-changed', access, pinned: true });
-  expect(holder.state().notice).toEqual({ text: 'Your pins could not be saved. The disk is full.' });
+  expect(holder.state().notice).toEqual({ tone: 'problem', text: 'Your pins could not be saved. The disk is full.' });
   expect(holder.state().pins).toHaveLength(1);
 });
 
