@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { link, open, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
+import { link, open, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
 import { hostname } from 'node:os';
+import { basename, dirname, join } from 'node:path';
 import process from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Problem } from '../domain/problem.ts';
@@ -45,6 +46,7 @@ export async function withFileLock<T>(
     clearInterval(pulse);
     // Somebody may have taken ours for abandoned, and hold one of their own.
     if ((await readFile(lock, 'utf8').catch(() => mine)) === mine) await rm(lock, { force: true });
+    await sweep(lock);
   }
 }
 
@@ -92,7 +94,7 @@ function isDead(holder: string): boolean {
 
 /** Takes an abandoned lock away; a fresh one that somebody put in its place meanwhile is given back. */
 async function clearAway(lock: string, holder: string): Promise<void> {
-  const aside = `${lock}.${randomUUID()}`;
+  const aside = `${lock}.${hostname()} ${process.pid} ${randomUUID()}`;
   try {
     await rename(lock, aside);
   } catch {
@@ -100,4 +102,12 @@ async function clearAway(lock: string, holder: string): Promise<void> {
   }
   if ((await readFile(aside, 'utf8').catch(() => holder)) !== holder) await link(aside, lock).catch(() => undefined);
   await rm(aside, { force: true });
+}
+
+/** Takes away the locks that a process put aside and was killed before it could remove them. */
+async function sweep(lock: string): Promise<void> {
+  const prefix = `${basename(lock)}.`;
+  const names = await readdir(dirname(lock)).catch(() => []);
+  const left = names.filter((name) => name.startsWith(prefix) && isDead(name.slice(prefix.length)));
+  await Promise.all(left.map((name) => rm(join(dirname(lock), name), { force: true })));
 }
