@@ -1,4 +1,5 @@
 import type { ListedAccount } from '../domain/access.ts';
+import { byName } from '../domain/by-name.ts';
 import { Problem, sentenceOf } from '../domain/problem.ts';
 import type { ListAccess } from '../services/list-access.ts';
 import { readArguments } from './arguments.ts';
@@ -50,9 +51,6 @@ export function accountsVerb({ list, watched, ...ports }: AccountsPorts): Verb {
     if (first !== undefined) throw someMissing([...failed.keys()], accounts.size, first);
   };
 }
-
-const byName = (a: ListedAccount, b: ListedAccount): number =>
-  (a.accountName ?? '').localeCompare(b.accountName ?? '', 'en') || (a.accountId < b.accountId ? -1 : 1);
 
 const described = ({ accountId, accountName, emailAddress, roles }: ListedAccount) => ({
   accountId,

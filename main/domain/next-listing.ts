@@ -1,4 +1,5 @@
 import type { ListedAccount } from './access.ts';
+import { byName } from './by-name.ts';
 import { keepSameItems, sameValue } from './same-value.ts';
 import type { Listing, StatedProblem } from './state.ts';
 
@@ -57,11 +58,3 @@ function withRoles(
   if (account === undefined || sameValue(account.roles, roles)) return accounts;
   return accounts.with(at, { ...account, roles });
 }
-
-const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
-
-/** By name; accounts without one come last, by number. */
-const byName = (a: ListedAccount, b: ListedAccount): number =>
-  Number(a.accountName === undefined) - Number(b.accountName === undefined) ||
-  collator.compare(a.accountName ?? '', b.accountName ?? '') ||
-  (a.accountId < b.accountId ? -1 : 1);

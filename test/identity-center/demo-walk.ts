@@ -27,7 +27,7 @@ export async function walkThrough(
     step += 1;
     const name = `${step}-${what.toLowerCase().replaceAll(/[^a-z]+/g, '-')}.png`;
     await take(join(place.screenshots, name));
-    say(`  ${step}. ${what.padEnd(52)} ${name}`);
+    say(`  ${String(step).padStart(2)}. ${what.padEnd(52)} ${name}`);
   };
   say('Walking through the main job, on a virtual display:');
   try {
