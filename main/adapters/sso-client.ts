@@ -1,11 +1,8 @@
-import process from 'node:process';
 import { SSO } from '@aws-sdk/client-sso';
-import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { endpointVariants, portalEndpoint } from '../domain/portal-endpoint.ts';
 import { PortalFailure } from '../domain/portal-failure.ts';
 import { isRegion } from '../domain/portal-of.ts';
-import { proxyFor } from '../domain/proxy-for.ts';
-import { httpsAgent } from './https-agent.ts';
+import { ownSettings, wayTo, withoutVersionAdvice } from './sdk-client.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
@@ -18,8 +15,6 @@ export type SsoClientOptions = Readonly<{
   /** How long an answer, or the next piece of one, may take. */
   timeoutMs: number;
 }>;
-
-const longestConnectMs = 5000;
 
 /**
  * The SDK's client for one region. Every setting is given, so that the SDK looks for none: it would read the config file,
@@ -35,50 +30,21 @@ export async function ssoClient(region: string, { env, version, timeoutMs }: Sso
       new SSO({
         region,
         ...(endpoint === undefined ? variants : { endpoint, useFipsEndpoint: false, useDualstackEndpoint: false }),
-        ignoreConfiguredEndpointUrls: true,
-        maxAttempts: 1,
-        retryMode: 'standard',
-        defaultsMode: 'legacy',
-        authSchemePreference: [],
-        userAgentAppId: async () => undefined,
-        defaultUserAgentProvider: async () => [['daypass', version]],
+        ...ownSettings(version),
       }),
   );
   // AWS's own address is by the rules of the SDK: the suffix varies with the partition, and both with the variants.
   const byRules = { Region: region, UseFIPS: variants.useFipsEndpoint, UseDualStack: variants.useDualstackEndpoint };
   const address = endpoint === undefined ? sso.config.endpointProvider(byRules).url : configuredAddress(endpoint);
-  const proxy = proxyFor(address, env);
-  sso.config.requestHandler = new NodeHttpHandler({
-    connectionTimeout: Math.min(longestConnectMs, timeoutMs),
-    requestTimeout: timeoutMs,
-    socketTimeout: timeoutMs,
-    throwOnRequestTimeout: true,
-    ...(address.protocol === 'https:' && { httpsAgent: await httpsAgent(proxy, env.AWS_CA_BUNDLE) }),
-  });
-  const way = proxy === undefined ? '' : ` (through the proxy ${new URL(proxy).host})`;
-  return { sso, host: `${address.host}${way}` };
+  const { requestHandler, host } = await wayTo(address, { env, timeoutMs });
+  sso.config.requestHandler = requestHandler;
+  return { sso, host };
 }
 
 function configuredAddress(endpoint: string): URL {
   const address = URL.canParse(endpoint) ? new URL(endpoint) : undefined;
   if (address !== undefined && /^https?:$/.test(address.protocol)) return address;
   throw misset('The endpoint in AWS_ENDPOINT_URL_SSO or AWS_ENDPOINT_URL is not a web address.');
-}
-
-/**
- * Daypass brings its own Node; the SDK's advice to get a newer one would only clutter stderr. The variable is set for
- * this moment alone, so that no child process inherits it.
- */
-function withoutVersionAdvice<T>(make: () => T): T {
-  const name = 'AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED';
-  const before = process.env[name];
-  process.env[name] = 'true';
-  try {
-    return make();
-  } finally {
-    if (before === undefined) delete process.env[name];
-    else process.env[name] = before;
-  }
 }
 
 const misset = (message: string): PortalFailure => new PortalFailure('unreachable', message, { lasting: true });
