@@ -127,6 +127,8 @@ async function again(
 test('two Daypass processes, botocore twice, the AWS CLI and the SDK refresh one session 200 times', {
   timeout: 120_000,
 }, async () => {
+  await rm(stop, { force: true });
+  center.log.clear();
   const path = await plantToken(cache, center.grantToken('refreshable', startUrl), 'acme');
   const node = process.execPath;
   // Whether AWS served or refused them: a slow starter comes late to most refresh tokens.
@@ -159,13 +161,16 @@ test('two Daypass processes, botocore twice, the AWS CLI and the SDK refresh one
     const order = center.secrets().findIndex(({ value }) => value === json.accessToken);
     if (order !== seen.at(-1)) seen.push(order);
   };
-  while (!enough() && !isLate()) {
-    await look();
-    await sleep(5);
+  try {
+    while (!enough() && !isLate()) {
+      await look();
+      await sleep(5);
+    }
+    await Promise.all(others);
+  } finally {
+    await writeFile(stop, '');
+    await Promise.all([...daypasses, ...pythons].map(({ ended }) => ended));
   }
-  await Promise.all(others);
-  await writeFile(stop, '');
-  await Promise.all([...daypasses, ...pythons].map(({ ended }) => ended));
   await look();
 
   expect(seen).toEqual(seen.toSorted((a, b) => a - b));
