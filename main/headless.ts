@@ -53,6 +53,7 @@ const verbs: Readonly<Record<string, VerbMaker>> = {
     const profiles = exportProfile({
       // Loaded when there are keys to remember.
       written: {
+        list: async () => (await import('./adapters/written-profiles.ts')).writtenProfiles(home).list(),
         add: async (one) => (await import('./adapters/written-profiles.ts')).writtenProfiles(home).add(one),
       },
       config: textFile(configFile, { reads: 'settled' }),

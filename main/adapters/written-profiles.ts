@@ -12,6 +12,7 @@ const written = v.object({
   path: v.string(),
   header: v.string(),
   keys: v.string(),
+  whole: v.boolean(),
 });
 
 const mostTries = 20;

@@ -22,8 +22,8 @@ export type SessionWish = Readonly<{
 export type SessionPlan = Readonly<{ sessionId: string; put?: Put }>;
 
 /**
- * How to write a session. One that is there for the same portal and region is given instead of a second one, under its own name,
- * unless `another` is wished. Throws a Problem: 'conflict' when the name is taken, 'usage' when it cannot be a new one.
+ * How to write a session. One that is there for the same portal and region is given instead of a second one, unless `another`
+ * or another name is wished: that is another person. Throws a Problem: 'conflict' when the name is taken, 'usage' when it cannot be a new one.
  */
 export function planSession(config: NamedAwsFile, wish: SessionWish): SessionPlan {
   const { startUrl, region, name, another = false } = wish;
@@ -33,7 +33,8 @@ export function planSession(config: NamedAwsFile, wish: SessionWish): SessionPla
     .filter((one) => one.region === region && portalOf(one.startUrl) === portalOf(startUrl));
   const [first] = alike;
   const named = alike.find(({ id }) => id === name);
-  if (!another && first !== undefined) return { sessionId: (named ?? first).id };
+  if (!another && named !== undefined) return { sessionId: named.id };
+  if (!another && name === undefined && first !== undefined) return { sessionId: first.id };
   if (named !== undefined) throw isThere(named.id);
 
   const taken = new Set(sections.filter(({ kind }) => kind === 'sso-session').map((section) => section.name));

@@ -24,7 +24,7 @@ export type ExportPorts = Readonly<{
   /** A path as people write it, for example with `~`. */
   label(path: string): string;
   /** Where it is remembered which keys were written, for them to be removed at sign-out. */
-  written?: Pick<WrittenProfiles, 'add'>;
+  written?: Pick<WrittenProfiles, 'list' | 'add'>;
 }>;
 
 export type ProfilePreview = Readonly<{ file: string; lines: DiffLine[]; unchanged: boolean }>;
@@ -82,7 +82,7 @@ function write(ports: ExportPorts, wish: ProfileWish, keys: PlainKeys): Promise<
     const done = { file: label, profile: wish.name, unchanged: edit.changes.length === 0 };
     if (done.unchanged) return done;
     // Before they are written: keys that nobody remembers would never be removed.
-    await remember(ports, wish, plan);
+    await remember(ports, files, wish, plan);
     const replaced = await ports[plan.target].replace(edit.text, files[plan.target].version);
     if (replaced.outcome === 'stale') return 'stale';
     return replaced.backup === undefined ? done : { ...done, backup: ports.label(replaced.backup) };
@@ -90,12 +90,22 @@ function write(ports: ExportPorts, wish: ProfileWish, keys: PlainKeys): Promise<
 }
 
 /** Notes which keys are about to be written. */
-async function remember({ written, ...files }: ExportPorts, wish: ProfileWish, plan: ProfilePlan): Promise<void> {
+async function remember(
+  { written, ...ports }: ExportPorts,
+  files: ReadFiles,
+  wish: ProfileWish,
+  plan: ProfilePlan,
+): Promise<void> {
   const put = plan.puts.find(({ header }) => header === plan.header);
   if (written === undefined || wish.kind !== 'keys' || put === undefined) return;
-  const { path } = files[plan.target];
+  const { path } = ports[plan.target];
+  const { header } = plan;
+  const before = files[plan.target].file.sections.find((section) => section.header === header);
+  const isOurs = async (keys: string) =>
+    (await written.list()).some((one) => one.whole && one.path === path && one.header === header && one.keys === keys);
+  const whole = before === undefined || (await isOurs(keysFingerprint(before.settings)));
   const keys = keysFingerprint(put.settings);
-  await written.add({ ...wish.access, sessionId: wish.session.id, path, header: plan.header, keys });
+  await written.add({ ...wish.access, sessionId: wish.session.id, path, header, keys, whole });
 }
 
 type ReadFiles = Readonly<{ config: ReadAwsFile; credentials: ReadAwsFile }>;

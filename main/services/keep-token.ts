@@ -27,6 +27,9 @@ export async function keepToken(
   // Where the portal cannot be asked now, it will be soon enough.
   const page = await portal.accounts(token, undefined, signal).catch(() => undefined);
   if (page?.items.length === 0 && page.next === undefined) throw new SignInFailure('wrong-person');
-  signal.throwIfAborted();
-  await tokens.exclusively(id, () => tokens.write(id, token));
+  await tokens.exclusively(id, () => {
+    // Whoever had the lock may have signed out, which cancels this sign-in.
+    signal.throwIfAborted();
+    return tokens.write(id, token);
+  });
 }

@@ -23,13 +23,13 @@ const keys = ['aws_access_key_id', 'aws_secret_access_key', 'aws_session_token',
  * theirs. Records of files that are not in use now stay. Rejects with a `Problem` of kind `file`.
  */
 export function removeKeys({ written, files, label }: RemoveKeysPorts): (sessionId: string) => Promise<void> {
-  const removeOne = async (file: TextFile, { header, keys: fingerprint }: WrittenProfile): Promise<void> => {
+  const removeOne = async (file: TextFile, { header, keys: fingerprint, whole }: WrittenProfile): Promise<void> => {
     await untilWritten('profile', async () => {
       const version = await file.read();
       if (version === undefined) return 'done';
       const section = parseAwsFile(version.text).sections.find((one) => one.header === header);
       if (section === undefined || keysFingerprint(section.settings) !== fingerprint) return 'done';
-      const taken = takeOut(version.text, header, keys, ['region']);
+      const taken = takeOut(version.text, header, keys, whole ? ['region'] : []);
       if (!taken.done) throw unremovable(label(file.path), header, taken.flaw);
       return (await file.replace(taken.text, version)).outcome === 'stale' ? 'stale' : 'done';
     });

@@ -26,9 +26,11 @@ export type AppSignIn = Readonly<{
   cancel(sessionId: string): void;
 }>;
 
+type Waiting = Readonly<{ done: Promise<boolean>; listener: SignInListener }>;
+
 /** Signing in as the state tells it. */
 export function signInFromApp({ holder, signIn, add, reload, problemFor }: AppSignInPorts): AppSignIn {
-  const waiting = new Map<string, Readonly<{ done: Promise<boolean>; listener: SignInListener }>>();
+  const waiting = new Map<string, Waiting>();
 
   /** What only a token tells of has no name to sign in by, and no other tool would find it. */
   async function inConfig(session: Session): Promise<Session> {
@@ -39,7 +41,8 @@ export function signInFromApp({ holder, signIn, add, reload, problemFor }: AppSi
     return sessionOf(holder.state(), sessionId);
   }
 
-  async function finish(sessionId: string, signingIn: Promise<void>): Promise<boolean> {
+  /** `isLatest` is false once another sign-in of the session has begun, of which the state then tells. */
+  async function finish(sessionId: string, signingIn: Promise<void>, isLatest: () => boolean): Promise<boolean> {
     try {
       await signingIn;
       // First the token, then the news: else the session would be signed out for a moment.
@@ -49,10 +52,8 @@ export function signInFromApp({ holder, signIn, add, reload, problemFor }: AppSi
       return true;
     } catch (error) {
       const { kind, words } = problemFor('Signing in', error);
-      holder.dispatch({ type: 'sign-in-ended', sessionId, problem: { kind, ...words } });
+      if (isLatest()) holder.dispatch({ type: 'sign-in-ended', sessionId, problem: { kind, ...words } });
       return false;
-    } finally {
-      waiting.delete(sessionId);
     }
   }
 
@@ -68,11 +69,19 @@ export function signInFromApp({ holder, signIn, add, reload, problemFor }: AppSi
       }
       const listener: SignInListener = ({ way: current, ...page }) =>
         holder.dispatch({ type: 'sign-in-step', sessionId, way: current, page });
-      const done = finish(sessionId, signIn.start(session, way, listener));
+      const isMine = () => waiting.get(sessionId)?.listener === listener;
+      const isLatest = () => !waiting.has(sessionId) || isMine();
+      const done = finish(sessionId, signIn.start(session, way, listener), isLatest).finally(() => {
+        if (isMine()) waiting.delete(sessionId);
+      });
       waiting.set(sessionId, { done, listener });
       return { sessionId, done };
     },
     openAgain: signIn.openAgain,
-    cancel: signIn.cancel,
+    cancel(sessionId) {
+      // What is cancelled takes a moment to end; a new sign-in does not join it.
+      waiting.delete(sessionId);
+      signIn.cancel(sessionId);
+    },
   };
 }

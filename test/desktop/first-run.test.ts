@@ -1,4 +1,4 @@
-import { appendFile, chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { appendFile, chmod, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
@@ -7,6 +7,7 @@ import { callerIdentityWithAws, callerIdentityWithBoto3 } from '../clients/aws.t
 import { launchChromium } from '../clients/chromium.ts';
 import { type IdentityCenter, startIdentityCenter } from '../identity-center/identity-center.ts';
 import { type AwsProxy, startProxy } from '../identity-center/proxy.ts';
+import { cacheKey } from '../identity-center/python-json.ts';
 import { eventually } from './eventually.ts';
 import { type RunningApp, runApp } from './running-app.ts';
 
@@ -156,5 +157,5 @@ test('signed out: the token is gone, AWS knows, and the session stays to sign in
   await page.getByText('Signed out of "acme".').waitFor();
   await page.getByRole('button', { name: 'Sign in', exact: true }).waitFor();
   expect(center.log.count('Logout')).toBe(1);
-  await expect(callerIdentityWithBoto3('nobody', { home: desktop.home, proxy })).rejects.toThrow();
+  expect(await readdir(join(desktop.home, '.aws', 'sso', 'cache'))).not.toContain(cacheKey('acme'));
 });

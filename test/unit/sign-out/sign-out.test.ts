@@ -154,6 +154,16 @@ async function exportKeys(session: string, profile: string, secret: string): Pro
   }).export({ name: profile, kind: 'keys', access: { accountId, role }, session: found, region: 'eu-west-1' });
 }
 
+test('a section that somebody made stays, with the region that they set, when our keys go', async () => {
+  await signIn('one');
+  const file = join(home, '.aws', 'credentials');
+  await writeFile(file, '[mine]\nregion = eu-west-1\n');
+  await exportKeys('one', 'mine', 'secret-first');
+  await exportKeys('one', 'mine', 'secret-second');
+  await verb('sign-out', '--session', 'one');
+  expect(await readFile(file, 'utf8')).toBe('[mine]\nregion = eu-west-1\n');
+});
+
 test('keys that were exported for the session go, from the file and from its copy; what was changed since stays', async () => {
   await signIn('one');
   await signIn('two');

@@ -92,9 +92,15 @@ test.each([
 ])('a session that is there is given, not added twice: %s', async (_, before, sessionId) => {
   const add = await serviceOver(before);
   expect(await add({ startUrl, region: 'us-east-1' })).toEqual({ sessionId, file: '~/.aws/config', added: false });
-  expect(await add({ startUrl, region: 'us-east-1', name: 'mine' })).toMatchObject({ sessionId, added: false });
+  expect(await add({ startUrl, region: 'us-east-1', name: sessionId })).toMatchObject({ sessionId, added: false });
   expect(await written()).toBe(before);
   expect(await readdir(join(folder, '.aws'))).toEqual(['config']);
+});
+
+test('another name on the same start URL is another person, and never the session that is there', async () => {
+  const add = await serviceOver(acme);
+  const added = await add({ startUrl, region: 'us-east-1', name: 'mine' });
+  expect(added).toMatchObject({ sessionId: 'mine', added: true });
 });
 
 test('two people on one start URL have two sessions, when somebody says so', async () => {
