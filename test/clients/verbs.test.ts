@@ -65,9 +65,9 @@ test('accounts --json gives every account, by name, with its roles', async () =>
   expect(run.stdout).toBe(
     `${JSON.stringify(
       [
-        { accountId: nameless?.accountId, roles: JSON.parse('{"__proto__":{}}') },
         { ...production, roles: { ReadOnlyAccess: {}, Billing: {} } },
         { ...zoo, roles: {} },
+        { accountId: nameless?.accountId, roles: JSON.parse('{"__proto__":{}}') },
       ],
       null,
       2,
@@ -80,12 +80,12 @@ test('accounts prints a list for people', async () => {
   expect(await daypass('accounts')).toMatchObject({
     code: 0,
     stderr: '',
-    stdout: `000000000009
-              __proto__
-001234567890  Production  production@acme.example
+    stdout: `001234567890  Production  production@acme.example
               ReadOnlyAccess
               Billing
 012345678901  Zoo
+000000000009
+              __proto__
 `,
   });
 });
