@@ -1,61 +1,22 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { made } from '../../build/project.mjs';
-import { type IdentityCenter, startIdentityCenter } from '../identity-center/identity-center.ts';
 import { plantToken } from '../identity-center/plant-token.ts';
-import { type AwsProxy, startProxy } from '../identity-center/proxy.ts';
 import { runAws } from './aws.ts';
-import { expectFailedVerb, type ProgramRun, runDaypass, runProgram } from './daypass.ts';
-
-const startUrl = 'https://acme.awsapps.com/start';
-const accountId = '001234567890';
-const role = 'ReadOnlyAccess';
-const access = ['--account', accountId, '--role', role];
-const accounts = [
-  { accountId, accountName: 'Production', emailAddress: 'production@acme.example', roles: [role, 'Billing'] },
-  { accountId: '012345678901', accountName: 'Zoo', roles: [] },
-  { accountId: '000000000009', roles: ['__proto__'] },
-];
-const sections = `[sso-session acme]\nsso_start_url = ${startUrl}\nsso_region = us-east-1\n`;
-
-let center: IdentityCenter;
-let proxy: AwsProxy;
-let home: string;
-let aws: string;
-let cache: string;
-
-beforeAll(async () => {
-  center = await startIdentityCenter({ accounts, startUrls: [startUrl] });
-  proxy = await startProxy(center);
-});
-afterAll(async () => {
-  await proxy?.stop();
-  await center?.stop();
-});
-beforeEach(async () => {
-  home = await mkdtemp(join(tmpdir(), 'daypass-verbs-'));
-  aws = join(home, '.aws');
-  cache = join(aws, 'sso', 'cache');
-  await mkdir(cache, { recursive: true });
-  await writeFile(join(aws, 'config'), sections);
-  center.log.clear();
-});
-afterEach(async () => {
-  center.clearFaults();
-  await rm(home, { recursive: true, force: true });
-});
-
-const signIn = async (expiresAt?: number) => {
-  const token = center.grantToken('refreshable', startUrl);
-  await plantToken(cache, expiresAt === undefined ? token : { ...token, expiresAt }, 'acme');
-  return token;
-};
-const daypass = (...args: string[]) => runDaypass(args, { home, env: center.env() });
-
-const expectFailure = (run: ProgramRun, code: number, words: RegExp) =>
-  expectFailedVerb(run, code, words, center.secrets());
+import { runDaypass, runProgram } from './daypass.ts';
+import {
+  access,
+  accountId,
+  accounts,
+  cache,
+  center,
+  daypass,
+  home,
+  proxy,
+  refused,
+  role,
+  signIn,
+  startUrl,
+} from './verbs-surroundings.ts';
 
 test('accounts --json gives every account, by name, with its roles', async () => {
   await signIn();
@@ -148,14 +109,6 @@ test.each(['sso', 'keys'])('export --as %s makes a profile that the real AWS CLI
   expect(JSON.parse(stdout)).toMatchObject({ Account: accountId, Arn: expect.stringContaining(role) });
 });
 
-test.each([
-  [['status', '--type=renderer'], /no option --type/],
-  [['--json', 'status'], /verb comes first/],
-  [[''], /no verb ""/],
-])('%j is refused, and is none of Chromium’s business', async (args, words) => {
-  expectFailure(await daypass(...args), 2, words);
-});
-
 test('a terminal of another Electron app changes nothing', async () => {
   const env = { ELECTRON_RUN_AS_NODE: '1', NODE_OPTIONS: '--require=./nowhere.cjs' };
   const run = await runDaypass(['status', '--json', '--'], { home, env });
@@ -164,13 +117,29 @@ test('a terminal of another Electron app changes nothing', async () => {
 });
 
 test.each([
-  ['no such verb', ['credential'], /Did you mean `daypass credentials`/],
-  ['no role', ['credentials', '--account', accountId], /--role is missing/],
-  ['an account id without its zeros', ['credentials', '--account', '1234567890', '--role', role], /twelve digits/],
-  ['a format that is not there', ['credentials', ...access, '--format', 'fish'], /not there yet/],
-  ['no such session', ['accounts', '--session', 'nobody'], /no session "nobody"/],
-])('wrong usage ends with 2: %s', async (_, args, words) => {
+  ['ended', { expiresAt: Date.now() - 1000 }],
+  ['AWS refuses', refused],
+])('a token that %s is renewed, and nobody is asked to sign in', async (_, wrong) => {
+  await plantToken(cache, { ...center.grantToken('refreshable', startUrl), ...wrong }, 'acme');
+  for (const args of [['accounts'], ['credentials', ...access]]) {
+    expect(await daypass(...args)).toMatchObject({ code: 0, stderr: '' });
+  }
+  expect(center.log.count('CreateToken')).toBe(1);
+});
+
+test('Ctrl-C ends a verb at once', async () => {
   await signIn();
-  expectFailure(await daypass(...args), 2, words);
-  expect(center.log.count()).toBe(0);
+  center.failNext('ListAccounts', 'hang');
+  const asked = expect.poll(() => center.log.count('ListAccounts'), { timeout: 10_000 }).toBe(1);
+  let interruptedAt = 0;
+  const interrupt = Promise.resolve(asked).then(() => {
+    interruptedAt = performance.now();
+  });
+  const run = await runDaypass(['accounts'], { home, env: center.env(), interrupt });
+  expect(performance.now() - interruptedAt).toBeLessThan(1500);
+  expect({ ended: run.signal ?? run.code, stdout: run.stdout, stderr: run.stderr }).toEqual({
+    ended: 'SIGINT',
+    stdout: '',
+    stderr: '',
+  });
 });

@@ -1,20 +1,27 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, utimes, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { existsSync } from 'node:fs';
+import {
+  chmod,
+  chown,
+  link,
+  mkdir,
+  readdir,
+  readFile,
+  readlink,
+  rm,
+  stat,
+  symlink,
+  utimes,
+  writeFile,
+} from 'node:fs/promises';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { textFile } from '../../../main/adapters/text-file.ts';
 import { nodeFileSystem } from '../../../main/adapters/text-file-replace.ts';
 import type { TextFile } from '../../../main/services/text-file.ts';
-
-let folder: string;
-let path: string;
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'text-file-'));
-  path = join(folder, 'config');
-});
-afterEach(() => rm(folder, { recursive: true, force: true }));
+import { folder, litter, path } from './config-file.ts';
 
 const modeOf = async (at: string) => ((await stat(at)).mode & 0o777).toString(8);
 
@@ -25,10 +32,6 @@ async function change(file: TextFile, next: (text: string) => string): Promise<v
     if ((await file.replace(next(version?.text ?? ''), version)).outcome === 'replaced') return;
   }
 }
-
-/** What is left beside the file and its backup. */
-const litter = async () =>
-  (await readdir(folder)).filter((name) => name.includes('daypass-new') || name.includes('lock'));
 
 test('a file that is not there reads as undefined and is made in a new private folder, readable by its owner alone', async () => {
   const deep = join(folder, '.aws', 'config');
@@ -139,25 +142,6 @@ test('an empty file takes no backup away', async () => {
   expect(await readFile(`${path}.daypass-backup`, 'utf8')).toBe('of value');
 });
 
-test('a folder in the place of the backup is named', async () => {
-  await writeFile(path, 'one');
-  await mkdir(`${path}.daypass-backup`);
-  const file = textFile(path);
-  await expect(file.replace('two', await file.read())).rejects.toMatchObject({
-    kind: 'file',
-    words: { what: `${path}.daypass-backup could not be changed.`, why: 'It is a folder.' },
-  });
-  expect(await readFile(path, 'utf8')).toBe('one');
-});
-
-test('the null device is a file that is not there, and stays a device', async () => {
-  await symlink('/dev/null', path);
-  const file = textFile(path);
-  expect(await file.read()).toBeUndefined();
-  await expect(file.replace('x', undefined)).rejects.toMatchObject({ kind: 'file', message: /is not a file/ });
-  expect((await stat('/dev/null')).isCharacterDevice()).toBe(true);
-});
-
 test('no umask keeps a new file from its owner', async () => {
   const before = process.umask(0o777);
   try {
@@ -167,4 +151,60 @@ test('no umask keeps a new file from its owner', async () => {
   }
   expect(await modeOf(join(folder, '.aws'))).toBe('700');
   expect(await modeOf(join(folder, '.aws', 'credentials'))).toBe('600');
+});
+
+test('what a killed process left behind, its lock and its unfinished file, is in nobody’s way, and goes', async () => {
+  const { pid } = spawnSync('true');
+  await writeFile(`${path}.daypass-lock`, `${hostname()} ${pid} some-id`);
+  await writeFile(join(folder, '.config.some-id.daypass-new'), 'half');
+  const start = performance.now();
+  expect(await textFile(path).replace('x', undefined)).toMatchObject({ outcome: 'replaced' });
+  expect(performance.now() - start).toBeLessThan(5000);
+  expect(await litter()).toEqual([]);
+});
+
+test('a lock of a process that lives is waited for', async () => {
+  await writeFile(`${path}.daypass-lock`, `${hostname()} ${process.pid} some-id`);
+  const replaced = textFile(path).replace('x', undefined);
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  expect(existsSync(path)).toBe(false);
+  await rm(`${path}.daypass-lock`);
+  expect(await replaced).toMatchObject({ outcome: 'replaced' });
+});
+
+test('a file of secrets is readable by its owner alone once it was changed', async () => {
+  await writeFile(path, 'one', { mode: 0o644 });
+  await chmod(path, 0o644);
+  const file = textFile(path, { keeps: 'secrets' });
+  await file.replace('two', await file.read());
+  expect(await modeOf(path)).toBe('600');
+});
+
+test('a link stays a link, and its target is what changes, with the backup beside the link', async () => {
+  await mkdir(join(folder, 'dotfiles'));
+  const target = join(folder, 'dotfiles', 'aws-config');
+  await writeFile(target, 'one');
+  await symlink('dotfiles/aws-config', path);
+  const file = textFile(path);
+  await file.replace('two', await file.read());
+  expect(await readlink(path)).toBe('dotfiles/aws-config');
+  expect(await readFile(target, 'utf8')).toBe('two');
+  expect(await readdir(join(folder, 'dotfiles'))).toEqual(['aws-config']);
+  expect(await readFile(`${path}.daypass-backup`, 'utf8')).toBe('one');
+});
+
+test('another name of the same file (a hard link) does not keep the change from being made', async () => {
+  await writeFile(path, 'one');
+  await link(path, join(folder, 'other'));
+  const file = textFile(path);
+  await file.replace('two', await file.read());
+  expect(await readFile(path, 'utf8')).toBe('two');
+});
+
+test.runIf(process.getuid?.() === 0)('root keeps the owner of the file', async () => {
+  await writeFile(path, 'one');
+  await chown(path, 1234, 2345);
+  const file = textFile(path);
+  await file.replace('two', await file.read());
+  expect(await stat(path)).toMatchObject({ uid: 1234, gid: 2345 });
 });

@@ -85,75 +85,89 @@ test('a page that is loaded twice shows the same, and buys one token', async () 
   expect(asked).toHaveLength(1);
 });
 
-describe('a sign-in that comes to nothing leaves nothing behind, and says why', () => {
-  test('left alone for five minutes', async () => {
-    const { start, tokens, log, service } = signingIn();
-    const { outcome } = start();
-    await vi.advanceTimersByTimeAsync(5 * minute - 1);
-    expect(service.waiting('acme')).toBeDefined();
-    await vi.advanceTimersByTimeAsync(1);
-    expect(await outcome).toMatch(/^Nobody approved the sign-in in time\./);
-    expect({ left: tokens.size, last: log.at(-1), waiting: service.waiting('acme') }).toEqual({
-      left: 0,
-      last: 'close',
-      waiting: undefined,
-    });
-  });
-
-  test('cancelled', async () => {
-    const { start, tokens, log, service, browse, state } = signingIn();
-    const { outcome } = start();
+describe('a second click', () => {
+  test('joins the sign-in that waits: no second tab, no second promise', async () => {
+    const { start, approve, service, opened, steps, tokens } = signingIn();
+    const first = service.start(acme, 'browser', () => undefined);
     await settled();
-    service.cancel('acme');
-    expect(await outcome).toMatch(/^The sign-in was cancelled\./);
-    expect([tokens.size, log.at(-1)]).toEqual([0, 'close']);
-    expect(browse({ code: 'late', state: state() })).toBe('nobody listens');
-  });
-
-  test('denied in the browser', async () => {
-    const { start, browse, state, tokens, log } = signingIn();
-    const { outcome } = start();
+    const second = service.start(acme, 'browser', (step) => steps.push(step));
+    expect(second).toBe(first);
+    expect(steps).toEqual([service.waiting('acme')]);
     await settled();
-    expect(await browse({ error: 'access_denied', state: state() })).toBe('denied');
-    expect(await outcome).toMatch(/^The sign-in was denied in the browser\./);
-    expect([tokens.size, log.at(-1)]).toEqual([0, 'close']);
-  });
-
-  test('refused by AWS when the code is shown', async () => {
-    const { start, approve, tokens, log } = signingIn({ token: ['invalid_grant'] });
-    const { outcome } = start();
-    await settled();
-    expect(await approve()).toBe('failed');
-    expect(await outcome).toMatch(/^AWS did not accept the approval/);
-    expect([tokens.size, log.at(-1)]).toEqual([0, 'close']);
-  });
-
-  test('by a person without any account: the token that is there stays', async () => {
-    const { start, approve, log } = signingIn({ accounts: [] });
-    const { outcome } = start();
-    await settled();
-    expect(await approve()).toBe('failed');
-    expect(await outcome).toMatch(/^The person who signed in has no accounts in "acme"\./);
-    expect(log).not.toContain('write');
-  });
-
-  test('where nothing may listen', async () => {
-    const { start, opened } = signingIn({}, { openLoopback: () => Promise.reject(new Error('EACCES')) });
-    expect(await start().outcome).toContain('Sign in with a code instead.');
-    expect(opened).toEqual([]);
-  });
-
-  test('before anything was opened, when AWS cannot be reached', async () => {
-    const { start, opened, log } = signingIn({ register: ['unreachable'] });
-    await start().outcome;
-    expect([opened.length, log.at(-1)]).toEqual([0, 'close']);
-  });
-
-  test('stopped with the app', async () => {
-    const { start, service, log } = signingIn();
+    expect(opened).toHaveLength(1);
+    await approve();
+    await first;
+    expect(tokens.size).toBe(1);
     start();
     await settled();
+    expect(opened).toHaveLength(2);
+  });
+
+  test('that asks for the page again gets the same page', async () => {
+    const { start, service, opened } = signingIn();
+    start();
+    await settled();
+    expect(await service.openAgain('acme')).toBe(true);
+    expect(opened).toHaveLength(2);
+    expect(String(opened[1])).toBe(String(opened[0]));
+    expect(await service.openAgain('nobody')).toBe(false);
+  });
+
+  test('that wants a code instead goes on with a code, and closes the port', async () => {
+    const { start, service, log, steps, tokens } = signingIn();
+    const first = start();
+    await settled();
+    const second = start('device');
+    await settled();
+    expect(log).toContain('close');
+    expect(service.waiting('acme')).toMatchObject({ way: 'device', userCode: 'ABCD-EFGH' });
+    expect(steps.at(-1)).toMatchObject({ way: 'device' });
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect([await first.outcome, await second.outcome]).toEqual(['signed in', 'signed in']);
+    expect(tokens.size).toBe(1);
+  });
+
+  test('right after a cancel starts anew', async () => {
+    const { start, service, approve } = signingIn();
+    const first = start();
+    await settled();
+    service.cancel('acme');
+    const second = start();
+    expect(await first.outcome).toMatch(/cancelled/);
+    await settled();
+    await approve();
+    expect(await second.outcome).toBe('signed in');
+  });
+});
+
+test('two sessions sign in at the same time, each for itself', async () => {
+  const { service, opened } = signingIn();
+  const beta = { ...acme, id: 'beta', name: 'beta' };
+  service.start(acme, 'browser', () => undefined).catch(() => undefined);
+  const other = service.start(beta, 'browser', () => undefined).catch((error: Error) => error.message);
+  await settled();
+  expect(opened).toHaveLength(2);
+  service.cancel('beta');
+  expect(await other).toContain('cancelled');
+  expect(service.waiting('acme')).toBeDefined();
+  await service.stop();
+});
+
+describe('without a browser', () => {
+  test('the link is told to be copied, and the sign-in goes on waiting', async () => {
+    const { start, steps, service } = signingIn({ opens: false });
+    start();
+    await settled();
+    expect(steps).toMatchObject([{ way: 'browser', opened: false, url: expect.stringContaining('https://') }]);
+    expect(service.waiting('acme')).toBeDefined();
     await service.stop();
-    expect(log.at(-1)).toBe('close');
+  });
+
+  test('an opener that never answers holds nothing up', async () => {
+    const { start, steps, service } = signingIn({}, { browser: { openLink: () => new Promise(() => undefined) } });
+    start();
+    await vi.advanceTimersByTimeAsync(3_000);
+    expect(steps).toMatchObject([{ opened: true }]);
+    await service.stop();
   });
 });

@@ -1,58 +1,12 @@
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { runVerb } from '../../../main/headless.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { describe, expect, test } from 'vitest';
 import { followPage } from '../../identity-center/follow-page.ts';
-import { type IdentityCenter, startIdentityCenter } from '../../identity-center/identity-center.ts';
 import { cacheKey } from '../../identity-center/python-json.ts';
 import { signInLikeAwsCli } from '../../identity-center/sign-in-like-aws-cli.ts';
-import { temporaryFolder } from '../sessions/temporary-folder.ts';
-
-let center: IdentityCenter;
-let home: string;
-let cache: string;
-
-beforeEach(async () => {
-  center = await startIdentityCenter();
-  home = await temporaryFolder();
-  cache = join(home, '.aws', 'sso', 'cache');
-});
-afterEach(() => center.stop());
-
-const session = () =>
-  `[sso-session acme]\nsso_start_url = ${center.startUrl}\nsso_region = us-east-1\nsso_registration_scopes = sso:account:access\n`;
-
-async function configured(text: string): Promise<void> {
-  await mkdir(join(home, '.aws'), { recursive: true, mode: 0o700 });
-  await writeFile(join(home, '.aws', 'config'), text);
-}
-
-/** Runs the verb, and does what its person would once it shows a link. */
-async function signIn(
-  args: readonly string[] = [],
-  onLink: (link: string, said: string) => unknown = (link) => followPage(link),
-  env: Record<string, string> = {},
-) {
-  let [out, err] = ['', ''];
-  let seen = false;
-  const person: unknown[] = [];
-  const io = {
-    out: (text: string) => (out += text),
-    err: (text: string) => {
-      err += text;
-      const link = /^http.*$/m.exec(err)?.[0];
-      const isWhole = link !== undefined && (link.includes('/authorize?') || err.includes('shows this code'));
-      if (isWhole && !seen) {
-        seen = true;
-        person.push(onLink(link, err));
-      }
-    },
-    env: { HOME: home, USERPROFILE: home, ...center.env(), ...env },
-  };
-  const code = await runVerb(['sign-in', ...(env.BROWSER === undefined ? ['--no-browser'] : []), ...args], io);
-  return { code, out, err, pages: (await Promise.all(person)) as Response[] };
-}
+import { cache, center, configured, home, session, signIn } from './run-sign-in-verb.ts';
 
 const tokenOf = async (key: string) => JSON.parse(await readFile(join(cache, cacheKey(key)), 'utf8'));
 
@@ -144,4 +98,80 @@ test('a legacy session gets the token that the AWS CLI looks for under its start
   const token = await tokenOf(center.startUrl);
   expect(token.refreshToken).toBeUndefined();
   expect(Date.parse(token.expiresAt) - Date.now()).toBeGreaterThan(7.9 * 3600_000);
+});
+
+test('a start URL that nobody knows yet becomes a session of the config file', async () => {
+  const { code, err } = await signIn([
+    '--start-url',
+    `${center.startUrl}/#/`,
+    '--region',
+    'us-east-1',
+    '--session',
+    'new',
+  ]);
+  expect(code, err).toBe(0);
+  expect(await readFile(join(home, '.aws', 'config'), 'utf8')).toContain('[sso-session new]');
+  expect(await tokenOf('new')).toMatchObject({ startUrl: center.startUrl });
+});
+
+describe('a registration that AWS no longer knows', () => {
+  test('is had anew, in the same tab, where AWS says so', async () => {
+    await configured(session());
+    await signIn();
+    center.failNext('CreateToken', 'unauthorized');
+    const { code, pages } = await signIn([], async (link) => {
+      const onward = await followPage(link);
+      // fetch has followed the browser's way to the page of the new registration.
+      expect(onward.url).toContain('/authorize?');
+      return followPage(onward.url);
+    });
+    expect(code).toBe(0);
+    expect(await pages[0]?.text()).toContain('You are signed in');
+    expect(center.log.count('RegisterClient')).toBe(2);
+  });
+});
+
+describe('the browser', () => {
+  async function browserScript(lines: string) {
+    const visits = join(home, 'visits');
+    const script = join(home, 'my browser');
+    await writeFile(script, `#!/bin/sh\n${lines}\n`, { mode: 0o755 });
+    return { BROWSER: `'${script}'`, visits };
+  }
+
+  test('that BROWSER names is opened, once, with the link', async () => {
+    await configured(session());
+    const { BROWSER, visits } = await browserScript('echo "$1" >> "$(dirname "$0")/visits"; sleep 3');
+    const { code } = await signIn([], (link) => followPage(link), { BROWSER });
+    expect(code).toBe(0);
+    const opened = (await readFile(visits, 'utf8')).trim().split('\n');
+    expect(opened).toEqual([expect.stringMatching(new RegExp(`^${center.url}/authorize\\?`))]);
+  });
+
+  test('that does not start is told, and the link works all the same', async () => {
+    await configured(session());
+    const { BROWSER } = await browserScript('exit 3');
+    const { code, err } = await signIn([], undefined, { BROWSER, PATH: '' });
+    expect(code).toBe(0);
+    expect(err).toContain('No browser was opened. Open this link');
+  });
+});
+
+test('requests to the port from elsewhere neither end nor disturb a sign-in', async () => {
+  await configured(session());
+  const { code } = await signIn([], async (link) => {
+    const callback = new URL(link).searchParams.get('redirect_uri') ?? '';
+    const strays = [
+      '/',
+      '/favicon.ico',
+      '/oauth/callback',
+      '/oauth/callback?code=x&state=y',
+      '/oauth/callback?error=access_denied',
+    ];
+    for (const path of strays) expect((await fetch(new URL(path, callback))).status).toBe(404);
+    expect((await fetch(callback, { method: 'POST', body: 'code=x' })).status).toBe(404);
+    await sleep(100);
+    return followPage(link);
+  });
+  expect(code).toBe(0);
 });

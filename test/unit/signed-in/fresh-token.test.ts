@@ -2,8 +2,9 @@ import { beforeEach, expect, test } from 'vitest';
 import type { Token } from '../../../main/domain/token.ts';
 import { type FreshToken, freshToken } from '../../../main/services/fresh-token.ts';
 import { awsWithSingleUse, storeInMemory } from './aws.ts';
-import { hour, legacyToken, minute, noon, sampleToken } from './sample-token.ts';
-import { handTime } from './time.ts';
+import { daypassProcess } from './daypass-process.ts';
+import { hour, legacyToken, minute, nameOf, noon, sampleToken } from './sample-token.ts';
+import { handTime, passDuring } from './time.ts';
 
 let time: ReturnType<typeof handTime>;
 let tokens: Map<string, Token>;
@@ -11,14 +12,7 @@ let aws: ReturnType<typeof awsWithSingleUse>;
 let store: ReturnType<typeof storeInMemory>;
 let fresh: FreshToken;
 
-const process = (): FreshToken =>
-  freshToken({
-    tokens: async (id) => tokens.get(id),
-    store,
-    oidc: aws.oidc,
-    clock: time.clock,
-    monotonic: time.monotonic,
-  });
+const process = () => daypassProcess({ time, tokens, aws, store });
 
 beforeEach(() => {
   time = handTime();
@@ -28,14 +22,8 @@ beforeEach(() => {
   fresh = process();
 });
 
-const nameOf = (token: Token | undefined) => token?.accessToken.reveal();
 const held = () => nameOf(tokens.get('acme'));
-/** Work that waits a little, as for a file that somebody else is writing. */
-async function inTime<T>(work: Promise<T>): Promise<T> {
-  work.catch(() => undefined);
-  for (let tick = 0; tick < 100; tick++) await time.pass(100);
-  return work;
-}
+const inTime = <T>(work: Promise<T>) => passDuring(time, work);
 
 test('a token with more than 5 minutes left is given as it is', async () => {
   await time.pass(54 * minute);
@@ -200,4 +188,17 @@ test('a token under the name of another program is used up and never refreshed',
   tokens.clear();
   expect(nameOf(await one.get('acme'))).toBe('access-foreign');
   expect(aws.asked).toEqual([]);
+});
+
+test('on a full disk the new token is used from memory, and written when there is room', async () => {
+  await time.pass(58 * minute);
+  store.full = true;
+  expect(nameOf(await fresh.get('acme'))).toBe('access-a1');
+  expect(held()).toBe('access-a');
+  await time.pass(10_000);
+  expect(await fresh.look('acme', minute)).toMatchObject({ kind: 'failed' });
+  store.full = false;
+  await time.pass(10_000);
+  expect(nameOf(await fresh.get('acme'))).toBe('access-a1');
+  expect([held(), aws.asked]).toEqual(['access-a1', ['refresh-a']]);
 });

@@ -20,3 +20,5 @@ export function legacyToken(name: string, expiresAt: number): Token {
   const { refreshToken: _, client: __, ...token } = sampleToken(name, { expiresAt });
   return token;
 }
+
+export const nameOf = (token: Token | undefined) => token?.accessToken.reveal();

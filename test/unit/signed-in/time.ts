@@ -59,3 +59,10 @@ export function handTime() {
 export async function settle(): Promise<void> {
   for (let turn = 0; turn < 30; turn++) await new Promise(setImmediate);
 }
+
+/** Work that waits a little, as for a file that somebody else is writing. */
+export async function passDuring<T>(time: ReturnType<typeof handTime>, work: Promise<T>): Promise<T> {
+  work.catch(() => undefined);
+  for (let tick = 0; tick < 100; tick++) await time.pass(100);
+  return work;
+}

@@ -1,54 +1,20 @@
-import { beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Token } from '../../../main/domain/token.ts';
-import { type FreshToken, freshToken } from '../../../main/services/fresh-token.ts';
+import { freshToken } from '../../../main/services/fresh-token.ts';
 import { awsWithSingleUse, storeInMemory } from './aws.ts';
-import { minute, sampleToken } from './sample-token.ts';
-import { handTime, settle } from './time.ts';
+import { daypassProcess } from './daypass-process.ts';
+import { minute, nameOf, sampleToken } from './sample-token.ts';
+import { handTime, passDuring, settle } from './time.ts';
 
-let time: ReturnType<typeof handTime>;
-let tokens: Map<string, Token>;
+const time = handTime();
+const tokens = new Map<string, Token>();
+const store = storeInMemory(tokens);
 let aws: ReturnType<typeof awsWithSingleUse>;
-let store: ReturnType<typeof storeInMemory>;
-let fresh: FreshToken;
 
-const process = (): FreshToken =>
-  freshToken({
-    tokens: async (id) => tokens.get(id),
-    store,
-    oidc: aws.oidc,
-    clock: time.clock,
-    monotonic: time.monotonic,
-  });
+const process = () => daypassProcess({ time, tokens, aws, store });
 
-beforeEach(() => {
-  time = handTime();
-  tokens = new Map([['acme', sampleToken('a')]]);
-  aws = awsWithSingleUse(time.clock, 'refresh-a');
-  store = storeInMemory(tokens);
-  fresh = process();
-});
-
-const nameOf = (token: Token | undefined) => token?.accessToken.reveal();
 const held = () => nameOf(tokens.get('acme'));
-/** Work that waits a little, as for a file that somebody else is writing. */
-async function inTime<T>(work: Promise<T>): Promise<T> {
-  work.catch(() => undefined);
-  for (let tick = 0; tick < 100; tick++) await time.pass(100);
-  return work;
-}
-
-test('on a full disk the new token is used from memory, and written when there is room', async () => {
-  await time.pass(58 * minute);
-  store.full = true;
-  expect(nameOf(await fresh.get('acme'))).toBe('access-a1');
-  expect(held()).toBe('access-a');
-  await time.pass(10_000);
-  expect(await fresh.look('acme', minute)).toMatchObject({ kind: 'failed' });
-  store.full = false;
-  await time.pass(10_000);
-  expect(nameOf(await fresh.get('acme'))).toBe('access-a1');
-  expect([held(), aws.asked]).toEqual(['access-a1', ['refresh-a']]);
-});
+const inTime = <T>(work: Promise<T>) => passDuring(time, work);
 
 /** The ports of a process that is killed at the `last`-th step: before that step nothing is lost, after it nothing happens. */
 function mortal(last: number) {
