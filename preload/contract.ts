@@ -48,6 +48,13 @@ export type Calls = {
   'session.signOutAll': { input: void; output: void };
   /** Hides what was told last. */
   'notice.dismiss': { input: void; output: void };
+  /** Sets what is given and leaves the rest; in force at once. The view tells what came of it. */
+  'settings.change': { input: SettingsChange; output: void };
+  /** Hides a reminder of `View.reminders` for ten minutes. */
+  'reminder.snooze': { input: { key: string }; output: void };
+  'reminder.dismiss': { input: { key: string }; output: void };
+  /** The window has gone where `View.visit` asked it to. */
+  'visit.done': { input: { asked: number }; output: void };
 };
 
 /** What the app tells a window, unasked. */
@@ -103,6 +110,48 @@ export type StartUrlReading =
   | { ok: false; why: string };
 
 export type ProfileKind = 'sso' | 'keys';
+
+export type Theme = 'system' | 'light' | 'dark';
+
+export type SettingsView = {
+  /** Minutes before the end, the longest first. */
+  remindBefore: number[];
+  remindOfNewAccess: boolean;
+  startAtLogin: boolean;
+  /** Absent where starting at login can't be set from here. */
+  startAtLoginProblem?: string;
+  /** As Electron writes it, for example `Control+Alt+D`; empty: none. */
+  shortcut: string;
+  shortcutProblem?: string;
+  theme: Theme;
+  exportKind: ProfileKind;
+  /** Empty: the region of the session. */
+  exportRegion: string;
+  /** Seconds; 0: never. */
+  clearClipboardAfter: number;
+  openWindowAtStart: boolean;
+  /** What is not to be had on this machine, so that the page can say so. */
+  tray: 'unknown' | 'shown' | 'none';
+  notifications: 'unknown' | 'shown' | 'silent' | 'none';
+};
+
+export type SettingsChange = Partial<
+  Omit<SettingsView, 'tray' | 'notifications' | 'shortcutProblem' | 'startAtLoginProblem'>
+>;
+
+/** A reminder that no notification could show. */
+export type ReminderView = {
+  key: string;
+  sessionId: string;
+  title: string;
+  body: string;
+  actions: { action: 'sign-in' | 'snooze' | 'open'; text: string }[];
+};
+
+/** Where the person asked to be taken from outside the window. `asked` counts up, so that one wish is told from the next. */
+export type VisitView =
+  | { asked: number; to: 'search' | 'settings' }
+  | { asked: number; to: 'export'; access: AccessRef };
 
 export type ProfileRequest = AccessRef & { name: string; kind: ProfileKind; region: string };
 
@@ -193,6 +242,9 @@ export type View = {
   clipboard?: { label: string; clearsAt: number };
   /** What went wrong last from the tray, or in the background. */
   notice?: { tone: 'done' | 'problem'; text: string };
+  settings: SettingsView;
+  reminders: ReminderView[];
+  visit?: VisitView;
 };
 
 export type CallName = keyof Calls;
@@ -225,6 +277,10 @@ export const calls = Object.keys({
   'session.signOut': 0,
   'session.signOutAll': 0,
   'notice.dismiss': 0,
+  'settings.change': 0,
+  'reminder.snooze': 0,
+  'reminder.dismiss': 0,
+  'visit.done': 0,
 } satisfies Record<CallName, 0>) as CallName[];
 
 export const events = Object.keys({ 'view.changed': 0 } satisfies Record<EventName, 0>) as EventName[];

@@ -1,6 +1,8 @@
 import type { ListedAccount, SessionAccess } from './access.ts';
 import type { ProblemKind, ProblemWords } from './problem.ts';
+import type { ReminderReason } from './reminder.ts';
 import type { Session, SkippedFile } from './session.ts';
+import { type Settings, usualSettings } from './settings.ts';
 import type { SignInFailed, SignInPage, SignInWay, SigningIn } from './signing-in.ts';
 
 export type StatedProblem = ProblemWords & Readonly<{ kind: ProblemKind }>;
@@ -14,6 +16,38 @@ export type Listing = Readonly<{
 
 /** An access that a person keeps at hand. The account's name is the last one known, for when there is no listing. */
 export type Pin = SessionAccess & Readonly<{ accountName?: string }>;
+
+/** How often and when an access was used last (UTC ms): the tray offers those that are used most. */
+export type Use = Pin & Readonly<{ count: number; lastAt: number }>;
+
+/** A reminder that was due. `of` tells one token from the next, so that nothing is told twice of one. */
+export type Reminded = Readonly<{
+  key: string;
+  sessionId: string;
+  of: string;
+  reason: ReminderReason;
+  /** False where there was nothing to tell, for example of what had ended before Daypass ever saw it, or once it was dismissed. */
+  shown: boolean;
+  /** Held back until then (UTC ms), because the person said so. */
+  snoozedUntil?: number;
+}>;
+
+/** What this machine can do for us; `unknown` until it was asked. */
+export type Surroundings = Readonly<{
+  /** Whether something here shows tray icons. */
+  tray: 'unknown' | 'shown' | 'none';
+  /** Whether something here shows notifications. `silent`: it does, but the person wants quiet just now. */
+  notifications: 'unknown' | 'shown' | 'silent' | 'none';
+  screen: 'open' | 'locked';
+  /** Why the shortcut does not work, or why the app could not be made to start at login. */
+  shortcutProblem?: string;
+  startAtLoginProblem?: string;
+}>;
+
+/** A place in the window that the person asked for from outside it; `asked` counts up. */
+export type Visit = VisitWish & Readonly<{ asked: number }>;
+
+export type VisitWish = Readonly<{ to: 'search' | 'settings' }> | Readonly<{ to: 'export'; access: SessionAccess }>;
 
 /** Everything that decides what people see. It holds no secret. Times are UTC epoch milliseconds. */
 export type State = Readonly<{
@@ -30,6 +64,11 @@ export type State = Readonly<{
   signIns: readonly SigningIn[];
   failedSignIns: readonly SignInFailed[];
   pins: readonly Pin[];
+  uses: readonly Use[];
+  settings: Settings;
+  reminded: readonly Reminded[];
+  surroundings: Surroundings;
+  visit?: Visit;
   clipboard?: Readonly<{ label: string; clearsAt: number }>;
   /** What went wrong last from the tray, or in the background. */
   notice?: Readonly<{ tone: 'done' | 'problem'; text: string }>;
@@ -60,6 +99,16 @@ export type StateEvent =
   | Readonly<{ type: 'listing-failed'; sessionId: string; problem: StatedProblem }>
   | Readonly<{ type: 'pins-loaded'; pins: readonly Pin[] }>
   | Readonly<{ type: 'pin-changed'; access: SessionAccess; pinned: boolean }>
+  | Readonly<{ type: 'uses-loaded'; uses: readonly Use[] }>
+  | Readonly<{ type: 'access-used'; access: SessionAccess; at: number }>
+  | Readonly<{ type: 'settings-changed'; settings: Partial<Settings> }>
+  | Readonly<{ type: 'surroundings-changed'; surroundings: Partial<Surroundings> }>
+  /** The person said "not now", or "I have seen it". */
+  | Readonly<{ type: 'reminder-snoozed' | 'reminder-dismissed'; key: string }>
+  /** Keys in a profile of this session could not be renewed, or could again. */
+  | Readonly<{ type: 'keys-not-renewed' | 'keys-renewed'; sessionId: string; profile: string }>
+  | Readonly<{ type: 'visit-asked'; visit: VisitWish }>
+  | Readonly<{ type: 'visit-done'; asked: number }>
   | Readonly<{ type: 'clipboard-filled'; label: string; clearsAt: number }>
   | Readonly<{ type: 'clipboard-cleared' }>
   | Readonly<{ type: 'told'; notice: NonNullable<State['notice']> }>
@@ -74,4 +123,8 @@ export const initialState = (now: number): State => ({
   signIns: [],
   failedSignIns: [],
   pins: [],
+  uses: [],
+  settings: usualSettings,
+  reminded: [],
+  surroundings: { tray: 'unknown', notifications: 'unknown', screen: 'open' },
 });

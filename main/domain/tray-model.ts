@@ -1,13 +1,15 @@
 import type { SessionAccess } from './access.ts';
 
-export type TrayIcon = 'signed-out' | 'signed-in' | 'ending-soon' | 'ended' | 'working';
+export type TrayIcon = 'signed-out' | 'signed-in' | 'ending-soon' | 'ended' | 'working' | 'offline';
 
 export type TrayAction =
   | Readonly<{ do: 'open-window'; sessionId?: string }>
   | Readonly<{ do: 'open-console'; access: SessionAccess }>
   | Readonly<{ do: 'copy-credentials'; access: SessionAccess }>
   | Readonly<{ do: 'sign-in' | 'cancel-sign-in' | 'open-sign-in-page' | 'sign-out'; sessionId: string }>
-  | Readonly<{ do: 'clear-clipboard' }>
+  | Readonly<{ do: 'export-profile'; access: SessionAccess }>
+  | Readonly<{ do: 'clear-clipboard' | 'search' | 'settings' }>
+  | Readonly<{ do: 'snooze' | 'dismiss-reminder'; key: string }>
   | Readonly<{ do: 'quit' }>;
 
 export type MenuEntry =

@@ -1,0 +1,30 @@
+import type { ProfileKind, Theme } from '../../preload/contract.ts';
+
+/** What a person may set. Every part has a value that suits most people. */
+export type Settings = Readonly<{
+  /** How many minutes before a session ends to remind of it; the longest first, none twice. Empty: only at the end. */
+  remindBefore: readonly number[];
+  /** Whether to tell when new accounts or roles appeared. */
+  remindOfNewAccess: boolean;
+  startAtLogin: boolean;
+  /** A key combination that opens the window from anywhere, as Electron writes it (`Control+Alt+D`). Absent: none. */
+  shortcut?: string;
+  theme: Theme;
+  exportKind: ProfileKind;
+  /** For new profiles; absent: the region of the session. */
+  exportRegion?: string;
+  /** After so many seconds copied credentials leave the clipboard; 0: they stay. */
+  clearClipboardAfter: number;
+  /** Whether the window opens when a person starts the app (never at login). */
+  openWindowAtStart: boolean;
+}>;
+
+export const usualSettings: Settings = {
+  remindBefore: [15, 5],
+  remindOfNewAccess: false,
+  startAtLogin: false,
+  theme: 'system',
+  exportKind: 'sso',
+  clearClipboardAfter: 60,
+  openWindowAtStart: false,
+};
