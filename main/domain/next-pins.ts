@@ -24,14 +24,18 @@ export function pinChanged(
 }
 
 /** Each pin once, no more than there may be. */
-export const distinctPins = (pins: readonly Pin[]): readonly Pin[] =>
+export const distinctPins = <P extends Pin>(pins: readonly P[]): readonly P[] =>
   pins.filter((pin, at) => pins.findIndex((other) => sameAccess(other, pin)) === at).slice(0, mostPins);
 
 /** The pins of a session with their accounts' names as the listing has them; the same list when nothing changed. */
-export function withNames(pins: readonly Pin[], sessionId: string, listing: Listing | undefined): readonly Pin[] {
+export function withNames<P extends Pin>(
+  pins: readonly P[],
+  sessionId: string,
+  listing: Listing | undefined,
+): readonly P[] {
   if (listing === undefined || !pins.some((pin) => pin.sessionId === sessionId)) return pins;
   const names = new Map(listing.accounts.map(({ accountId, accountName }) => [accountId, accountName]));
-  const named = pins.map((pin): Pin => {
+  const named = pins.map((pin): P => {
     const accountName = pin.sessionId === sessionId ? names.get(pin.accountId) : undefined;
     return accountName === undefined ? pin : { ...pin, accountName };
   });

@@ -1,5 +1,7 @@
+import { withChange } from './change.ts';
 import { nextListing } from './next-listing.ts';
 import { distinctPins, pinChanged, withNames } from './next-pins.ts';
+import { accessUsed, distinctUses } from './next-uses.ts';
 import { keepIfSame, keepSameItems } from './same-value.ts';
 import type { Session } from './session.ts';
 import { nextSignIn } from './signing-in.ts';
@@ -40,6 +42,29 @@ export function next(state: State, event: StateEvent): State {
       const { access, pinned } = event;
       return changed(state, { pins: pinChanged(state.pins, access, pinned, listingOf(state, access.sessionId)) });
     }
+    case 'uses-loaded':
+      return changed(state, { uses: keepIfSame(state.uses, distinctUses(event.uses)) });
+    case 'access-used': {
+      const { access, at } = event;
+      return changed(state, { uses: accessUsed(state.uses, access, at, listingOf(state, access.sessionId)) });
+    }
+    case 'settings-changed':
+      return changed(state, { settings: keepIfSame(state.settings, withChange(state.settings, event.settings)) });
+    case 'surroundings-changed': {
+      const surroundings = withChange(state.surroundings, event.surroundings);
+      return changed(state, { surroundings: keepIfSame(state.surroundings, surroundings) });
+    }
+    case 'reminder-snoozed':
+    case 'reminder-dismissed':
+    case 'keys-not-renewed':
+    case 'keys-renewed':
+      return state;
+    case 'visit-asked': {
+      const asked = state.visitsAsked + 1;
+      return changed(state, { visit: { ...event.visit, asked }, visitsAsked: asked });
+    }
+    case 'visit-done':
+      return state.visit?.asked === event.asked ? without(state, 'visit') : state;
     case 'clipboard-filled': {
       const { label, clearsAt } = event;
       return changed(state, { clipboard: keepIfSame(state.clipboard, { label, clearsAt }) });
@@ -126,7 +151,8 @@ function withListing(state: State, sessionId: string, listing: Listing): State {
   const entries = Object.entries(state.listings).filter(([id]) => id !== sessionId);
   // `fromEntries` defines the field; a spread with a computed key would do so too, but not an assignment (`__proto__`).
   const listings = Object.fromEntries([...entries, [sessionId, listing]]);
-  return changed(state, { listings, pins: withNames(state.pins, sessionId, listing) });
+  const pins = withNames(state.pins, sessionId, listing);
+  return changed(state, { listings, pins, uses: withNames(state.uses, sessionId, listing) });
 }
 
 function changed(state: State, parts: Partial<State>): State {
@@ -134,7 +160,7 @@ function changed(state: State, parts: Partial<State>): State {
   return sameParts(state, after) ? state : after;
 }
 
-function without(state: State, part: 'clipboard' | 'notice'): State {
+function without(state: State, part: 'clipboard' | 'notice' | 'visit'): State {
   if (state[part] === undefined) return state;
   const { [part]: _, ...rest } = state;
   return rest;

@@ -1,4 +1,5 @@
 import type { ListedAccount, SessionAccess } from './access.ts';
+import type { Change } from './change.ts';
 import type { ProblemKind, ProblemWords } from './problem.ts';
 import type { ReminderReason } from './reminder.ts';
 import type { Session, SkippedFile } from './session.ts';
@@ -69,6 +70,8 @@ export type State = Readonly<{
   reminded: readonly Reminded[];
   surroundings: Surroundings;
   visit?: Visit;
+  /** How many visits were asked for so far. */
+  visitsAsked: number;
   clipboard?: Readonly<{ label: string; clearsAt: number }>;
   /** What went wrong last from the tray, or in the background. */
   notice?: Readonly<{ tone: 'done' | 'problem'; text: string }>;
@@ -101,8 +104,8 @@ export type StateEvent =
   | Readonly<{ type: 'pin-changed'; access: SessionAccess; pinned: boolean }>
   | Readonly<{ type: 'uses-loaded'; uses: readonly Use[] }>
   | Readonly<{ type: 'access-used'; access: SessionAccess; at: number }>
-  | Readonly<{ type: 'settings-changed'; settings: Partial<Settings> }>
-  | Readonly<{ type: 'surroundings-changed'; surroundings: Partial<Surroundings> }>
+  | Readonly<{ type: 'settings-changed'; settings: Change<Settings> }>
+  | Readonly<{ type: 'surroundings-changed'; surroundings: Change<Surroundings> }>
   /** The person said "not now", or "I have seen it". */
   | Readonly<{ type: 'reminder-snoozed' | 'reminder-dismissed'; key: string }>
   /** Keys in a profile of this session could not be renewed, or could again. */
@@ -126,5 +129,6 @@ export const initialState = (now: number): State => ({
   uses: [],
   settings: usualSettings,
   reminded: [],
+  visitsAsked: 0,
   surroundings: { tray: 'unknown', notifications: 'unknown', screen: 'open' },
 });

@@ -4,6 +4,7 @@ import type {
   PinnedView,
   ProblemView,
   SessionView,
+  SettingsView,
   SignInView,
   View,
 } from '../../preload/contract.ts';
@@ -38,6 +39,9 @@ export function createViewOf(local: LocalTime): (state: State) => View {
       ...(state.problem !== undefined && { problem: problemView(state.problem) }),
       ...(state.clipboard !== undefined && { clipboard: { ...state.clipboard } }),
       ...(state.notice !== undefined && { notice: { ...state.notice } }),
+      settings: settingsView(state),
+      reminders: [],
+      ...(state.visit !== undefined && { visit: { ...state.visit } }),
     };
   };
 }
@@ -89,6 +93,21 @@ function listingView(listing: Listing | undefined): ListingView {
     phase: listing.phase,
     rolesKnown: listing.accounts.reduce((known, { roles }) => (roles === undefined ? known : known + 1), 0),
     ...(listing.problem !== undefined && { problem: problemView(listing.problem) }),
+  };
+}
+
+function settingsView({ settings, surroundings }: State): SettingsView {
+  const { remindBefore, shortcut = '', exportRegion = '', ...rest } = settings;
+  const { tray, notifications, shortcutProblem, startAtLoginProblem } = surroundings;
+  return {
+    ...rest,
+    remindBefore: [...remindBefore],
+    shortcut,
+    exportRegion,
+    tray,
+    notifications,
+    ...(shortcutProblem !== undefined && { shortcutProblem }),
+    ...(startAtLoginProblem !== undefined && { startAtLoginProblem }),
   };
 }
 

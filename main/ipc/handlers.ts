@@ -5,6 +5,7 @@ import type {
   ProfilePreview,
   ProfileRequest,
   SessionRequest,
+  SettingsChange,
   SignInWay,
   StartUrlReading,
   View,
@@ -39,6 +40,10 @@ export type Actions = Readonly<{
   signOut(sessionId: string): void | Promise<void>;
   signOutAll(): void | Promise<void>;
   dismissNotice(): void | Promise<void>;
+  changeSettings(change: SettingsChange): void | Promise<void>;
+  snoozeReminder(key: string): void | Promise<void>;
+  dismissReminder(key: string): void | Promise<void>;
+  visitDone(asked: number): void | Promise<void>;
 }>;
 
 /** The contract's calls over the app's actions. Answers are picked field by field, so that nothing else can slip out. */
@@ -67,6 +72,10 @@ export function createHandlers(actions: Actions): Handlers {
     'session.signOut': async ({ sessionId }) => done(actions.signOut(sessionId)),
     'session.signOutAll': async () => done(actions.signOutAll()),
     'notice.dismiss': async () => done(actions.dismissNotice()),
+    'settings.change': async (change) => done(actions.changeSettings(change)),
+    'reminder.snooze': async ({ key }) => done(actions.snoozeReminder(key)),
+    'reminder.dismiss': async ({ key }) => done(actions.dismissReminder(key)),
+    'visit.done': async ({ asked }) => done(actions.visitDone(asked)),
   };
 }
 

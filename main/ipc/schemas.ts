@@ -20,6 +20,28 @@ const access = { sessionId, accountId, role };
 /** People type names and regions, so here they are only bounded; export says in words what is wrong with one. */
 const profile = v.strictObject({ ...access, name: line(256), kind: v.picklist(['sso', 'keys']), region: line(64) });
 
+/** The key of a reminder holds a session's id. */
+const reminder = v.strictObject({ key: v.pipe(line(4096), v.nonEmpty()) });
+
+const wholeNumber = (least: number, most: number) =>
+  v.pipe(v.number(), v.safeInteger(), v.minValue(least), v.maxValue(most));
+
+/** What is typed is only bounded here; the settings say in words what is wrong with it. */
+const settings = v.pipe(
+  v.strictObject({
+    remindBefore: v.exactOptional(v.pipe(v.array(wholeNumber(0, 1_000_000)), v.maxLength(20))),
+    remindOfNewAccess: v.exactOptional(v.boolean()),
+    startAtLogin: v.exactOptional(v.boolean()),
+    shortcut: v.exactOptional(line(64)),
+    theme: v.exactOptional(v.picklist(['system', 'light', 'dark'])),
+    exportKind: v.exactOptional(v.picklist(['sso', 'keys'])),
+    exportRegion: v.exactOptional(line(64)),
+    clearClipboardAfter: v.exactOptional(wholeNumber(0, 1_000_000)),
+    openWindowAtStart: v.exactOptional(v.boolean()),
+  }),
+  v.check((change) => Object.keys(change).length > 0),
+);
+
 const nothing = v.undefined();
 
 export const schemas: Schemas = {
@@ -51,4 +73,8 @@ export const schemas: Schemas = {
   'session.signOut': v.strictObject({ sessionId }),
   'session.signOutAll': nothing,
   'notice.dismiss': nothing,
+  'settings.change': settings,
+  'reminder.snooze': reminder,
+  'reminder.dismiss': reminder,
+  'visit.done': v.strictObject({ asked: wholeNumber(0, Number.MAX_SAFE_INTEGER) }),
 };

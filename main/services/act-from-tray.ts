@@ -1,5 +1,6 @@
 import type { SessionAccess } from '../domain/access.ts';
 import { sentenceOf } from '../domain/problem.ts';
+import type { VisitWish } from '../domain/state.ts';
 import type { TrayAction } from '../domain/tray-model.ts';
 import type { StateHolder } from './hold-state.ts';
 import type { ProblemFor } from './problem-for.ts';
@@ -23,6 +24,11 @@ export function actFromTray(ports: TrayPorts): (action: TrayAction) => Promise<v
 
   function show(sessionId: string): void {
     holder.dispatch({ type: 'session-chosen', sessionId });
+    ports.showWindow();
+  }
+
+  function visit(wish: VisitWish): void {
+    holder.dispatch({ type: 'visit-asked', visit: wish });
     ports.showWindow();
   }
 
@@ -70,6 +76,15 @@ export function actFromTray(ports: TrayPorts): (action: TrayAction) => Promise<v
         return ports.signOut(action.sessionId);
       case 'clear-clipboard':
         return ports.clearClipboard();
+      case 'search':
+      case 'settings':
+        return visit({ to: action.do });
+      case 'export-profile':
+        return visit({ to: 'export', access: action.access });
+      case 'snooze':
+        return holder.dispatch({ type: 'reminder-snoozed', key: action.key });
+      case 'dismiss-reminder':
+        return holder.dispatch({ type: 'reminder-dismissed', key: action.key });
       case 'quit':
         return ports.quit();
     }

@@ -1,5 +1,13 @@
-import type { LinkKind, ProfileExported, ProfilePreview, ProfileRequest, View } from '../../preload/contract.ts';
+import type {
+  LinkKind,
+  ProfileExported,
+  ProfilePreview,
+  ProfileRequest,
+  SettingsChange,
+  View,
+} from '../../preload/contract.ts';
 import type { SessionAccess } from '../domain/access.ts';
+import { changeOfSettings } from '../domain/change-settings.ts';
 import { canPin, mostPins } from '../domain/next-pins.ts';
 import { Problem } from '../domain/problem.ts';
 import type { ProfileWish } from '../domain/profile-wish.ts';
@@ -64,6 +72,11 @@ export function actFromWindow(ports: WindowPorts) {
     exportProfile: async (request: ProfileRequest): Promise<ProfileExported> => profiles.export(wishOf(request)),
     openLink: (kind: LinkKind): Promise<void> => browser.openLink({ kind }),
     dismissNotice: (): void => holder.dispatch({ type: 'notice-dismissed' }),
+    changeSettings: (change: SettingsChange): void =>
+      holder.dispatch({ type: 'settings-changed', settings: changeOfSettings(change) }),
+    snoozeReminder: (key: string): void => holder.dispatch({ type: 'reminder-snoozed', key }),
+    dismissReminder: (key: string): void => holder.dispatch({ type: 'reminder-dismissed', key }),
+    visitDone: (asked: number): void => holder.dispatch({ type: 'visit-done', asked }),
   };
 }
 

@@ -36,6 +36,10 @@ const rightInputs = {
   'session.signOut': { sessionId: 'acme' },
   'session.signOutAll': undefined,
   'notice.dismiss': undefined,
+  'settings.change': { theme: 'dark' },
+  'reminder.snooze': { key: 'end acme' },
+  'reminder.dismiss': { key: 'end acme' },
+  'visit.done': { asked: 3 },
 } satisfies Record<CallName, unknown>;
 
 describe('who is answered', () => {
@@ -233,6 +237,10 @@ function served(actions: Partial<Actions> = {}, heard: unknown[] = []) {
       signOut: note('signOut', undefined),
       signOutAll: note('signOutAll', undefined),
       dismissNotice: note('dismissNotice', undefined),
+      changeSettings: note('changeSettings', undefined),
+      snoozeReminder: note('snoozeReminder', undefined),
+      dismissReminder: note('dismissReminder', undefined),
+      visitDone: note('visitDone', undefined),
       ...actions,
     }),
     { origin, problemFor: createProblemFor((text, error) => heard.push([text, (error as Error).message])) },
