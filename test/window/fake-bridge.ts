@@ -7,6 +7,7 @@ import type {
   Reply,
   SessionRequest,
   SessionView,
+  SettingsChange,
   SignInWay,
   StartUrlReading,
   View,
@@ -75,6 +76,10 @@ export function fakeBridge(first: { view: View; failing: Failing }): void {
         return changed;
       }),
     });
+  const withoutReminder = (call: string, input: { key: string }) => {
+    push({ reminders: view.reminders.filter(({ key }) => key !== input.key) });
+    return answer(call, input, undefined);
+  };
   const readingOf = (text: string): StartUrlReading => {
     const host = /^https:\/\/([^/\s]+)/.exec(text.trim())?.[1];
     if (host === undefined)
@@ -183,6 +188,21 @@ export function fakeBridge(first: { view: View; failing: Failing }): void {
       change(input.sessionId, { state: 'signed-out', timeText: 'Signed out' }, ['fractionLeft', 'storage']);
       push({ accounts: [], notice: { tone: 'done', text: 'You are signed out of acme.' } });
       return answer('session.signOut', input, undefined);
+    },
+    'settings.change': async (input: SettingsChange) => {
+      const reply = await answer('settings.change', input, undefined);
+      if (reply.ok) push({ settings: { ...view.settings, ...input } });
+      return reply;
+    },
+    'reminder.snooze': (input: { key: string }) => withoutReminder('reminder.snooze', input),
+    'reminder.dismiss': (input: { key: string }) => withoutReminder('reminder.dismiss', input),
+    'visit.done': (input: { asked: number }) => {
+      if (view.visit?.asked === input.asked) {
+        const { visit: _, ...rest } = view;
+        view = rest;
+        push({});
+      }
+      return answer('visit.done', input, undefined);
     },
     on: (_: string, listener: (view: View) => void) => {
       listeners.add(listener);

@@ -7,6 +7,7 @@ import type {
   SignInView,
   View,
 } from '../../preload/contract.ts';
+import { endsSoon, newAccess, settingsOf } from './sample-settings.ts';
 
 export const roleNames = ['AWSReadOnlyAccess', 'S3-Uploader', 'PowerUserAccess', 'AdministratorAccess'];
 
@@ -45,6 +46,8 @@ export const usualView = (change: Partial<View> = {}): View => ({
   pinned: [pinOf('Data Lake', 'AWSReadOnlyAccess')],
   listing: { phase: 'complete', rolesKnown: 50 },
   skipped: [],
+  settings: settingsOf(),
+  reminders: [],
   ...change,
 });
 
@@ -147,6 +150,28 @@ export const states: Record<string, View> = {
     ],
     clipboard: { label: 'Data Lake', clearsAt: Date.now() + 48_000 },
     notice: { tone: 'problem', text: 'Your pins could not be saved.' },
+  }),
+  reminded: usualView({
+    sessions: [{ ...acme, state: 'ending-soon', timeText: 'Ends in 12 min, at 18:40', fractionLeft: 0.03 }],
+    settings: settingsOf({ notifications: 'none' }),
+    reminders: [endsSoon, newAccess],
+  }),
+  'all set otherwise': usualView({
+    settings: settingsOf({
+      remindBefore: [60, 45, 30, 15, 5],
+      remindOfNewAccess: true,
+      startAtLogin: true,
+      startAtLoginProblem: 'Daypass could not be added to the programs that start at login.',
+      shortcut: 'Control+Alt+D',
+      shortcutProblem: 'Another program has this shortcut already.',
+      theme: 'dark',
+      exportKind: 'keys',
+      exportRegion: 'eu-west-1',
+      clearClipboardAfter: 45,
+      openWindowAtStart: true,
+      tray: 'none',
+      notifications: 'none',
+    }),
   }),
 };
 

@@ -1,0 +1,36 @@
+import type { ReminderView, SettingsView } from '../../preload/contract.ts';
+
+/** What a person has who never opened the settings, on a machine with all there is. */
+export const settingsOf = (change: Partial<SettingsView> = {}): SettingsView => ({
+  remindBefore: [15, 5],
+  remindOfNewAccess: false,
+  startAtLogin: false,
+  shortcut: '',
+  theme: 'system',
+  exportKind: 'sso',
+  exportRegion: '',
+  clearClipboardAfter: 60,
+  openWindowAtStart: false,
+  tray: 'shown',
+  notifications: 'shown',
+  ...change,
+});
+
+export const endsSoon: ReminderView = {
+  key: 'session acme',
+  sessionId: 'acme',
+  title: 'acme ends in 15 min',
+  body: 'Sign in again to go on without a break.',
+  actions: [
+    { action: 'sign-in', text: 'Sign in' },
+    { action: 'snooze', text: 'Snooze' },
+  ],
+};
+
+export const newAccess: ReminderView = {
+  key: 'new acme',
+  sessionId: 'acme',
+  title: 'New in acme',
+  body: 'Sandbox, AWSReadOnlyAccess and 2 more.',
+  actions: [{ action: 'open', text: 'Show' }],
+};
