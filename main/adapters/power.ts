@@ -5,3 +5,9 @@ export function onWake(callback: () => void): void {
   powerMonitor.on('resume', callback);
   powerMonitor.on('unlock-screen', callback);
 }
+
+/** Tells when the screen is locked and unlocked; on macOS and Windows only. Call it after `app` is ready. */
+export function onScreenLock(listener: (locked: boolean) => void): void {
+  powerMonitor.on('lock-screen', () => listener(true));
+  powerMonitor.on('unlock-screen', () => listener(false));
+}
