@@ -1,9 +1,14 @@
-import { existsSync, mkdirSync, renameSync } from 'node:fs';
+import { constants, copyFileSync, existsSync, mkdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
+import process from 'node:process';
 import { ipcMain } from 'electron';
 import * as v from 'valibot';
-import type { Pin } from '../domain/state.ts';
-import type { PinStore } from '../services/keep-pins.ts';
+import { sameValue } from '../domain/same-value.ts';
+import { settingsIn, withSettings } from '../domain/saved-settings.ts';
+import { migrated, type SettingsFile, settingsVersion, versionOf } from '../domain/settings-migrations.ts';
+import type { Pin, Use } from '../domain/state.ts';
+import type { SettingsStore } from '../services/keep-settings.ts';
+import { fileProblem } from './text-file-problem.ts';
 
 const bounds = v.object({ x: v.number(), y: v.number(), width: v.number(), height: v.number() });
 export type WindowBounds = v.InferOutput<typeof bounds>;
@@ -14,8 +19,9 @@ const pin = v.object({
   role: v.string(),
   accountName: v.exactOptional(v.string()),
 });
+const use = v.object({ ...pin.entries, count: v.pipe(v.number(), v.minValue(0)), lastAt: v.number() });
 
-export type Settings = PinStore &
+export type Settings = SettingsStore &
   Readonly<{
     /** Where a file lies that could not be read, and was set aside. */
     setAside?: string;
@@ -25,51 +31,109 @@ export type Settings = PinStore &
   }>;
 
 const name = 'settings';
-const version = 1;
 
 /** True before the settings were written for the first time. */
 export const isFirstStart = (folder: string): boolean => !existsSync(join(folder, `${name}.json`));
 
 /**
- * The app's settings in `folder`. Keys of later versions stay as they are. A file that is not JSON is set aside, never
- * overwritten. Values that make no sense count as absent.
+ * The app's settings in `folder`. A file that is not JSON is set aside, never overwritten; one of a later version is copied aside
+ * before it is changed, and keeps the keys that are not known here. Values that make no sense count as absent, one by one.
+ * Rejects with a `Problem`.
  */
 export async function openSettings(folder: string, now: () => number): Promise<Settings> {
   const { default: ElectronStore } = await import('electron-store');
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const path = join(folder, `${name}.json`);
   const open = () =>
-    new ElectronStore<Record<string, unknown>>({ cwd: folder, name, configFileMode: 0o600, clearInvalidConfig: false });
+    new ElectronStore<Record<string, unknown>>({
+      cwd: folder,
+      name,
+      configFileMode: 0o600,
+      clearInvalidConfig: false,
+      deserialize: recordIn,
+    });
 
   let store: ReturnType<typeof open>;
   let setAside: string | undefined;
   try {
-    store = open();
-  } catch {
-    setAside = join(folder, `${name}.corrupt-${new Date(now()).toISOString().replaceAll(':', '-')}.json`);
-    renameSync(join(folder, `${name}.json`), setAside);
-    store = open();
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    try {
+      store = open();
+    } catch (error) {
+      if (!(error instanceof SyntaxError)) throw error;
+      setAside = join(folder, `${name}.corrupt-${new Date(now()).toISOString().replaceAll(':', '-')}.json`);
+      renameSync(path, setAside);
+      store = open();
+    }
+  } catch (error) {
+    throw fileProblem(path, 'read', error);
   }
   // The library answers any page that asks where the settings are; nothing of ours does.
   ipcMain.removeAllListeners('electron-store-get-data');
-  if (store.get('version') === undefined) store.set('version', version);
+
+  const read = (): SettingsFile => migrated(store.store);
+  /** Throws a `Problem` of kind `file`. */
+  function write(change: (file: SettingsFile) => SettingsFile): void {
+    try {
+      const before = store.store;
+      const after = change(migrated(before));
+      if (sameValue(before, after)) return;
+      if (versionOf(before) > settingsVersion)
+        copyAside(path, join(folder, `${name}.version-${versionOf(before)}.json`));
+      atomically(() => {
+        store.store = { ...after };
+      });
+    } catch (error) {
+      throw fileProblem(path, 'changed', error);
+    }
+  }
+  try {
+    write((file) => file);
+  } catch {
+    // What is there can be read; whoever changes something hears that it can't be written.
+  }
 
   return {
     ...(setAside !== undefined && { setAside }),
-    readPins(): Pin[] {
-      const saved = store.get('pins');
-      return Array.isArray(saved) ? saved.filter((item) => v.is(pin, item)) : [];
+    read() {
+      const file = read();
+      return { settings: settingsIn(file), pins: listIn<Pin>(file.pins, pin), uses: listIn<Use>(file.uses, use) };
     },
-    writePins: (pins) => store.set('pins', pins),
+    write: ({ settings, pins, uses }) => write((file) => ({ ...withSettings(file, settings), pins, uses })),
     readBounds() {
-      const saved = v.safeParse(bounds, store.get('windowBounds'));
+      const saved = v.safeParse(bounds, read().windowBounds);
       return saved.success ? saved.output : undefined;
     },
     writeBounds(saved) {
       try {
-        store.set('windowBounds', saved);
+        write((file) => ({ ...file, windowBounds: saved }));
       } catch {
         // A place that is forgotten is no loss worth telling.
       }
     },
   };
+}
+
+/** What a file that a person may have edited says, if it is JSON of the form that settings have. Throws a `SyntaxError`. */
+function recordIn(text: string): Record<string, unknown> {
+  const value: unknown = JSON.parse(text.replace(/^\uFEFF/, ''));
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { ...value };
+  throw new SyntaxError('These are no settings.');
+}
+
+const listIn = <T>(saved: unknown, schema: v.GenericSchema<unknown, T>): T[] =>
+  Array.isArray(saved) ? saved.filter((item): item is T => v.is(schema, item)) : [];
+
+function copyAside(path: string, copy: string): void {
+  if (!existsSync(copy)) copyFileSync(path, copy, constants.COPYFILE_EXCL);
+}
+
+/** The library writes in place where it takes itself for a snap, which the terminal of another snap makes of every program. */
+function atomically(write: () => void): void {
+  const { SNAP } = process.env;
+  delete process.env.SNAP;
+  try {
+    write();
+  } finally {
+    if (SNAP !== undefined) process.env.SNAP = SNAP;
+  }
 }

@@ -1,10 +1,10 @@
 import { sentenceOf } from '../domain/problem.ts';
 import type { StateHolder } from './hold-state.ts';
-import { keepPins, type PinStore } from './keep-pins.ts';
+import { keepSettings, type SettingsStore } from './keep-settings.ts';
 import type { ProblemFor } from './problem-for.ts';
 
 /** `setAside` is where the settings lie that could not be read. */
-type OpenedSettings = PinStore & Readonly<{ setAside?: string }>;
+type OpenedSettings = SettingsStore & Readonly<{ setAside?: string }>;
 
 export type SettingsPorts<S extends OpenedSettings> = Readonly<{
   holder: StateHolder;
@@ -14,7 +14,7 @@ export type SettingsPorts<S extends OpenedSettings> = Readonly<{
   problemFor: ProblemFor;
 }>;
 
-/** The settings, with the pins going to and from the state. Never rejects: without them the app works as well, and says so. */
+/** The settings, going to and from the state. Never rejects: without them the app works as well, and says so. */
 export async function loadSettings<S extends OpenedSettings>(ports: SettingsPorts<S>): Promise<S | undefined> {
   const { holder, open, label, problemFor } = ports;
   const tell = (text: string) => holder.dispatch({ type: 'told', notice: { tone: 'problem', text } });
@@ -24,11 +24,11 @@ export async function loadSettings<S extends OpenedSettings>(ports: SettingsPort
       const place = label(settings.setAside);
       tell(`Daypass could not read its settings and starts with new ones. The old ones are in ${place}.`);
     }
-    keepPins({ holder, store: settings, problemFor });
+    keepSettings({ holder, store: settings, problemFor });
     return settings;
   } catch (error) {
     const { words } = problemFor('Opening the settings', error);
-    tell(`Daypass could not open its settings, so it won't remember your pins. ${sentenceOf(words)}`);
+    tell(`Daypass could not open its settings, so it won't remember what you change or pin. ${sentenceOf(words)}`);
     return undefined;
   }
 }

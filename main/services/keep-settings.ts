@@ -1,0 +1,42 @@
+import { sentenceOf } from '../domain/problem.ts';
+import type { State } from '../domain/state.ts';
+import type { StateHolder } from './hold-state.ts';
+import type { ProblemFor } from './problem-for.ts';
+
+/** What outlives the app. */
+export type KeptState = Pick<State, 'settings' | 'pins' | 'uses'>;
+
+/** Where it is kept between starts. */
+export type SettingsStore = Readonly<{ read(): KeptState; write(kept: KeptState): void }>;
+
+export type KeepPorts = Readonly<{ holder: StateHolder; store: SettingsStore; problemFor: ProblemFor }>;
+
+/**
+ * Loads the settings, the pins and the uses into the state, and keeps them as they change there. What can't be kept is in force
+ * all the same; that is told once, and again only after it worked in between. Gives a function that ends this.
+ */
+export function keepSettings({ holder, store, problemFor }: KeepPorts): () => void {
+  const { settings, pins, uses } = store.read();
+  holder.dispatch({ type: 'settings-changed', settings });
+  holder.dispatch({ type: 'pins-loaded', pins });
+  holder.dispatch({ type: 'uses-loaded', uses });
+  let told = false;
+
+  function write(kept: KeptState): void {
+    try {
+      store.write(kept);
+      told = false;
+    } catch (error) {
+      if (told) return;
+      told = true;
+      const why = sentenceOf(problemFor('Saving the settings', error).words);
+      const text = `What you changed is in force, but could not be saved for the next start. ${why}`;
+      holder.dispatch({ type: 'told', notice: { tone: 'problem', text } });
+    }
+  }
+
+  return holder.subscribe(({ settings, pins, uses }, before) => {
+    if (settings === before.settings && pins === before.pins && uses === before.uses) return;
+    write({ settings, pins, uses });
+  });
+}

@@ -1,0 +1,93 @@
+import { expect, test } from 'vitest';
+import { Problem } from '../../../main/domain/problem.ts';
+import { usualSettings } from '../../../main/domain/settings.ts';
+import { initialState } from '../../../main/domain/state.ts';
+import { holdState } from '../../../main/services/hold-state.ts';
+import { type KeptState, keepSettings } from '../../../main/services/keep-settings.ts';
+import { loadSettings } from '../../../main/services/load-settings.ts';
+import { createProblemFor } from '../../../main/services/problem-for.ts';
+import { found, hour, noon, sessionWith } from '../state/sample.ts';
+
+const access = { sessionId: 'acme', accountId: '000000000001', role: 'ReadOnly' };
+const use = { ...access, count: 2, lastAt: noon };
+const problemFor = createProblemFor(() => undefined);
+const label = (path: string) => path;
+
+function newHolder() {
+  const holder = holdState(initialState(noon), (error) => expect.fail(String(error)));
+  holder.dispatch(found(sessionWith('acme', 5 * hour)));
+  return holder;
+}
+
+/** A store in memory. While `disk.full` it keeps nothing. */
+function newStore(kept: Partial<KeptState> = {}) {
+  const disk = { full: false, written: [] as KeptState[] };
+  return {
+    disk,
+    read: (): KeptState => ({ settings: usualSettings, pins: [], uses: [], ...kept }),
+    write(now: KeptState) {
+      if (disk.full) throw new Problem('file', { what: 'The disk is full.' });
+      disk.written.push(now);
+    },
+  };
+}
+
+test('settings, pins and uses come from the store and go back there when they change, and at no other time', () => {
+  const holder = newHolder();
+  const store = newStore({ settings: { ...usualSettings, theme: 'dark' }, pins: [access], uses: [use] });
+  const stop = keepSettings({ holder, store, problemFor });
+  expect(holder.state()).toMatchObject({ settings: { theme: 'dark' }, pins: [access], uses: [use] });
+  holder.dispatch({ type: 'time-passed', now: noon + 1 });
+  expect(store.disk.written).toEqual([]);
+  holder.dispatch({ type: 'pin-changed', access, pinned: false });
+  holder.dispatch({ type: 'settings-changed', settings: { theme: 'light' } });
+  holder.dispatch({ type: 'access-used', access, at: noon + hour });
+  stop();
+  holder.dispatch({ type: 'settings-changed', settings: { theme: 'system' } });
+  expect(store.disk.written.map(({ settings, pins }) => [settings.theme, pins.length])).toEqual([
+    ['dark', 0],
+    ['light', 0],
+    ['light', 0],
+  ]);
+  expect(store.disk.written.at(-1)?.uses).toEqual(holder.state().uses);
+});
+
+test('what can not be saved is in force all the same, and is told once', () => {
+  const holder = newHolder();
+  const store = newStore();
+  store.disk.full = true;
+  keepSettings({ holder, store, problemFor });
+  holder.dispatch({ type: 'pin-changed', access, pinned: true });
+  const text = 'What you changed is in force, but could not be saved for the next start. The disk is full.';
+  expect(holder.state().notice).toEqual({ tone: 'problem', text });
+  expect(holder.state().pins).toHaveLength(1);
+
+  holder.dispatch({ type: 'notice-dismissed' });
+  holder.dispatch({ type: 'settings-changed', settings: { theme: 'dark' } });
+  expect(holder.state().settings.theme).toBe('dark');
+  expect(holder.state()).not.toHaveProperty('notice');
+
+  store.disk.full = false;
+  holder.dispatch({ type: 'settings-changed', settings: { theme: 'light' } });
+  expect(store.disk.written.at(-1)?.pins).toHaveLength(1);
+  store.disk.full = true;
+  holder.dispatch({ type: 'settings-changed', settings: { theme: 'dark' } });
+  expect(holder.state().notice?.text).toBe(text);
+});
+
+test('settings that can not be opened are told calmly, and the app goes on without', async () => {
+  const holder = newHolder();
+  const open = () => Promise.reject(new Error('EIO /home/ana'));
+  expect(await loadSettings({ holder, open, label, problemFor })).toBeUndefined();
+  expect(holder.state().notice?.text).toMatch(/^Daypass could not open its settings, so it won't remember/);
+  expect(holder.state().notice?.text).not.toMatch(/EIO|ana/);
+});
+
+test('settings that were set aside are told with their place, and new ones are kept', async () => {
+  const holder = newHolder();
+  const store = { ...newStore(), setAside: '/home/ana/old.json' };
+  await loadSettings({ holder, open: async () => store, label: () => '~/old.json', problemFor });
+  expect(holder.state().notice?.text).toContain('The old ones are in ~/old.json.');
+  holder.dispatch({ type: 'pin-changed', access, pinned: true });
+  expect(store.disk.written).toHaveLength(1);
+});
