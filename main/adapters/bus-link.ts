@@ -37,14 +37,34 @@ export async function openBus(kind: BusKind, { onSignal, onEnd }: BusEars): Prom
   const { Variant, MessageType } = library;
   // The other ways to sign in are for a bus of somebody else.
   const connection = kind === 'session' ? library.sessionBus({ authMethods: ['EXTERNAL'] }) : library.systemBus();
-  const ended = new AbortController();
-  let opened = false;
-  const end = (error: Error) => {
-    if (ended.signal.aborted) return;
-    ended.abort(error);
+  /** Who waits for an answer, which the library does for ever. */
+  const waiting = new Set<(error: Error) => void>();
+  let state: 'opening' | 'open' | 'ended' = 'opening';
+
+  function end(error: Error): void {
+    if (state === 'ended') return;
+    const wasOpen = state === 'open';
+    state = 'ended';
     connection.disconnect();
-    if (opened) onEnd();
-  };
+    for (const give of waiting) give(error);
+    if (wasOpen) onEnd();
+  }
+
+  function inTime<T>(answer: Promise<T>, late: string): Promise<T> {
+    return new Promise((resolve, reject) => {
+      const over = () => {
+        clearTimeout(timer);
+        waiting.delete(reject);
+      };
+      const timer = setTimeout(() => {
+        over();
+        reject(new Error(late));
+      }, patienceMs);
+      timer.unref();
+      waiting.add(reject);
+      void answer.then(resolve, reject).finally(over);
+    });
+  }
 
   function call({ to, path, member, signature = '', body = [] }: BusCall): Promise<readonly unknown[]> {
     const dot = member.lastIndexOf('.');
@@ -56,7 +76,7 @@ export async function openBus(kind: BusKind, { onSignal, onEnd }: BusEars): Prom
       signature,
       body: body.map((value) => wrapped(value, Variant)),
     });
-    return inTime(connection.call(message).then(bodyOf), ended.signal, `${member} was not answered.`);
+    return inTime(connection.call(message).then(bodyOf), `${member} was not answered.`);
   }
 
   const connected = new Promise<void>((resolve, reject) => {
@@ -74,32 +94,17 @@ export async function openBus(kind: BusKind, { onSignal, onEnd }: BusEars): Prom
     onSignal({ sender, path, member: `${of}.${member}`, body: bodyOf(message) });
   });
   try {
-    await inTime(connected, ended.signal, 'The bus does not answer.');
+    await inTime(connected, 'The bus does not answer.');
   } catch (error) {
     end(error instanceof Error ? error : new Error(String(error)));
     throw error;
   }
-  opened = true;
+  state = 'open';
   return { call, close: () => end(new Error('The connection was closed.')) };
 }
 
 /** The library tells nobody that the bus has hung up, but its connection does. */
 const hangUpOf = (bus: MessageBus): EventEmitter => (bus as unknown as { _connection: EventEmitter })._connection;
-
-/** The library waits for an answer for ever. */
-function inTime<T>(answer: Promise<T>, ended: AbortSignal, late: string): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const cut = () => reject(ended.reason);
-    const timer = setTimeout(() => reject(new Error(late)), patienceMs);
-    timer.unref();
-    if (ended.aborted) cut();
-    ended.addEventListener('abort', cut);
-    void answer.then(resolve, reject).finally(() => {
-      clearTimeout(timer);
-      ended.removeEventListener('abort', cut);
-    });
-  });
-}
 
 type VariantClass = typeof import('@jellybrick/dbus-next').Variant;
 
