@@ -238,8 +238,8 @@ export type View = {
   skipped: { file: string; reason: string }[];
   /** A config file that could not be read, and what to do. */
   problem?: ProblemView;
-  /** Set while the clipboard holds credentials that Daypass put there. */
-  clipboard?: { label: string; clearsAt: number };
+  /** Set while the clipboard holds credentials that Daypass put there; without `clearsAt` they stay. */
+  clipboard?: { label: string; clearsAt?: number };
   /** What went wrong last from the tray, or in the background. */
   notice?: { tone: 'done' | 'problem'; text: string };
   settings: SettingsView;

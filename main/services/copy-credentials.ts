@@ -24,7 +24,7 @@ export type CopyPorts = Readonly<{
 }>;
 
 export type CredentialsCopier = Readonly<{
-  /** Puts credentials on the clipboard for a minute. `expiration` is UTC epoch milliseconds. Rejects with a `Problem`. */
+  /** Puts credentials on the clipboard, for as long as the settings say. `expiration` is UTC epoch milliseconds. Rejects with a `Problem`. */
   copy(access: SessionAccess): Promise<Readonly<{ expiration: number }>>;
   /** Clears the clipboard, if it still holds what `copy` put there. */
   clear(): Promise<void>;
@@ -32,22 +32,47 @@ export type CredentialsCopier = Readonly<{
   clearIfDue(): Promise<void>;
 }>;
 
-const keepMs = 60_000;
-
-/** Copies credentials, and takes them off the clipboard again unless something else is there by then. */
+/**
+ * Copies credentials, and takes them off the clipboard again unless something else is there by then. Another time in the settings
+ * counts for what is there already, too.
+ */
 export function copyCredentials(ports: CopyPorts): CredentialsCopier {
   const { holder, issue, format, clipboard, digest, clock } = ports;
   let ours: string | undefined;
+  let filled: Readonly<{ label: string; at: number }> | undefined;
   let timer: NodeJS.Timeout | undefined;
 
   async function put(text: string): Promise<void> {
     clearTimeout(timer);
+    const before = { ours, filled };
+    filled = undefined;
     // Known before it is there, so that a clearing which is under way leaves it alone.
     ours = digest(text);
-    await clipboard.write(text);
-    timer = setTimeout(() => void clear(), keepMs);
+    try {
+      await clipboard.write(text);
+    } catch (error) {
+      // What was copied before may still be there, and its time goes on.
+      ({ ours, filled } = before);
+      wait();
+      throw error;
+    }
+  }
+
+  function wait(): void {
+    clearTimeout(timer);
+    if (filled === undefined) return;
+    const { label, at } = filled;
+    const seconds = holder.state().settings.clearClipboardAfter;
+    const clearsAt = seconds === 0 ? undefined : at + seconds * 1000;
+    holder.dispatch({ type: 'clipboard-filled', label, ...(clearsAt !== undefined && { clearsAt }) });
+    if (clearsAt === undefined) return;
+    timer = setTimeout(() => void clear(), Math.max(0, clearsAt - clock.now()));
     timer.unref();
   }
+
+  holder.subscribe(({ settings }, before) => {
+    if (settings.clearClipboardAfter !== before.settings.clearClipboardAfter) wait();
+  });
 
   async function clear(): Promise<void> {
     clearTimeout(timer);
@@ -61,6 +86,7 @@ export function copyCredentials(ports: CopyPorts): CredentialsCopier {
     }
     if (ours !== mine) return;
     ours = undefined;
+    filled = undefined;
     holder.dispatch({ type: 'clipboard-cleared' });
   }
 
@@ -77,14 +103,14 @@ export function copyCredentials(ports: CopyPorts): CredentialsCopier {
           { cause: error },
         );
       }
-      const label = accessLabel(holder.state(), { sessionId, accountId, role });
-      holder.dispatch({ type: 'clipboard-filled', label, clearsAt: clock.now() + keepMs });
+      filled = { label: accessLabel(holder.state(), { sessionId, accountId, role }), at: clock.now() };
+      wait();
       return { expiration };
     },
     clear,
     async clearIfDue() {
-      const { clipboard: filled } = holder.state();
-      if (filled !== undefined && filled.clearsAt <= clock.now()) await clear();
+      const { clearsAt = Number.POSITIVE_INFINITY } = holder.state().clipboard ?? {};
+      if (clearsAt <= clock.now()) await clear();
     },
   };
 }

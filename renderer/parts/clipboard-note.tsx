@@ -6,18 +6,27 @@ import { Action } from './action.tsx';
 
 /** Whose credentials are on the clipboard, and for how long. The seconds are not read out one by one. */
 export function ClipboardNote({ clipboard }: { clipboard: NonNullable<View['clipboard']> }): ReactNode {
-  const seconds = Math.max(0, Math.ceil((clipboard.clearsAt - useNow()) / 1000));
+  const now = useNow();
   return (
     <p className="footer-line">
       <span className="footer-words">
-        Copied for {clipboard.label}. <span className="unseen">The clipboard clears by itself.</span>
-        <span aria-hidden="true">
-          {seconds > 0 ? `Clipboard clears in ${seconds}\u00a0s` : 'Clearing the clipboard…'}
-        </span>
+        Copied for {clipboard.label}. {clipboard.clearsAt !== undefined && clearing(clipboard.clearsAt - now)}
       </span>
       <Action look="quiet" onPress={() => void tell('clipboard.clear', undefined)}>
         Clear now
       </Action>
     </p>
+  );
+}
+
+function clearing(leftMs: number): ReactNode {
+  const seconds = Math.ceil(leftMs / 1000);
+  return (
+    <>
+      <span className="unseen">The clipboard clears by itself.</span>
+      <span aria-hidden="true">
+        {seconds > 0 ? `Clipboard clears in ${seconds}\u00a0s` : 'Clearing the clipboard…'}
+      </span>
+    </>
   );
 }

@@ -137,9 +137,61 @@ test('after sleep the clipboard is cleared when its time has passed, and not bef
   expect(await clipboard.read()).toBe('');
 });
 
+test('credentials stay as long as the settings say', async () => {
+  const { holder, copier, clipboard } = startCopier();
+  holder.dispatch({ type: 'settings-changed', settings: { clearClipboardAfter: 15 } });
+  await copier.copy(access);
+  expect(holder.state().clipboard?.clearsAt).toBe(noon + 15_000);
+  await vi.advanceTimersByTimeAsync(15_000);
+  expect(await clipboard.read()).toBe('');
+});
+
+test('another time counts at once for what is on the clipboard: later, never, and already past', async () => {
+  const { holder, copier, clipboard } = startCopier();
+  const clearAfter = (seconds: number) =>
+    holder.dispatch({ type: 'settings-changed', settings: { clearClipboardAfter: seconds } });
+  await copier.copy(access);
+  await vi.advanceTimersByTimeAsync(30_000);
+  clearAfter(300);
+  expect(holder.state().clipboard?.clearsAt).toBe(noon + 300_000);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(await clipboard.read()).not.toBe('');
+
+  clearAfter(0);
+  expect(holder.state().clipboard).toEqual({ label: '000000000001 · ReadOnly' });
+  await vi.advanceTimersByTimeAsync(24 * hour);
+  await copier.clearIfDue();
+  expect(await clipboard.read()).not.toBe('');
+
+  clearAfter(60);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(await clipboard.read()).toBe('');
+  expect(holder.state()).not.toHaveProperty('clipboard');
+});
+
+test('another time in the settings leaves alone what was cleared, or never copied', async () => {
+  const { holder, copier } = startCopier();
+  await copier.copy(access);
+  await copier.clear();
+  holder.dispatch({ type: 'settings-changed', settings: { clearClipboardAfter: 15 } });
+  expect(holder.state()).not.toHaveProperty('clipboard');
+});
+
 test('a clipboard that fails is told as a problem without the text, and the state does not claim anything', async () => {
   const { holder, copier, held } = startCopier();
   held.broken = true;
   await expect(copier.copy(access)).rejects.toThrow(Problem);
+  expect(holder.state()).not.toHaveProperty('clipboard');
+});
+
+test('when a copy fails, what was copied before is cleared in its time', async () => {
+  const { holder, copier, clipboard, held } = startCopier();
+  await copier.copy(access);
+  await vi.advanceTimersByTimeAsync(30_000);
+  held.broken = true;
+  await expect(copier.copy(access)).rejects.toThrow('The clipboard could not be written.');
+  held.broken = false;
+  await vi.advanceTimersByTimeAsync(30_000);
+  expect(await clipboard.read()).toBe('');
   expect(holder.state()).not.toHaveProperty('clipboard');
 });
