@@ -10,7 +10,7 @@ import { tokenCache } from './adapters/token-cache.ts';
 import { watchPath } from './adapters/watch.ts';
 import { writtenProfiles } from './adapters/written-profiles.ts';
 import { envText } from './domain/credentials-text/env-text.ts';
-import { listingOf } from './domain/next-state.ts';
+import { listingOf } from './domain/listing-of.ts';
 import { freshTokenHere } from './fresh-token-here.ts';
 import { addSession } from './services/add-session.ts';
 import { copyCredentials } from './services/copy-credentials.ts';

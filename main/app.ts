@@ -89,8 +89,10 @@ type Core = Readonly<{
 function run(places: Places, times: StartupTimes): void {
   const firstStart = isFirstStart(places.home);
   const log = createLog(join(places.home, 'logs'), places.personHome);
-  const holder = holdState(initialState(systemClock.now()), (error) =>
-    log.error('A change of the state failed.', error),
+  const holder = holdState(
+    initialState(systemClock.now()),
+    (error) => log.error('A change of the state failed.', error),
+    systemClock.now,
   );
   const label = (path: string) => pathLabel(path, places.personHome);
   const core: Core = { places, holder, log, problemFor: createProblemFor(log.error), label };

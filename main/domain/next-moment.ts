@@ -1,12 +1,32 @@
-import { endingSoonMs } from './session.ts';
+import { endMoments } from './end-reason.ts';
+import { endingSoonMs, renewsItself, type Session } from './session.ts';
 import type { State } from './state.ts';
 
 const minuteMs = 60_000;
+/** Everywhere on earth a day begins on a quarter of an hour. */
+const quarterMs = 15 * minuteMs;
+/** What ended longer ago is told by its date, which stays. */
+const recentMs = 48 * 60 * minuteMs;
 
-/** The next moment (UTC ms) at which time alone changes what people see: a new minute, a warning or an end. */
-export function nextMoment({ now, sessions }: State): number {
-  const ends = sessions.flatMap(({ token }) => (token === undefined ? [] : [token.expiresAt]));
-  const newMinute = (Math.floor(now / minuteMs) + 1) * minuteMs;
-  const moments = ends.flatMap((end) => [end - endingSoonMs, end]).filter((moment) => moment > now);
-  return Math.min(newMinute, ...moments);
+/**
+ * The next moment (UTC ms) at which time alone changes what people see; infinite where none does, as for sessions that AWS
+ * renews: those are "Signed in", whatever the time is.
+ */
+export function nextMoment({ now, sessions, settings, reminded }: State): number {
+  const moments = [
+    ...sessions.flatMap((session) => momentsOf(session, now, settings.remindBefore)),
+    ...reminded.map(({ snoozedUntil }) => snoozedUntil ?? now),
+  ];
+  return Math.min(...moments.filter((moment) => moment > now), Number.POSITIVE_INFINITY);
 }
+
+function momentsOf(session: Session, now: number, remindBefore: readonly number[]): readonly number[] {
+  const { token } = session;
+  if (token === undefined) return [];
+  const { expiresAt } = token;
+  if (renewsItself(session)) return [expiresAt];
+  if (expiresAt > now) return [expiresAt - endingSoonMs, ...endMoments(session, remindBefore), next(now, minuteMs)];
+  return now - expiresAt < recentMs ? [next(now, quarterMs)] : [];
+}
+
+const next = (now: number, step: number): number => (Math.floor(now / step) + 1) * step;

@@ -1,6 +1,8 @@
 import { withChange } from './change.ts';
+import { listingOf } from './listing-of.ts';
 import { nextListing } from './next-listing.ts';
 import { distinctPins, pinChanged, withNames } from './next-pins.ts';
+import { nextReminded } from './next-reminded.ts';
 import { accessUsed, distinctUses } from './next-uses.ts';
 import { keepIfSame, keepSameItems } from './same-value.ts';
 import type { Session } from './session.ts';
@@ -12,6 +14,11 @@ import type { Listing, State, StateEvent } from './state.ts';
  * the very same state, so that who draws it can compare by identity.
  */
 export function next(state: State, event: StateEvent): State {
+  const after = changedBy(state, event);
+  return changed(after, { reminded: nextReminded(state, after, event) });
+}
+
+function changedBy(state: State, event: StateEvent): State {
   switch (event.type) {
     case 'time-passed':
       return changed(state, { now: event.now });
@@ -54,11 +61,6 @@ export function next(state: State, event: StateEvent): State {
       const surroundings = withChange(state.surroundings, event.surroundings);
       return changed(state, { surroundings: keepIfSame(state.surroundings, surroundings) });
     }
-    case 'reminder-snoozed':
-    case 'reminder-dismissed':
-    case 'keys-not-renewed':
-    case 'keys-renewed':
-      return state;
     case 'visit-asked': {
       const asked = state.visitsAsked + 1;
       return changed(state, { visit: { ...event.visit, asked }, visitsAsked: asked });
@@ -66,8 +68,8 @@ export function next(state: State, event: StateEvent): State {
     case 'visit-done':
       return state.visit?.asked === event.asked ? without(state, 'visit') : state;
     case 'clipboard-filled': {
-      const { label, clearsAt } = event;
-      return changed(state, { clipboard: keepIfSame(state.clipboard, { label, clearsAt }) });
+      const { type: _, ...clipboard } = event;
+      return changed(state, { clipboard: keepIfSame(state.clipboard, clipboard) });
     }
     case 'clipboard-cleared':
       return without(state, 'clipboard');
@@ -75,12 +77,13 @@ export function next(state: State, event: StateEvent): State {
       return changed(state, { notice: keepIfSame(state.notice, event.notice) });
     case 'notice-dismissed':
       return without(state, 'notice');
+    case 'reminder-snoozed':
+    case 'reminder-dismissed':
+    case 'keys-not-renewed':
+    case 'keys-renewed':
+      return state;
   }
 }
-
-/** The session's listing, whatever its id is called (`constructor` is a possible name). */
-export const listingOf = (state: State, sessionId: string): Listing | undefined =>
-  Object.hasOwn(state.listings, sessionId) ? state.listings[sessionId] : undefined;
 
 const isSession = (state: State, id: string): boolean => state.sessions.some((session) => session.id === id);
 

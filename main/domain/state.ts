@@ -12,6 +12,8 @@ export type StatedProblem = ProblemWords & Readonly<{ kind: ProblemKind }>;
 export type Listing = Readonly<{
   phase: 'loading' | 'complete' | 'failed';
   accounts: readonly ListedAccount[];
+  /** The accounts as they were when they were complete last. */
+  known?: readonly ListedAccount[];
   problem?: StatedProblem;
 }>;
 
@@ -31,6 +33,8 @@ export type Reminded = Readonly<{
   shown: boolean;
   /** Held back until then (UTC ms), because the person said so. */
   snoozedUntil?: number;
+  /** Not told yet, because the screen is locked, or the person is signing in to it just now. */
+  untold?: true;
 }>;
 
 /** What this machine can do for us; `unknown` until it was asked. */
@@ -72,7 +76,8 @@ export type State = Readonly<{
   visit?: Visit;
   /** How many visits were asked for so far. */
   visitsAsked: number;
-  clipboard?: Readonly<{ label: string; clearsAt: number }>;
+  /** Without `clearsAt` the credentials stay there. */
+  clipboard?: Readonly<{ label: string; clearsAt?: number }>;
   /** What went wrong last from the tray, or in the background. */
   notice?: Readonly<{ tone: 'done' | 'problem'; text: string }>;
 }>;
@@ -112,7 +117,7 @@ export type StateEvent =
   | Readonly<{ type: 'keys-not-renewed' | 'keys-renewed'; sessionId: string; profile: string }>
   | Readonly<{ type: 'visit-asked'; visit: VisitWish }>
   | Readonly<{ type: 'visit-done'; asked: number }>
-  | Readonly<{ type: 'clipboard-filled'; label: string; clearsAt: number }>
+  | Readonly<{ type: 'clipboard-filled'; label: string; clearsAt?: number }>
   | Readonly<{ type: 'clipboard-cleared' }>
   | Readonly<{ type: 'told'; notice: NonNullable<State['notice']> }>
   | Readonly<{ type: 'notice-dismissed' }>;

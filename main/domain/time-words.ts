@@ -46,7 +46,7 @@ const isMoment = (moment: number): boolean => Math.abs(moment) <= 8.64e15;
  * From now to then in minutes of the clock on the wall, so that what is left and the time at which it ends add up: at
  * 18:25, a session that ends at 18:40 has 15 minutes, whatever the seconds are.
  */
-function duration(now: number, end: number): string {
+export function duration(now: number, end: number): string {
   const minutes = Math.floor(end / 60_000) - Math.floor(now / 60_000);
   if (minutes < 1) return 'less than a minute';
   if (minutes < 60) return `${minutes} min`;
@@ -59,7 +59,8 @@ function duration(now: number, end: number): string {
 const parts = (large: string, small: number, unit: string): string =>
   small === 0 ? large : `${large} ${small} ${unit}`;
 
-function futureMoment(end: number, now: number, local: LocalTime): string {
+/** For example "18:40" or "tomorrow at 09:10". */
+export function futureMoment(end: number, now: number, local: LocalTime): string {
   const days = isMoment(now) ? local.day(end) - local.day(now) : 0;
   if (days === 0) return local.time(end);
   if (days === 1) return `tomorrow at ${local.time(end)}`;

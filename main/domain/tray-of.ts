@@ -1,3 +1,4 @@
+import { accessText } from './access-text.ts';
 import { isSignedIn, leadingSession } from './leading-session.ts';
 import { type Session, sessionStateAt } from './session.ts';
 import { shortened } from './shortened.ts';
@@ -88,10 +89,6 @@ function pinEntries({ pins, sessions, now }: State): readonly MenuEntry[] {
   });
   return usable.length > mostPins ? [...entries, moreEntry(usable.length - mostPins)] : entries;
 }
-
-/** "Shop Production · ReadOnly": the account, by its number where the name is not known, and the role. */
-export const accessText = ({ accountId, accountName, role }: Pick<Pin, 'accountId' | 'accountName' | 'role'>): string =>
-  `${shortened(accountName ?? accountId, 40)} · ${shortened(role, 40)}`;
 
 function accessEntries({ sessionId, accountId, role }: Pin, session: Session, signedIn: boolean): readonly MenuEntry[] {
   const access = { sessionId, accountId, role };

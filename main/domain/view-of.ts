@@ -10,7 +10,7 @@ import type {
 } from '../../preload/contract.ts';
 import { createAccountViews } from './account-view.ts';
 import { shownSession } from './leading-session.ts';
-import { listingOf } from './next-state.ts';
+import { listingOf } from './listing-of.ts';
 import { productionName, rolePower } from './role-power.ts';
 import { renewsItself, type Session, sessionStateAt } from './session.ts';
 import type { SigningIn } from './signing-in.ts';

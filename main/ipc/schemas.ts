@@ -21,7 +21,7 @@ const access = { sessionId, accountId, role };
 const profile = v.strictObject({ ...access, name: line(256), kind: v.picklist(['sso', 'keys']), region: line(64) });
 
 /** The key of a reminder holds a session's id. */
-const reminder = v.strictObject({ key: v.pipe(line(4096), v.nonEmpty()) });
+const reminder = v.strictObject({ key: v.pipe(line(10_000), v.nonEmpty()) });
 
 const wholeNumber = (least: number, most: number) =>
   v.pipe(v.number(), v.safeInteger(), v.minValue(least), v.maxValue(most));

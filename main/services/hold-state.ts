@@ -14,9 +14,10 @@ export type StateHolder = Readonly<{
 /**
  * Holds the app's one state. What a listener dispatches waits until all listeners have seen the change before it, so
  * that nobody sees the states out of order. What throws is reported, and keeps nobody else from seeing; an event that
- * can't be understood changes nothing.
+ * can't be understood changes nothing. With `now` (UTC ms), an event that changes something brings the time with it: nobody tells
+ * the state of a time that changes nothing by itself.
  */
-export function holdState(initial: State, onError: (error: unknown) => void): StateHolder {
+export function holdState(initial: State, onError: (error: unknown) => void, now?: () => number): StateHolder {
   let state = initial;
   const listeners = new Set<StateListener>();
   const waiting: StateEvent[] = [];
@@ -36,11 +37,17 @@ export function holdState(initial: State, onError: (error: unknown) => void): St
   function apply(event: StateEvent): void {
     const before = state;
     reported(() => {
-      state = next(before, event);
+      state = happened(before, event);
     });
     const after = state;
     if (after === before) return;
     for (const listener of [...listeners]) reported(() => listener(after, before));
+  }
+
+  function happened(before: State, event: StateEvent): State {
+    const after = next(before, event);
+    if (now === undefined || after === before || event.type === 'time-passed') return after;
+    return next(next(before, { type: 'time-passed', now: now() }), event);
   }
 
   function reported(work: () => void): void {

@@ -1,6 +1,6 @@
 import type { Account, ListedAccount } from '../domain/access.ts';
 import { isSignedIn, shownSession } from '../domain/leading-session.ts';
-import { listingOf } from '../domain/next-state.ts';
+import { listingOf } from '../domain/listing-of.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { Session } from '../domain/session.ts';
 import type { StatedProblem } from '../domain/state.ts';

@@ -8,6 +8,9 @@ export type TimeKeeper = Readonly<{
   stop(): void;
 }>;
 
+/** A timer can't wait longer than 24 days, and the clock may be set meanwhile. */
+const longestWaitMs = 60 * 60_000;
+
 /**
  * Tells the state what time it is, whenever that changes what people see. It waits for moments, not for spans: a timer
  * that comes late (after sleep) or early (the clock was set) only leads to another look at the clock.
@@ -22,7 +25,7 @@ export function keepTime({ holder, clock }: Readonly<{ holder: StateHolder; cloc
     due = moment;
     clearTimeout(timer);
     // Never sooner than a tick of the clock, so that one that stands still does not keep the processor busy.
-    timer = setTimeout(look, Math.max(50, moment - clock.now()));
+    timer = setTimeout(look, Math.min(longestWaitMs, Math.max(50, moment - clock.now())));
     timer.unref();
   }
 

@@ -3,7 +3,7 @@ import { initialState, type StateEvent } from '../../../main/domain/state.ts';
 import { holdState } from '../../../main/services/hold-state.ts';
 import { keepTime } from '../../../main/services/keep-time.ts';
 import { pace } from '../../../main/services/pace.ts';
-import { day, found, hour, minute, noon, sessionWith } from '../state/sample.ts';
+import { day, found, hour, minute, noon, renewableWith, sessionWith } from '../state/sample.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -107,14 +107,47 @@ test('time is told at each full minute, at the warning and at the end, and at no
   vi.advanceTimersByTime(4 * minute);
   expect(told).toEqual([60, 120, 150.5, 180, 240]);
   vi.advanceTimersByTime(14 * minute);
-  expect(told).toContain(17 * 60 + 30.5);
+  expect(told.at(-1)).toBe(17 * 60 + 30.5);
   keeper.stop();
   vi.advanceTimersByTime(hour);
-  expect(told.at(-1)).toBe(18 * 60);
+  expect(told.at(-1)).toBe(17 * 60 + 30.5);
+});
+
+test('a session that AWS renews needs no clock until its token ends', () => {
+  const holder = holdState(initialState(noon), failing);
+  holder.dispatch(found(renewableWith('acme', 50 * minute), sessionWith('beta')));
+  const told: number[] = [];
+  holder.subscribe(({ now }) => told.push((now - noon) / minute));
+  const keeper = keepTime({ holder, clock });
+  vi.advanceTimersByTime(49 * minute);
+  expect(told).toEqual([]);
+  vi.advanceTimersByTime(minute);
+  expect(told).toEqual([50]);
+  keeper.stop();
+});
+
+test('where no moment matters, the clock is looked at once an hour', () => {
+  const holder = holdState(initialState(noon), failing);
+  const told: number[] = [];
+  holder.subscribe(({ now }) => told.push((now - noon) / minute));
+  const keeper = keepTime({ holder, clock });
+  vi.advanceTimersByTime(3 * hour);
+  expect(told).toEqual([60, 120, 180]);
+  keeper.stop();
+});
+
+test('what happens brings its time with it, and what changes nothing does not', () => {
+  const holder = holdState(initialState(noon), failing, clock.now);
+  vi.setSystemTime(noon + 3 * hour);
+  holder.dispatch({ type: 'clipboard-cleared' });
+  expect(holder.state().now).toBe(noon);
+  holder.dispatch(found(sessionWith('acme', 5 * hour)));
+  expect(holder.state()).toMatchObject({ now: noon + 3 * hour, sessions: [{ id: 'acme' }] });
 });
 
 test('after sleep one look at the clock is enough', () => {
   const holder = holdState(initialState(noon), failing);
+  holder.dispatch(found(sessionWith('acme', 2 * day)));
   const keeper = keepTime({ holder, clock });
   vi.setSystemTime(noon + day);
   keeper.look();
@@ -126,6 +159,7 @@ test('after sleep one look at the clock is enough', () => {
 
 test('a clock that is set back does not stop the time', () => {
   const holder = holdState(initialState(noon), failing);
+  holder.dispatch(found(sessionWith('acme', 2 * day)));
   const keeper = keepTime({ holder, clock });
   vi.setSystemTime(noon - 3 * hour);
   vi.advanceTimersByTime(minute);

@@ -1,5 +1,5 @@
 import { expect, vi } from 'vitest';
-import { listingOf } from '../../../main/domain/next-state.ts';
+import { listingOf } from '../../../main/domain/listing-of.ts';
 import { Problem } from '../../../main/domain/problem.ts';
 import type { Session } from '../../../main/domain/session.ts';
 import { initialState } from '../../../main/domain/state.ts';

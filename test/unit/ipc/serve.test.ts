@@ -4,7 +4,14 @@ import { type Actions, createHandlers } from '../../../main/ipc/handlers.ts';
 import type { SenderFrame } from '../../../main/ipc/sender.ts';
 import { serve } from '../../../main/ipc/serve.ts';
 import { createProblemFor } from '../../../main/services/problem-for.ts';
-import { type CallName, calls, channelOf, type Reply, type View } from '../../../preload/contract.ts';
+import {
+  type CallName,
+  calls,
+  channelOf,
+  type Reply,
+  type SettingsChange,
+  type View,
+} from '../../../preload/contract.ts';
 
 const origin = 'app://daypass';
 const ours: SenderFrame = { origin, parent: null };
@@ -137,6 +144,46 @@ describe('what is understood', () => {
     expect(await served().ask('session.add', { ...right, [field]: value })).toMatchObject({ ok: false });
   });
 
+  test.each<[string, unknown]>([
+    ['remindBefore', [15, '5']],
+    ['remindBefore', [1.5]],
+    ['remindBefore', [Number.NaN]],
+    ['remindBefore', Array.from({ length: 21 }, (_, at) => at + 1)],
+    ['startAtLogin', 'yes'],
+    ['theme', 'sepia'],
+    ['exportKind', 'process'],
+    ['exportRegion', 'eu-west-1\n'],
+    ['shortcut', 'k'.repeat(65)],
+    ['clearClipboardAfter', -1],
+    ['clearClipboardAfter', Number.POSITIVE_INFINITY],
+    ['trayShown', true],
+  ])('a setting %s that is %j is refused', async (name, value) => {
+    const { ask, done } = served();
+    expect(await ask('settings.change', { theme: 'light', [name]: value })).toMatchObject({ ok: false });
+    expect(done).toEqual([]);
+  });
+
+  test('every setting that the window knows can be changed at once', async () => {
+    const { ask, done } = served();
+    const change: SettingsChange = {
+      remindBefore: [30, 10],
+      remindOfNewAccess: true,
+      startAtLogin: true,
+      shortcut: 'Control+Alt+D',
+      theme: 'dark',
+      exportKind: 'keys',
+      exportRegion: '',
+      clearClipboardAfter: 0,
+      openWindowAtStart: true,
+    };
+    await ask('settings.change', change);
+    expect(done).toEqual([['changeSettings', change]]);
+  });
+
+  test.each([-1, 0.5, Number.NaN, 2 ** 60])('a visit that has the number %d is refused', async (asked) => {
+    expect(await served().ask('visit.done', { asked })).toMatchObject({ ok: false });
+  });
+
   test('only links of a known kind can be opened', async () => {
     const { ask, done } = served();
     expect(await ask('link.open', { kind: 'https://evil.example' })).toMatchObject({ ok: false });
@@ -190,7 +237,8 @@ function spoilt(right: object): object[] {
     { ...right, extra: 1 },
     ...keys.flatMap((key) => {
       const { [key]: _, ...rest } = right;
-      return [rest, ...[null, 7, {}, [], ['x']].map((value) => ({ ...right, [key]: value }))];
+      const wrong = [null, typeof right[key] === 'number' ? '7' : 7, {}, [], ['x']];
+      return [rest, ...wrong.map((value) => ({ ...right, [key]: value }))];
     }),
   ];
 }

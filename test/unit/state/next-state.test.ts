@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { listingOf, next } from '../../../main/domain/next-state.ts';
+import { listingOf } from '../../../main/domain/listing-of.ts';
+import { next } from '../../../main/domain/next-state.ts';
 import { initialState, type StateEvent } from '../../../main/domain/state.ts';
 import { after, found, hour, minute, noon, sessionWith } from './sample.ts';
 

@@ -1,0 +1,32 @@
+import type { ReminderReason } from './reminder.ts';
+import { renewsItself, type Session } from './session.ts';
+
+const minuteMs = 60_000;
+
+/**
+ * Why to remind of a session's end at `now` (UTC ms); undefined while all is well. `remindBefore` is in minutes. What AWS renews
+ * without the person has no end that is known before it has come.
+ */
+export function endReason(session: Session, now: number, remindBefore: readonly number[]): ReminderReason | undefined {
+  const { token } = session;
+  if (token === undefined || renewsItself(session)) return undefined;
+  if (token.refreshable) return { why: 'over' };
+  const left = token.expiresAt - now;
+  // Written so that a date that could not be read (NaN) counts as ended.
+  if (!(left > 0)) return { why: 'ended' };
+  const reached = remindBefore.filter((minutes) => left <= minutes * minuteMs);
+  return reached.length === 0 ? undefined : { why: 'ends-soon', minutes: Math.min(...reached) };
+}
+
+/** How late a reason comes: of one token, each is told after those before it, and never after those behind it. */
+export const stageOf = (reason: ReminderReason | undefined): number => {
+  if (reason === undefined) return Number.NEGATIVE_INFINITY;
+  return reason.why === 'ends-soon' ? -reason.minutes : 0;
+};
+
+/** The moments (UTC ms) at which `endReason` changes with time alone. */
+export function endMoments(session: Session, remindBefore: readonly number[]): readonly number[] {
+  const { token } = session;
+  if (token === undefined || token.refreshable) return [];
+  return [0, ...remindBefore].map((minutes) => token.expiresAt - minutes * minuteMs);
+}
