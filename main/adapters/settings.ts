@@ -28,6 +28,8 @@ export type Settings = SettingsStore &
     readBounds(): WindowBounds | undefined;
     /** Never throws. */
     writeBounds(bounds: WindowBounds): void;
+    /** True the first time only, over all starts. Never throws. */
+    isNewsWithoutTray(): boolean;
   }>;
 
 const name = 'settings';
@@ -109,6 +111,15 @@ export async function openSettings(folder: string, now: () => number): Promise<S
       } catch {
         // A place that is forgotten is no loss worth telling.
       }
+    },
+    isNewsWithoutTray() {
+      if (read().toldOfNoTray === true) return false;
+      try {
+        write((file) => ({ ...file, toldOfNoTray: true }));
+      } catch {
+        // Then it is told at the next start, too.
+      }
+      return true;
     },
   };
 }

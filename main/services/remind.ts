@@ -1,7 +1,6 @@
 import type { Reminder, ReminderAction } from '../domain/reminder.ts';
 import { remindersOf } from '../domain/reminders-of.ts';
-import { sameValue } from '../domain/same-value.ts';
-import type { State } from '../domain/state.ts';
+import type { LocalTime } from '../domain/time-words.ts';
 import type { StateHolder } from './hold-state.ts';
 
 /** What shows notifications. */
@@ -21,6 +20,7 @@ export type NotifierListener = Readonly<{
 export type RemindPorts = Readonly<{
   holder: StateHolder;
   notifier: Notifier;
+  local: LocalTime;
   act(key: string, action: ReminderAction): void;
   /** Is told, for the log, why a notification could not be shown. */
   onTrouble(error: unknown): void;
@@ -35,7 +35,7 @@ export type Reminding = Readonly<{
  * Shows the reminders that the state asks for, and takes them away again. What comes of it tells whether notifications can
  * be shown here. While the person wants quiet, none is; what still holds after that is shown then.
  */
-export function remind({ holder, notifier, act, onTrouble }: RemindPorts): Reminding {
+export function remind({ holder, notifier, local, act, onTrouble }: RemindPorts): Reminding {
   /** What a notification was asked for, by its key. */
   const shown = new Map<string, Reminder>();
 
@@ -73,14 +73,18 @@ export function remind({ holder, notifier, act, onTrouble }: RemindPorts): Remin
   });
 
   const unsubscribe = holder.subscribe((state, before) => {
-    const change = remindersOf(before, state);
+    const change = remindersOf(before, state, local);
     for (const key of change.withdraw) void withdraw(key);
     const { notifications } = state.surroundings;
-    if (notifications === 'silent') return;
-    const missed = notifications === 'shown' && before.surroundings.notifications !== 'shown' ? standing(state) : [];
-    for (const reminder of [...change.show, ...missed]) {
-      if (!sameValue(shown.get(reminder.key), reminder)) void show(reminder);
+    if (notifications === 'silent') {
+      // What it would have replaced is no longer true.
+      for (const { key } of change.show) void withdraw(key);
+      return;
     }
+    for (const reminder of change.show) void show(reminder);
+    if (notifications !== 'shown' || before.surroundings.notifications === 'shown') return;
+    const standing = remindersOf({ ...state, reminded: [] }, state, local).show;
+    for (const reminder of standing) if (!shown.has(reminder.key)) void show(reminder);
   });
 
   return {
@@ -90,6 +94,3 @@ export function remind({ holder, notifier, act, onTrouble }: RemindPorts): Remin
     },
   };
 }
-
-/** Every reminder that holds at this moment. */
-const standing = (state: State): readonly Reminder[] => remindersOf({ ...state, reminded: [] }, state).show;

@@ -10,26 +10,25 @@ export type SurroundingsPorts = Readonly<{
   tray(listener: (shown: boolean) => void): void;
   notifications(listener: (presence: Presence) => void): void;
   screen(listener: (locked: boolean) => void): void;
-  /** Whether the person was told that there is no tray; kept from one start to the next. */
-  toldOfTray: Readonly<{ read(): boolean; write(): void }>;
+  /** True for the first who asks, also over several starts. */
+  isNewsWithoutTray(): Promise<boolean>;
   clock: Pick<Clock, 'sleep'>;
 }>;
 
 /** A panel that is started anew is back by then. */
 const panelRestartMs = 10_000;
 
-const noTray = `This desktop shows no tray icons. To open this window again, start Daypass once more.`;
+const noTray = 'This desktop shows no tray icons. To open this window again, start Daypass once more.';
 
 /** Tells the state what this machine can do for us at the moment; and the person, once, where there is no tray. */
 export function watchSurroundings(ports: SurroundingsPorts): void {
-  const { holder, toldOfTray, clock } = ports;
+  const { holder, clock } = ports;
   const changed = (surroundings: Partial<Surroundings>) =>
     holder.dispatch({ type: 'surroundings-changed', surroundings });
 
   async function tellOfTray(): Promise<void> {
     await clock.sleep(panelRestartMs);
-    if (holder.state().surroundings.tray !== 'none' || toldOfTray.read()) return;
-    toldOfTray.write();
+    if (holder.state().surroundings.tray !== 'none' || !(await ports.isNewsWithoutTray())) return;
     holder.dispatch({ type: 'told', notice: { tone: 'problem', text: noTray } });
   }
 
