@@ -1,21 +1,29 @@
-import type { ReactNode } from 'react';
+import { Activity, type ReactNode } from 'react';
 import type { View } from '../../preload/contract.ts';
 import { AccountsPage } from '../pages/accounts-page.tsx';
 import { AddSessionDialog } from '../pages/add-session-dialog.tsx';
 import { ProfileDialog } from '../pages/profile-dialog.tsx';
+import { SettingsPage } from '../pages/settings-page.tsx';
 import { WelcomePage } from '../pages/welcome-page.tsx';
 import { Footer } from '../parts/footer.tsx';
 import { ProblemNote } from '../parts/problem-note.tsx';
 import { SignInSpoken } from '../parts/sign-in-spoken.tsx';
 import { Skeleton } from '../parts/skeleton.tsx';
+import { place } from './place.ts';
+import { useStore } from './store.ts';
+import { useSettingsKeys } from './use-settings-keys.ts';
 import { useSignedIn } from './use-signed-in.ts';
 import { loadView, useView } from './use-view.ts';
+import { useVisit } from './use-visit.ts';
 import './app.css';
 
 /** The window: one page, and what there is to tell at its foot. */
 export function App(): ReactNode {
   const { view, problem } = useView();
+  const inSettings = useStore(place) === 'settings';
   useSignedIn(view);
+  useSettingsKeys();
+  useVisit(view);
   if (problem !== undefined) {
     return (
       <main className="alone">
@@ -26,10 +34,14 @@ export function App(): ReactNode {
   if (view?.ready !== true) return <Skeleton />;
   return (
     <div className="shell">
-      <Page view={view} />
+      {/* What was searched, opened and scrolled to is still there on the way back. */}
+      <Activity mode={inSettings ? 'hidden' : 'visible'}>
+        <Page view={view} />
+      </Activity>
+      {inSettings && <SettingsPage settings={view.settings} />}
       <Footer view={view} />
       <SignInSpoken sessions={view.sessions} />
-      <ProfileDialog sessions={view.sessions} />
+      <ProfileDialog sessions={view.sessions} settings={view.settings} />
       <AddSessionDialog sessions={view.sessions} />
     </div>
   );

@@ -17,6 +17,10 @@ const shapes = {
   done: 'm3 8.5 3.2 3.2L13 5',
   pin: 'M8 10v4M5 2h6l-1 4 2 3H4l2-3z',
   diamond: 'M8 2 14 8l-6 6-6-6z',
+  back: 'M10 3.5 5.5 8l4.5 4.5',
+  bell: 'M3.5 11.5h9L11.4 10V7a3.4 3.4 0 0 0-6.8 0v3zM6.8 13.8h2.4M8 3.6V2.2',
+  settings:
+    'M10 8a2 2 0 1 1-4 0 2 2 0 0 1 4 0ZM12.4 8a4.4 4.4 0 1 1-8.8 0 4.4 4.4 0 0 1 8.8 0ZM8 1.8v1.8M8 12.4v1.8M1.8 8h1.8M12.4 8h1.8M3.6 3.6l1.3 1.3M11.1 11.1l1.3 1.3M12.4 3.6l-1.3 1.3M4.9 11.1l-1.3 1.3',
 } as const;
 
 export type IconName = keyof typeof shapes;

@@ -1,7 +1,8 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import type { ReactNode } from 'react';
 import type { PinnedView, SessionView } from '../../preload/contract.ts';
 import { whyClosed } from '../app/access-closed.ts';
 import { exporting } from '../app/exporting.ts';
+import { useFocusWhenFewer } from '../app/use-focus-when-fewer.ts';
 import { AccessActions } from './access-actions.tsx';
 import { Chip } from './chip.tsx';
 import './pinned-list.css';
@@ -10,7 +11,7 @@ type Props = { pinned: PinnedView[]; sessions: SessionView[]; chosen: string };
 
 /** The accesses that people use daily, from every session. */
 export function PinnedList({ pinned, sessions, chosen }: Props): ReactNode {
-  useFocusAfterUnpin(pinned.length);
+  useFocusWhenFewer(pinned.length, () => document.getElementById('search')?.focus());
   if (pinned.length === 0) return null;
   return (
     <section aria-labelledby="pinned">
@@ -45,18 +46,4 @@ export function PinnedList({ pinned, sessions, chosen }: Props): ReactNode {
       </ul>
     </section>
   );
-}
-
-/** The row that had the focus is gone after *Unpin*; who uses the keyboard goes on from the search. */
-function useFocusAfterUnpin(count: number): void {
-  const before = useRef(count);
-  useEffect(() => {
-    const fewer = count < before.current;
-    before.current = count;
-    if (!fewer) return;
-    const frame = requestAnimationFrame(() => {
-      if (document.activeElement === document.body) document.getElementById('search')?.focus();
-    });
-    return () => cancelAnimationFrame(frame);
-  }, [count]);
 }

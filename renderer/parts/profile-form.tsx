@@ -15,16 +15,18 @@ import './profile-form.css';
 
 type Props = {
   access: AccessRef & { accountName: string };
+  /** What to begin with; the person may choose otherwise. */
+  kind: ProfileKind;
   region: string;
   onDone: (exported: ProfileExported) => void;
   onCancel: () => void;
 };
 
-export function ProfileForm({ access, region: firstRegion, onDone, onCancel }: Props): ReactNode {
+export function ProfileForm({ access, onDone, onCancel, ...first }: Props): ReactNode {
   const { sessionId, accountId, role, accountName } = access;
   const [name, setName] = useState(() => suggestedName(accountName, role));
-  const [kind, setKind] = useState<ProfileKind>('sso');
-  const [region, setRegion] = useState(firstRegion);
+  const [kind, setKind] = useState(first.kind);
+  const [region, setRegion] = useState(first.region);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<ProblemView>();
   const flaws = { name: nameFlaw(name), region: regionFlaw(region) };

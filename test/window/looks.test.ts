@@ -37,7 +37,13 @@ const addSession = async (page: Page) => {
   await page.getByRole('menuitem', { name: 'Add a session…' }).click();
   await page.getByRole('dialog', { name: 'Add a session' }).waitFor();
 };
-const scenes: Record<string, { view: keyof typeof states; act?: (page: Page) => Promise<void> }> = {
+const openSettings = async (page: Page) => {
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor();
+};
+/** `height`: to have all of a long page in the picture. */
+type Scene = { view: keyof typeof states; height?: number; act?: (page: Page) => Promise<void> };
+const scenes: Record<string, Scene> = {
   ...Object.fromEntries(Object.keys(states).map((view) => [view, { view }])),
   'open account': { view: 'usual', act: openAccount },
   'found by role': {
@@ -119,13 +125,27 @@ const scenes: Record<string, { view: keyof typeof states; act?: (page: Page) => 
     },
   },
   'just signed out': { view: 'usual', act: (page) => page.getByRole('button', { name: 'Sign out' }).click() },
+  settings: { view: 'usual', height: 1400, act: openSettings },
+  'settings all otherwise': { view: 'all set otherwise', height: 1600, act: openSettings },
+  'settings at rest': { view: 'usual', act: openSettings },
+  'recording a shortcut': {
+    view: 'usual',
+    act: async (page) => {
+      await openSettings(page);
+      await page.getByRole('button', { name: /^Shortcut/ }).click();
+      await page.keyboard.down('Control');
+      await page.keyboard.down('Alt');
+      await page.getByText('…', { exact: true }).waitFor();
+    },
+  },
+  'reminded in the settings': { view: 'reminded', act: openSettings },
   details: { view: 'usual', act: (page) => page.getByRole('button', { name: 'In a file' }).click() },
 };
 
 for (const theme of themes) {
-  for (const [name, { view, act }] of Object.entries(scenes)) {
+  for (const [name, { view, height = 720, act }] of Object.entries(scenes)) {
     test(`"${name}" in ${theme}: axe finds nothing to complain about`, { timeout: 30_000 }, async () => {
-      const page = await daypass.open(states[view] ?? usualView(), { theme });
+      const page = await daypass.open(states[view] ?? usualView(), { theme, height });
       await page.getByRole('heading', { level: 1 }).first().waitFor();
       await act?.(page);
       await page.waitForTimeout(250);

@@ -1,0 +1,42 @@
+import { type ReactNode, useRef } from 'react';
+import type { ReminderView } from '../../preload/contract.ts';
+import { act } from '../app/act-on-reminder.ts';
+import { tell } from '../app/ask.ts';
+import { useFocusWhenFewer } from '../app/use-focus-when-fewer.ts';
+import { Action } from './action.tsx';
+import { Icon } from './icon.tsx';
+import { IconAction } from './icon-action.tsx';
+import './reminders-bar.css';
+
+/** Reminders that no notification could show. They are read out when they come, and wait: the focus stays where it is. */
+export function RemindersBar({ reminders }: { reminders: ReminderView[] }): ReactNode {
+  const bar = useRef<HTMLDivElement>(null);
+  useFocusWhenFewer(reminders.length, () => bar.current?.focus());
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a field set is for fields.
+    <div ref={bar} role="group" aria-label="Reminders" aria-live="polite" tabIndex={-1} className="reminders">
+      {reminders.map((reminder) => (
+        <div key={reminder.key} className="reminder">
+          <Icon name="bell" />
+          <div className="reminder-words">
+            <strong>{reminder.title}</strong>
+            <p>{reminder.body}</p>
+          </div>
+          <div className="reminder-actions">
+            {reminder.actions.map(({ action, text }, index) => (
+              <Action key={action} look={index === 0 ? 'loud' : 'plain'} onPress={() => void act(reminder, action)}>
+                {text}
+              </Action>
+            ))}
+          </div>
+          <IconAction
+            icon="clear"
+            name={`Dismiss: ${reminder.title}`}
+            tip="Dismiss"
+            onPress={() => void tell('reminder.dismiss', { key: reminder.key })}
+          />
+        </div>
+      ))}
+    </div>
+  );
+}
