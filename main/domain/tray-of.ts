@@ -1,29 +1,26 @@
-import { accessText } from './access-text.ts';
-import { isSignedIn, leadingSession } from './leading-session.ts';
-import { type Session, sessionStateAt } from './session.ts';
+import { leadingSession } from './leading-session.ts';
+import { sessionStateAt } from './session.ts';
 import { shortened } from './shortened.ts';
-import type { Pin, State } from './state.ts';
-import { type LocalTime, shortTimeText, timeText } from './time-words.ts';
-import type { MenuEntry, TrayAction, TrayIcon, TrayModel } from './tray-model.ts';
-
-/** A menu longer than a screen can't be read: the rest is in the window. */
-const mostSessions = 8;
-const mostPins = 12;
-
-const separator: MenuEntry = { type: 'separator' };
-const label = (text: string): MenuEntry => ({ type: 'label', text });
-const item = (text: string, action: TrayAction): MenuEntry => ({ type: 'action', text, action });
+import type { State } from './state.ts';
+import { type LocalTime, shortTimeText } from './time-words.ts';
+import { accessEntries } from './tray-accesses.ts';
+import { type MenuEntry, menuAction, menuLabel, menuSeparator, type TrayIcon, type TrayModel } from './tray-model.ts';
+import { reminderEntries } from './tray-reminders.ts';
+import { sessionEntries } from './tray-sessions.ts';
 
 /** What the tray shows of a state. */
 export function trayOf(state: State, local: LocalTime): TrayModel {
-  const pinned = pinEntries(state);
   const menu = [
+    ...reminderEntries(state, local),
     ...sessionEntries(state, local),
-    separator,
-    ...(pinned.length > 0 ? [label('Pinned'), ...pinned, separator] : []),
+    menuSeparator,
+    ...accessEntries(state),
     ...clipboardEntries(state),
-    item('Open Daypass', { do: 'open-window' }),
-    item('Quit Daypass', { do: 'quit' }),
+    menuAction('Search…', { do: 'search' }),
+    menuAction('Open Daypass', { do: 'open-window' }),
+    menuAction('Settings…', { do: 'settings' }),
+    menuSeparator,
+    menuAction('Quit Daypass', { do: 'quit' }),
   ];
   return { icon: iconOf(state), tooltip: tooltipOf(state, local), menu };
 }
@@ -32,8 +29,7 @@ function iconOf({ ready, sessions, signIns, now }: State): TrayIcon {
   if (!ready || signIns.length > 0) return 'working';
   const leading = leadingSession(sessions, now);
   const state = leading === undefined ? 'signed-out' : sessionStateAt(leading, now);
-  // What is only not known yet is not worth anybody's look: it settles by itself.
-  return state === 'renewable' || state === 'offline' ? 'working' : state;
+  return state === 'renewable' ? 'working' : state;
 }
 
 function tooltipOf({ ready, sessions, signIns, now }: State, local: LocalTime): string {
@@ -45,67 +41,11 @@ function tooltipOf({ ready, sessions, signIns, now }: State, local: LocalTime): 
   return `Daypass: ${shortened(leading.name)}, ${shortTimeText(leading, now, local)}`;
 }
 
-function sessionEntries(state: State, local: LocalTime): readonly MenuEntry[] {
-  const { ready, sessions, problem } = state;
-  if (!ready) return [label('Looking for your sessions…')];
-  const entries = sessions.slice(0, mostSessions).map((session): MenuEntry => {
-    const text = `${shortened(session.name)}: ${timeText(session, state.now, local)}`;
-    return { type: 'submenu', text, entries: sessionActions(session, state) };
-  });
-  if (sessions.length > mostSessions) entries.push(moreEntry(sessions.length - mostSessions));
-  if (problem !== undefined) entries.push(item('Something could not be read…', { do: 'open-window' }));
-  return entries.length > 0 ? entries : [label('No session yet')];
-}
-
-function sessionActions(session: Session, { signIns, now }: State): readonly MenuEntry[] {
-  const sessionId = session.id;
-  const show = item('Show accounts', { do: 'open-window', sessionId });
-  const signIn = signIns.find((each) => each.sessionId === sessionId);
-  if (signIn !== undefined) {
-    const again = item('Open the sign-in page again', { do: 'open-sign-in-page', sessionId });
-    const cancel = item('Cancel sign-in', { do: 'cancel-sign-in', sessionId });
-    return [item('Show sign-in', { do: 'open-window', sessionId }), ...(signIn.page ? [again] : []), cancel];
-  }
-  const state = sessionStateAt(session, now);
-  const needed = state !== 'signed-in' && state !== 'renewable';
-  return [
-    ...(isSignedIn(session, now) ? [show] : []),
-    ...(needed ? [item('Sign in', { do: 'sign-in', sessionId })] : []),
-    ...(session.token === undefined ? [] : [item('Sign out', { do: 'sign-out', sessionId })]),
-  ];
-}
-
-const moreEntry = (count: number): MenuEntry => item(`${count} more in Daypass…`, { do: 'open-window' });
-
-function pinEntries({ pins, sessions, now }: State): readonly MenuEntry[] {
-  const byId = new Map(sessions.map((session) => [session.id, session]));
-  const usable = pins.flatMap((pin) => {
-    const session = byId.get(pin.sessionId);
-    return session === undefined ? [] : [{ pin, session }];
-  });
-  const entries = usable.slice(0, mostPins).map(({ pin, session }): MenuEntry => {
-    const text = accessText(pin) + (sessions.length > 1 ? ` (${shortened(session.name, 24)})` : '');
-    return { type: 'submenu', text, entries: accessEntries(pin, session, isSignedIn(session, now)) };
-  });
-  return usable.length > mostPins ? [...entries, moreEntry(usable.length - mostPins)] : entries;
-}
-
-function accessEntries({ sessionId, accountId, role }: Pin, session: Session, signedIn: boolean): readonly MenuEntry[] {
-  const access = { sessionId, accountId, role };
-  return [
-    // The browser has a sign-in of its own, so its console may open when our session has ended.
-    item('Open console', { do: 'open-console', access }),
-    signedIn
-      ? item('Copy credentials', { do: 'copy-credentials', access })
-      : item(`Sign in to ${shortened(session.name)}`, { do: 'sign-in', sessionId }),
-  ];
-}
-
 function clipboardEntries({ clipboard }: State): readonly MenuEntry[] {
   if (clipboard === undefined) return [];
   return [
-    label(`Copied: ${shortened(clipboard.label, 90)}`),
-    item('Clear clipboard', { do: 'clear-clipboard' }),
-    separator,
+    menuLabel(`Copied: ${shortened(clipboard.label, 90)}`),
+    menuAction('Clear clipboard', { do: 'clear-clipboard' }),
+    menuSeparator,
   ];
 }

@@ -3,6 +3,7 @@ import type {
   ListingView,
   PinnedView,
   ProblemView,
+  ReminderView,
   SessionView,
   SettingsView,
   SignInView,
@@ -11,6 +12,8 @@ import type {
 import { createAccountViews } from './account-view.ts';
 import { shownSession } from './leading-session.ts';
 import { listingOf } from './listing-of.ts';
+import type { Reminder } from './reminder.ts';
+import { remindersWithoutNotification } from './reminders-of.ts';
 import { productionName, rolePower } from './role-power.ts';
 import { renewsItself, type Session, sessionStateAt } from './session.ts';
 import type { SigningIn } from './signing-in.ts';
@@ -40,7 +43,7 @@ export function createViewOf(local: LocalTime): (state: State) => View {
       ...(state.clipboard !== undefined && { clipboard: { ...state.clipboard } }),
       ...(state.notice !== undefined && { notice: { ...state.notice } }),
       settings: settingsView(state),
-      reminders: [],
+      reminders: remindersWithoutNotification(state, local).map(reminderView),
       ...(state.visit !== undefined && { visit: { ...state.visit } }),
     };
   };
@@ -95,6 +98,14 @@ function listingView(listing: Listing | undefined): ListingView {
     ...(listing.problem !== undefined && { problem: problemView(listing.problem) }),
   };
 }
+
+const reminderView = ({ key, sessionId, title, body, actions }: Reminder): ReminderView => ({
+  key,
+  sessionId,
+  title,
+  body,
+  actions: actions.map(({ action, text }) => ({ action, text })),
+});
 
 function settingsView({ settings, surroundings }: State): SettingsView {
   const { remindBefore, shortcut = '', exportRegion = '', ...rest } = settings;

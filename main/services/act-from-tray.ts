@@ -1,5 +1,6 @@
 import type { SessionAccess } from '../domain/access.ts';
 import { sentenceOf } from '../domain/problem.ts';
+import type { ReminderAction } from '../domain/reminder.ts';
 import type { VisitWish } from '../domain/state.ts';
 import type { TrayAction } from '../domain/tray-model.ts';
 import type { StateHolder } from './hold-state.ts';
@@ -32,6 +33,18 @@ export function actFromTray(ports: TrayPorts): (action: TrayAction) => Promise<v
     ports.showWindow();
   }
 
+  const used = (access: SessionAccess): void =>
+    holder.dispatch({ type: 'access-used', access, at: holder.state().now });
+
+  /** Who acts on a reminder has seen it. One that was withdrawn meanwhile leads to the window, whatever it offered. */
+  async function actOnReminder(key: string, action: ReminderAction): Promise<void> {
+    if (action === 'snooze') return holder.dispatch({ type: 'reminder-snoozed', key });
+    const reminded = holder.state().reminded.find((each) => each.key === key);
+    holder.dispatch({ type: 'reminder-dismissed', key });
+    if (reminded === undefined) return ports.showWindow();
+    return action === 'sign-in' ? signIn(reminded.sessionId) : show(reminded.sessionId);
+  }
+
   /** The window comes only where the browser is not enough: with a code to compare, a link to copy, or a failure. */
   async function signIn(wanted: string): Promise<void> {
     cancelled.delete(wanted);
@@ -59,11 +72,12 @@ export function actFromTray(ports: TrayPorts): (action: TrayAction) => Promise<v
         if (action.sessionId !== undefined) holder.dispatch({ type: 'session-chosen', sessionId: action.sessionId });
         return ports.showWindow();
       case 'open-console':
-        return ports.openConsole(action.access);
+        await ports.openConsole(action.access);
+        return used(action.access);
       case 'copy-credentials':
         // That it worked is told by the menu and the window for as long as the clipboard holds them.
         await ports.copy(action.access);
-        return;
+        return used(action.access);
       case 'sign-in':
         return signIn(action.sessionId);
       case 'cancel-sign-in':
@@ -80,9 +94,10 @@ export function actFromTray(ports: TrayPorts): (action: TrayAction) => Promise<v
       case 'settings':
         return visit({ to: action.do });
       case 'export-profile':
+        holder.dispatch({ type: 'session-chosen', sessionId: action.access.sessionId });
         return visit({ to: 'export', access: action.access });
-      case 'snooze':
-        return holder.dispatch({ type: 'reminder-snoozed', key: action.key });
+      case 'act-on-reminder':
+        return actOnReminder(action.key, action.action);
       case 'dismiss-reminder':
         return holder.dispatch({ type: 'reminder-dismissed', key: action.key });
       case 'quit':

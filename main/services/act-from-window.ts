@@ -39,6 +39,9 @@ export function actFromWindow(ports: WindowPorts) {
     return { name, kind, region, session, access: { accountId, role } };
   };
 
+  const used = ({ sessionId, accountId, role }: SessionAccess): void =>
+    holder.dispatch({ type: 'access-used', access: { sessionId, accountId, role }, at: holder.state().now });
+
   async function put(text: string): Promise<void> {
     // Else the window would go on telling of credentials that the text has replaced.
     await copier.clear();
@@ -65,11 +68,22 @@ export function actFromWindow(ports: WindowPorts) {
       }
       holder.dispatch({ type: 'pin-changed', access, pinned });
     },
-    openConsole: (access: SessionAccess): Promise<void> => openConsole(holder.state(), browser, access),
-    copyCredentials: copier.copy,
+    async openConsole(access: SessionAccess): Promise<void> {
+      await openConsole(holder.state(), browser, access);
+      used(access);
+    },
+    async copyCredentials(access: SessionAccess): Promise<Readonly<{ expiration: number }>> {
+      const copied = await copier.copy(access);
+      used(access);
+      return copied;
+    },
     clearClipboard: copier.clear,
     previewProfile: async (request: ProfileRequest): Promise<ProfilePreview> => profiles.preview(wishOf(request)),
-    exportProfile: async (request: ProfileRequest): Promise<ProfileExported> => profiles.export(wishOf(request)),
+    async exportProfile(request: ProfileRequest): Promise<ProfileExported> {
+      const exported = await profiles.export(wishOf(request));
+      used(request);
+      return exported;
+    },
     openLink: (kind: LinkKind): Promise<void> => browser.openLink({ kind }),
     dismissNotice: (): void => holder.dispatch({ type: 'notice-dismissed' }),
     changeSettings: (change: SettingsChange): void =>

@@ -13,14 +13,16 @@ const pinned: StateEvent = { type: 'pins-loaded', pins: [{ ...access, accountNam
 const textsOf = (state: ReturnType<typeof after>) =>
   trayOf(state, utc).menu.map((entry) => (entry.type === 'separator' ? '---' : entry.text));
 
+const foot = ['Search…', 'Open Daypass', 'Settings…', '---', 'Quit Daypass'];
+
 test('before anything was read the tray claims nothing', () => {
   expect(trayOf(after(), utc)).toMatchObject({ icon: 'working', tooltip: 'Daypass: looking for your sessions' });
-  expect(textsOf(after())).toEqual(['Looking for your sessions…', '---', 'Open Daypass', 'Quit Daypass']);
+  expect(textsOf(after())).toEqual(['Looking for your sessions…', '---', ...foot]);
 });
 
 test('without a session the tray says so', () => {
   expect(trayOf(after(found()), utc)).toMatchObject({ icon: 'signed-out', tooltip: 'Daypass: no session yet' });
-  expect(textsOf(after(found()))).toEqual(['No session yet', '---', 'Open Daypass', 'Quit Daypass']);
+  expect(textsOf(after(found()))).toEqual(['No session yet', '---', ...foot]);
 });
 
 test('the tray shows every session and its time, and speaks for the signed-in one', () => {
@@ -34,7 +36,7 @@ test('a session that ends soon goes before one that has hours left', () => {
   expect(trayOf(state, utc)).toMatchObject({ icon: 'ending-soon', tooltip: 'Daypass: soon, ends in 9 min' });
 });
 
-test('a pinned access offers its console and its credentials', () => {
+test('a pinned access offers its console, its credentials and a profile', () => {
   const entry = trayOf(after(found(acme), pinned), utc).menu.find(
     (each) => each.type === 'submenu' && each.text.startsWith('Shop'),
   );
@@ -44,6 +46,7 @@ test('a pinned access offers its console and its credentials', () => {
     entries: [
       { type: 'action', text: 'Open console', action: { do: 'open-console', access } },
       { type: 'action', text: 'Copy credentials', action: { do: 'copy-credentials', access } },
+      { type: 'action', text: 'Export profile…', action: { do: 'export-profile', access } },
     ],
   });
 });
@@ -64,7 +67,7 @@ test('long lists are cut, and the rest is counted', () => {
   const texts = textsOf(after(found(...many), { type: 'pins-loaded', pins }));
   expect(texts).toContain('22 more in Daypass…');
   expect(texts).toContain('18 more in Daypass…');
-  expect(texts.length).toBeLessThan(30);
+  expect(texts.length).toBeLessThan(35);
 });
 
 test('a name with line breaks or without end stays one short line', () => {

@@ -1,0 +1,39 @@
+import { isSignedIn } from './leading-session.ts';
+import { type Session, sessionStateAt } from './session.ts';
+import { shortened } from './shortened.ts';
+import type { State } from './state.ts';
+import { type LocalTime, timeText } from './time-words.ts';
+import { type MenuEntry, menuAction, menuLabel, moreEntry } from './tray-model.ts';
+
+const mostSessions = 8;
+
+/** Every session with its state and time, and what can be done with it. */
+export function sessionEntries(state: State, local: LocalTime): readonly MenuEntry[] {
+  const { ready, sessions, problem } = state;
+  if (!ready) return [menuLabel('Looking for your sessions…')];
+  const entries = sessions.slice(0, mostSessions).map((session): MenuEntry => {
+    const text = `${shortened(session.name)}: ${timeText(session, state.now, local)}`;
+    return { type: 'submenu', text, entries: sessionActions(session, state) };
+  });
+  if (sessions.length > mostSessions) entries.push(moreEntry(sessions.length - mostSessions));
+  if (problem !== undefined) entries.push(menuAction('Something could not be read…', { do: 'open-window' }));
+  return entries.length > 0 ? entries : [menuLabel('No session yet')];
+}
+
+function sessionActions(session: Session, { signIns, now }: State): readonly MenuEntry[] {
+  const sessionId = session.id;
+  const show = menuAction('Show accounts', { do: 'open-window', sessionId });
+  const signIn = signIns.find((each) => each.sessionId === sessionId);
+  if (signIn !== undefined) {
+    const again = menuAction('Open the sign-in page again', { do: 'open-sign-in-page', sessionId });
+    const cancel = menuAction('Cancel sign-in', { do: 'cancel-sign-in', sessionId });
+    return [menuAction('Show sign-in', { do: 'open-window', sessionId }), ...(signIn.page ? [again] : []), cancel];
+  }
+  const state = sessionStateAt(session, now);
+  const needed = state !== 'signed-in' && state !== 'renewable';
+  return [
+    ...(isSignedIn(session, now) ? [show] : []),
+    ...(needed ? [menuAction('Sign in', { do: 'sign-in', sessionId })] : []),
+    ...(session.token === undefined ? [] : [menuAction('Sign out', { do: 'sign-out', sessionId })]),
+  ];
+}
