@@ -54,10 +54,16 @@ function usualHome(env: Environment, platform: NodeJS.Platform, personHome: stri
     return win32.join(env.APPDATA || win32.join(personHome, 'AppData', 'Roaming'), 'Daypass');
   }
   if (platform === 'darwin') return posix.join(personHome, 'Library', 'Application Support', 'Daypass');
-  const configured = env.XDG_CONFIG_HOME;
-  // The XDG base directory specification: a relative path here is invalid and to be ignored.
-  const base = configured?.startsWith('/') ? configured : posix.join(personHome, '.config');
-  return posix.join(base, 'daypass');
+  return posix.join(configHome(env, personHome), 'daypass');
+}
+
+/** The folder of what a Linux desktop starts at login (freedesktop.org, Desktop Application Autostart). */
+export const autostartFolder = (env: Environment, personHome: string): string =>
+  posix.join(configHome(env, personHome), 'autostart');
+
+/** The XDG base directory specification: a relative path in the variable is invalid and to be ignored. */
+function configHome({ XDG_CONFIG_HOME: configured }: Environment, personHome: string): string {
+  return configured?.startsWith('/') ? configured : posix.join(personHome, '.config');
 }
 
 function expandVariables(text: string, env: Environment, platform: NodeJS.Platform): string {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { placesOf } from '../../../main/adapters/places.ts';
+import { autostartFolder, placesOf } from '../../../main/adapters/places.ts';
 
 describe('on Linux', () => {
   const places = (env: Record<string, string>) => placesOf({ HOME: '/home/ana', ...env }, 'linux', '/nowhere');
@@ -37,6 +37,8 @@ describe('on Linux', () => {
 
   test('XDG_CONFIG_HOME counts when it is absolute, and DAYPASS_HOME before it', () => {
     expect(places({ XDG_CONFIG_HOME: '/cfg' }).home).toBe('/cfg/daypass');
+    expect(autostartFolder({ XDG_CONFIG_HOME: '/cfg' }, '/home/ana')).toBe('/cfg/autostart');
+    expect(autostartFolder({}, '/home/ana')).toBe('/home/ana/.config/autostart');
     expect(places({ XDG_CONFIG_HOME: 'cfg' }).home).toBe('/home/ana/.config/daypass');
     expect(places({ XDG_CONFIG_HOME: '/cfg', DAYPASS_HOME: '~/dp' }).home).toBe('/home/ana/dp');
   });

@@ -1,0 +1,49 @@
+import process from 'node:process';
+import { app } from 'electron';
+import { Problem } from '../domain/problem.ts';
+import type { LoginItem } from '../services/follow-start-at-login.ts';
+import { autostartFile } from './autostart-file.ts';
+import { ownProgram } from './own-program.ts';
+
+const hidden = '--hidden';
+
+/** Starting at login, as this system does it. `folder` is that of autostart files, and counts on Linux alone. Call it after `app` is ready. */
+export function loginItem(folder: string): LoginItem {
+  if (process.platform === 'linux') {
+    const program = ownProgram({ execPath: process.execPath, appImage: process.env.APPIMAGE });
+    return autostartFile(folder, program);
+  }
+  return process.platform === 'darwin' ? macItem : windowsItem;
+}
+
+/** True where the person did not start the app, and so expects no window. macOS passes no arguments at login, but says so. */
+export const isHiddenStart = (args: readonly string[]): boolean =>
+  args.includes(hidden) || (process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin);
+
+const macItem: LoginItem = {
+  look: async () => app.isPackaged && app.getLoginItemSettings().openAtLogin,
+  async set(on) {
+    // Else it would be Electron itself that starts.
+    if (!app.isPackaged) throw notInstalled();
+    app.setLoginItemSettings({ openAtLogin: on });
+    if (on && app.getLoginItemSettings().status === 'requires-approval') throw notApproved();
+  },
+};
+
+const windowsItem: LoginItem = {
+  // The person may have switched it off in the Task Manager, which leaves the entry.
+  look: async () => app.getLoginItemSettings({ args: [hidden] }).executableWillLaunchAtLogin,
+  set: async (on) => app.setLoginItemSettings({ openAtLogin: on, args: [hidden] }),
+};
+
+const notInstalled = (): Problem =>
+  new Problem('usage', {
+    what: 'Only an installed Daypass can start at login.',
+    next: 'Put it in Applications first.',
+  });
+
+const notApproved = (): Problem =>
+  new Problem('usage', {
+    what: 'macOS asks for your consent.',
+    next: 'Allow Daypass in System Settings, General, Login Items.',
+  });
