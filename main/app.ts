@@ -7,12 +7,12 @@ import { version } from '../package.json';
 import { systemClock } from './adapters/clock.ts';
 import { localTime } from './adapters/local-time.ts';
 import { createLog, type Log } from './adapters/log.ts';
+import { asksForHidden, isStartedHidden } from './adapters/login-item.ts';
 import { type Places, placesOf } from './adapters/places.ts';
 import { onWake } from './adapters/power.ts';
-import { isFirstStart, openSettings, type Settings } from './adapters/settings.ts';
+import { isFirstStart, type Settings } from './adapters/settings.ts';
 import { type StartupTimes, startupTimes } from './adapters/startup-times.ts';
 import { createTray } from './adapters/tray.ts';
-import { hasTrayHost } from './adapters/tray-host.ts';
 import { appServices } from './app-services.ts';
 import { pathLabel } from './domain/path-label.ts';
 import { problemOf, sentenceOf } from './domain/problem.ts';
@@ -27,10 +27,11 @@ import { actFromWindow } from './services/act-from-window.ts';
 import { actOnSessions } from './services/act-on-sessions.ts';
 import { holdState, type StateHolder } from './services/hold-state.ts';
 import { keepViewCurrent } from './services/keep-view-current.ts';
-import { loadSettings } from './services/load-settings.ts';
+import { openAtStart } from './services/open-at-start.ts';
 import { openConsole } from './services/open-console.ts';
 import { pace } from './services/pace.ts';
 import { createProblemFor, type ProblemFor } from './services/problem-for.ts';
+import { settingsHere } from './settings-here.ts';
 import { lockDown } from './window/lock-down.ts';
 import { refuseDebugging } from './window/locks/refuse-debugging.ts';
 import { appOrigin, registerAppScheme } from './window/scheme.ts';
@@ -98,7 +99,14 @@ function run(places: Places, times: StartupTimes): void {
   const core: Core = { places, holder, log, problemFor: createProblemFor(log.error), label };
   reportCrashes(core);
   const services = appServices({ ...core, env: process.env, version });
-  const window = createAppWindow(core, services);
+  const settings = settingsHere({
+    ...core,
+    onShortcut() {
+      holder.dispatch({ type: 'visit-asked', visit: { to: 'search' } });
+      window.show();
+    },
+  });
+  const window = createAppWindow(core, services, settings);
 
   const tray = createTray({
     icons: join(app.getAppPath(), 'icons', 'tray'),
@@ -119,30 +127,22 @@ function run(places: Places, times: StartupTimes): void {
   times.mark('tray');
   log.info(`Daypass ${version} started: ${times.line()}.`);
 
-  app.on('second-instance', window.show);
+  app.on('second-instance', (_event, args) => {
+    if (!asksForHidden(args)) window.show();
+  });
   app.on('activate', window.show);
   // Not waited for: who holds the end of the app up, holds up the end of a person's whole session on macOS.
   app.on('before-quit', () => void services.end());
   app.on('will-quit', tray.remove);
   onWake(services.wake);
-  if (process.argv.includes('--hidden')) return;
-  if (firstStart) window.show();
-  else void hasTrayHost(process.platform).then((shown) => !shown && window.show());
+  if (!isStartedHidden()) void openAtStart({ holder, settings, isFirst: firstStart, showWindow: window.show });
 }
 
 type Services = ReturnType<typeof appServices>;
 
 /** The window, made when it is first asked for. Nothing is listed before, nor when it is gone. */
-function createAppWindow(core: Core, services: Services) {
-  const { places, holder, log } = core;
-  const settings = loadSettings({
-    ...core,
-    async open() {
-      // The tray comes first.
-      await new Promise(setImmediate);
-      return openSettings(places.home, systemClock.now);
-    },
-  });
+function createAppWindow(core: Core, services: Services, settings: Promise<Settings | undefined>) {
+  const { holder, log } = core;
   const folder = app.getAppPath();
   let loaded: Settings | undefined;
   const manager = createWindowManager({

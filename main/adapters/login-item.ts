@@ -16,9 +16,12 @@ export function loginItem(folder: string): LoginItem {
   return process.platform === 'darwin' ? macItem : windowsItem;
 }
 
-/** True where the person did not start the app, and so expects no window. macOS passes no arguments at login, but says so. */
-export const isHiddenStart = (args: readonly string[]): boolean =>
-  args.includes(hidden) || (process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin);
+/** True of a start that no person made, and that so is to open no window. */
+export const asksForHidden = (args: readonly string[]): boolean => args.includes(hidden);
+
+/** The same of this start. macOS passes no arguments at login, but says that it was one. */
+export const isStartedHidden = (): boolean =>
+  asksForHidden(process.argv) || (process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin);
 
 const macItem: LoginItem = {
   look: async () => app.isPackaged && app.getLoginItemSettings().openAtLogin,
