@@ -1,4 +1,4 @@
-import { bar, box, disc, either, without } from './shapes.mjs';
+import { bar, both, box, disc, either, without } from './shapes.mjs';
 
 /** @typedef {import('./shapes.mjs').Shape} Shape */
 
@@ -23,7 +23,7 @@ export function passAt(size) {
 }
 
 /**
- * What the tray shows, told apart by shape alone: full, with a mark, empty, crossed out, or with dots.
+ * What the tray shows, told apart by shape alone: the pass is full, used up to a part, empty, crossed out, with dots, or torn in two.
  * @type {Record<string, (size: number) => Shape>}
  */
 export const trayShapes = {
@@ -35,15 +35,8 @@ export const trayShapes = {
     return without(solid, hole(top + line * 1.4), hole(top + line * 1.4 + dash), hole(top + line * 1.4 + 2 * dash));
   },
   'ending-soon': (size) => {
-    const { solid, line, top, bottom } = passAt(size);
-    const wide = Math.max(2, Math.round(size / 8));
-    const middle = Math.round(size / 2) + (wide % 2) / 2;
-    const foot = bottom - line - 1;
-    return without(
-      solid,
-      box(middle - wide / 2, top + line, middle + wide / 2, foot - wide - Math.max(1, line / 2), 0),
-      box(middle - wide / 2, foot - wide + 0.5, middle + wide / 2, foot + 0.5, 0),
-    );
+    const { solid, hollow, left, right } = passAt(size);
+    return either(hollow, both(solid, box(0, 0, Math.round(left + (right - left) * 0.42), size, 0)));
   },
   'signed-out': (size) => passAt(size).hollow,
   ended: (size) => {
@@ -52,8 +45,17 @@ export const trayShapes = {
     return either(without(hollow, bar(from, to, to, from, line * 3)), bar(from, to, to, from, line * 1.15));
   },
   working: (size) => {
+    const { hollow, middle } = passAt(size);
+    // In whole pixels, or they run together in the smallest.
+    const dot = 2 * Math.max(1, Math.round(size / 18));
+    const step = dot + Math.max(1, Math.round(size / 14));
+    const dots = [-1, 0, 1].map((at) => middle + at * step - dot / 2);
+    return either(hollow, ...dots.map((x) => box(x, middle - dot / 2, x + dot, middle + dot / 2, 0)));
+  },
+  offline: (size) => {
     const { hollow, line, middle } = passAt(size);
-    const dot = Math.max(0.95, line * 0.72);
-    return either(hollow, ...[-1, 0, 1].map((at) => disc(middle + at * size * 0.18, middle, dot)));
+    const halves = without(hollow, bar(middle, 0, middle, size, line * 2));
+    const shift = Math.max(1, Math.round(size / 18));
+    return (x, y) => halves(x, x < middle ? y + shift : y - shift);
   },
 };

@@ -28,6 +28,12 @@ export const either =
   (x, y) =>
     shapes.some((shape) => shape(x, y));
 
+/** @type {(...shapes: Shape[]) => Shape} */
+export const both =
+  (...shapes) =>
+  (x, y) =>
+    shapes.every((shape) => shape(x, y));
+
 /** @type {(shape: Shape, ...holes: Shape[]) => Shape} */
 export const without =
   (shape, ...holes) =>

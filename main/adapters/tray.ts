@@ -1,8 +1,9 @@
 import { join } from 'node:path';
-import { Menu, type MenuItemConstructorOptions, nativeImage, Tray } from 'electron';
+import { Menu, type MenuItemConstructorOptions, nativeImage, nativeTheme, Tray } from 'electron';
 import { sameValue } from '../domain/same-value.ts';
 import type { MenuEntry, TrayAction, TrayIcon, TrayModel } from '../domain/tray-model.ts';
 import { holdWhileOpen } from './hold-while-open.ts';
+import { trayIconFile } from './tray-icon-file.ts';
 
 export type TrayOptions = Readonly<{
   /** The folder of the icons, an absolute path. */
@@ -14,14 +15,15 @@ export type TrayPainter = Readonly<{ draw(model: TrayModel): void; remove(): voi
 
 /** The one tray icon. Drawing sets only what changed. Call it after `app` is ready. */
 export function createTray({ icons, onAction }: TrayOptions): TrayPainter {
-  const images = new Map<TrayIcon, Electron.NativeImage>();
+  const images = new Map<string, Electron.NativeImage>();
   let tray: Tray | undefined;
   let drawn: TrayModel | undefined;
   const held = holdWhileOpen((menu: Menu) => tray?.setContextMenu(menu));
 
   function imageOf(icon: TrayIcon): Electron.NativeImage {
-    const image = images.get(icon) ?? nativeImage.createFromPath(join(icons, fileOf(icon)));
-    images.set(icon, image);
+    const file = trayIconFile(icon, process.platform, isTaskbarDark());
+    const image = images.get(file) ?? nativeImage.createFromPath(join(icons, file));
+    images.set(file, image);
     return image;
   }
 
@@ -31,6 +33,9 @@ export function createTray({ icons, onAction }: TrayOptions): TrayPainter {
     if (process.platform !== 'darwin') created.on('click', () => onAction({ do: 'open-window' }));
     return created;
   }
+
+  // The person changed from light to dark, or back.
+  if (process.platform === 'win32') nativeTheme.on('updated', () => drawn && tray?.setImage(imageOf(drawn.icon)));
 
   return {
     draw(model) {
@@ -54,8 +59,9 @@ export function createTray({ icons, onAction }: TrayOptions): TrayPainter {
   };
 }
 
-/** macOS colours template images itself; the name is what tells it. */
-const fileOf = (icon: TrayIcon): string => (process.platform === 'darwin' ? `${icon}Template.png` : `${icon}.png`);
+/** Windows has a setting for its taskbar beside the one for apps, which Electron tells apart since version 43. */
+const isTaskbarDark = (): boolean =>
+  nativeTheme.shouldUseDarkColorsForSystemIntegratedUI ?? nativeTheme.shouldUseDarkColors;
 
 function menuOf(entries: readonly MenuEntry[], onAction: TrayOptions['onAction']): Menu {
   return Menu.buildFromTemplate(entries.map((entry) => itemOf(entry, onAction)));
