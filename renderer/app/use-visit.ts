@@ -1,29 +1,36 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { AccessRef, View } from '../../preload/contract.ts';
 import { adding } from './adding.ts';
 import { ask } from './ask.ts';
+import { closePopovers } from './close-popovers.ts';
 import { exporting } from './exporting.ts';
 import { place } from './place.ts';
 import { useStore } from './store.ts';
 
 /** Goes where somebody asked to be taken from outside the window, once for each time that they asked. */
 export function useVisit(view: View | undefined): void {
-  const shown = useStore(place);
+  const page = useStore(place);
+  const [ready, setReady] = useState<number>();
   const last = useRef<number>(undefined);
   useEffect(() => {
     const visit = view?.visit;
     if (!view?.ready || visit === undefined || visit.asked === last.current) return;
-    const page = visit.to === 'settings' ? 'settings' : 'accounts';
+    const { asked, to } = visit;
+    if (asked !== ready && closePopovers()) {
+      const frame = requestAnimationFrame(() => setReady(asked));
+      return () => cancelAnimationFrame(frame);
+    }
+    const wanted = to === 'settings' ? 'settings' : 'accounts';
     // The rest follows when the page is there.
-    if (page !== shown) return place.set(page);
-    last.current = visit.asked;
-    if (visit.to === 'search') goToSearch();
+    if (page !== wanted) return place.set(wanted);
+    last.current = asked;
+    if (to === 'search') goToSearch();
     else {
       adding.set(false);
-      exporting.set(visit.to === 'export' ? named(visit.access, view) : undefined);
+      exporting.set(to === 'export' ? named(visit.access, view) : undefined);
     }
-    void ask('visit.done', { asked: visit.asked });
-  }, [view, shown]);
+    void ask('visit.done', { asked });
+  }, [view, page, ready]);
 }
 
 /** Not out of a dialog: what somebody has begun there stays, and the window is in front all the same. */
