@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { app, ipcMain, Menu, protocol } from 'electron';
 import { version } from '../package.json';
+import { appId } from './adapters/app-id.ts';
 import { systemClock } from './adapters/clock.ts';
 import { localTime } from './adapters/local-time.ts';
 import { createLog, type Log } from './adapters/log.ts';
@@ -22,6 +23,7 @@ import { createViewOf } from './domain/view-of.ts';
 import { createHandlers } from './ipc/handlers.ts';
 import { createPush } from './ipc/push.ts';
 import { serve } from './ipc/serve.ts';
+import { remindersHere } from './reminders-here.ts';
 import { actFromTray } from './services/act-from-tray.ts';
 import { actFromWindow } from './services/act-from-window.ts';
 import { actOnSessions } from './services/act-on-sessions.ts';
@@ -63,6 +65,8 @@ export function startApp(): void {
     return;
   }
   times.mark('lock');
+  // Windows shows notifications of an app under this name alone, which its shortcut carries, too.
+  app.setAppUserModelId(appId);
   registerAppScheme(protocol);
   lockDown(app);
   // Electron's usual menu would be built before `ready`; the window brings its own.
@@ -108,31 +112,37 @@ function run(places: Places, times: StartupTimes): void {
   });
   const window = createAppWindow(core, services, settings);
 
-  const tray = createTray({
-    icons: join(app.getAppPath(), 'icons', 'tray'),
-    onAction: actFromTray({
-      ...core,
-      openConsole: (access) => openConsole(holder.state(), services.browser, access),
-      copy: services.copier.copy,
-      clearClipboard: services.copier.clear,
-      signIns: services.signIns,
-      signOut: services.signOuts.one,
-      showWindow: window.show,
-      quit: () => void services.end().finally(() => app.quit()),
-    }),
+  const act = actFromTray({
+    ...core,
+    openConsole: (access) => openConsole(holder.state(), services.browser, access),
+    copy: services.copier.copy,
+    clearClipboard: services.copier.clear,
+    signIns: services.signIns,
+    signOut: services.signOuts.one,
+    showWindow: window.show,
+    quit: () => void end().finally(() => app.quit()),
   });
+  const tray = createTray({ icons: join(app.getAppPath(), 'icons', 'tray'), onAction: act });
   const drawing = pace(() => tray.draw(trayOf(holder.state(), localTime)), drawEveryMs);
   holder.subscribe(drawing.soon);
   drawing.now();
   times.mark('tray');
   log.info(`Daypass ${version} started: ${times.line()}.`);
+  const reminders = remindersHere({
+    ...core,
+    platform: process.platform,
+    clock: systemClock,
+    act: (key, action) => void act({ do: 'act-on-reminder', key, action }),
+    isNewsWithoutTray: async () => (await settings)?.isNewsWithoutTray() ?? true,
+  });
+  const end = () => Promise.all([services.end(), reminders.end()]);
 
   app.on('second-instance', (_event, args) => {
     if (!asksForHidden(args)) window.show();
   });
   app.on('activate', window.show);
   // Not waited for: who holds the end of the app up, holds up the end of a person's whole session on macOS.
-  app.on('before-quit', () => void services.end());
+  app.on('before-quit', () => void end());
   app.on('will-quit', tray.remove);
   onWake(services.wake);
   if (!isStartedHidden()) void openAtStart({ holder, settings, isFirst: firstStart, showWindow: window.show });

@@ -25,11 +25,14 @@ export function remindersHere({ platform, log, ...ports }: Here): Readonly<{ end
   watchSurroundings({ ...ports, ...desktop });
   return {
     async end() {
-      await reminding.stop();
+      await Promise.race([reminding.stop(), ports.clock.sleep(patienceMs)]);
       desktop.close();
     },
   };
 }
+
+/** A desktop that ends at the same time may answer no more. */
+const patienceMs = 2_000;
 
 function linuxDesktop(): Desktop {
   const session = messageBus('session');

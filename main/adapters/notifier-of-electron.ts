@@ -5,10 +5,7 @@ import type { Notifier, NotifierListener } from '../services/remind.ts';
 /** The system says at once whether it shows one; where it says nothing for so long, it did. */
 const patienceMs = 5_000;
 
-/**
- * Notifications as macOS and Windows show them. The first on macOS asks the person for permission; without it each fails.
- * Windows shows those of an app whose shortcut carries its AppUserModelID alone.
- */
+/** Notifications as macOS and Windows show them. The first on macOS asks the person for permission; without it each fails. */
 export function notifierOfElectron(): Notifier {
   const listeners: NotifierListener[] = [];
   /** Kept also once the banner is gone: it lies in the notification centre, and what nobody holds answers no click. */
