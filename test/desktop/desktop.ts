@@ -1,9 +1,10 @@
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { sessionBus } from './bus.ts';
+import { busConfig, servicesWithout, systemServices } from './bus-config.ts';
 import { eventually } from './eventually.ts';
 import { type Environment, firstLine, processGroup } from './processes.ts';
 
@@ -11,9 +12,11 @@ const run = promisify(execFile);
 
 export type DesktopOptions = { panel?: boolean; notifications?: boolean };
 
+const notificationsName = 'org.freedesktop.Notifications';
+
 /**
  * A real desktop of its own: X server, session bus, window manager, panel with a tray, notification daemon, and a
- * home folder that is gone afterwards.
+ * home folder that is gone afterwards. Without notifications nobody is started for them either.
  */
 export async function startDesktop({ panel = true, notifications = true }: DesktopOptions = {}) {
   if (process.getuid?.() === 0)
@@ -39,8 +42,11 @@ export async function startDesktop({ panel = true, notifications = true }: Deskt
     const display = `:${await firstLine(
       processes.start('Xvfb', ['-displayfd', '1', '-screen', '0', '1280x800x24', '-nolisten', 'tcp'], base, 'pipe'),
     )}`;
+    const config = join(folder, 'bus.conf');
+    const services = notifications ? [systemServices] : [await servicesWithout(notificationsName, folder)];
+    await writeFile(config, busConfig(`unix:path=${join(folder, 'bus')}`, services));
     const address = await firstLine(
-      processes.start('dbus-daemon', ['--session', '--nofork', '--print-address=1'], base, 'pipe'),
+      processes.start('dbus-daemon', ['--config-file', config, '--nofork', '--print-address=1'], base, 'pipe'),
     );
     const env: Environment = { ...base, DISPLAY: display, DBUS_SESSION_BUS_ADDRESS: address };
     const bus = sessionBus(address, env);

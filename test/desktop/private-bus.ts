@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { busConfig } from './bus-config.ts';
 import { firstLine, processGroup } from './processes.ts';
 
 /** A session bus of its own, on which nobody is started by being called; it can be killed and started again at the same address. */
@@ -32,19 +33,3 @@ export async function privateBus() {
 }
 
 export type PrivateBus = Awaited<ReturnType<typeof privateBus>>;
-
-/** Everybody of this user may do all; `services` are the folders of those that the bus starts. */
-export const busConfig = (address: string, services: readonly string[] = []): string => `<!DOCTYPE busconfig PUBLIC
-  "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN" "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
-<busconfig>
-  <type>session</type>
-  <listen>${address}</listen>
-  <auth>EXTERNAL</auth>
-  ${services.map((folder) => `<servicedir>${folder}</servicedir>`).join('\n  ')}
-  <policy context="default">
-    <allow send_destination="*" eavesdrop="true"/>
-    <allow eavesdrop="true"/>
-    <allow own="*"/>
-  </policy>
-</busconfig>
-`;
