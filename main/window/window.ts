@@ -1,6 +1,7 @@
-import { app, BrowserWindow, Menu, nativeTheme, type Session, screen } from 'electron';
+import { app, BrowserWindow, Menu, nativeTheme, type Session } from 'electron';
 import { appMenu } from './app-menu.ts';
 import { backgroundColor } from './background-color.ts';
+import { keepInReach, workAreas } from './keep-in-reach.ts';
 import { recoverOnce } from './recover-once.ts';
 import { appOrigin } from './scheme.ts';
 import { webPreferences } from './web-preferences.ts';
@@ -85,6 +86,7 @@ export function createWindowManager(options: WindowOptions): WindowManager {
       options.onGone();
     });
     recoverOnce(made, onTrouble);
+    keepInReach(made);
     void made.loadURL(`${appOrigin}/index.html`).catch((error: Error) => onTrouble(error.message));
     return made;
   }
@@ -117,5 +119,3 @@ function reveal(window: BrowserWindow): void {
   window.show();
   window.focus();
 }
-
-const workAreas = (): Bounds[] => screen.getAllDisplays().map(({ workArea }) => workArea);

@@ -17,7 +17,7 @@ export type RunningApp = Readonly<{
   /** Daypass's own data. */
   dataFolder: string;
   /** Starts the program once more, as a person would who looks for its window; resolves when that start has ended. */
-  startAgain(): Promise<void>;
+  startAgain(...args: string[]): Promise<void>;
   stop(): Promise<void>;
 }>;
 
@@ -43,7 +43,7 @@ export async function runApp({ args = [], prepare, ...options }: RunOptions = {}
     const [page] = await Promise.all([app.firstWindow({ timeout: 20_000 }), startAgain(env)]);
     await page.waitForLoadState('load');
     const stop = () => stopAll(app, desktop);
-    return { app, page, desktop, dataFolder, startAgain: () => startAgain(env), stop };
+    return { app, page, desktop, dataFolder, startAgain: (...args) => startAgain(env, ...args), stop };
   } catch (error) {
     await stopAll(app, desktop);
     throw error;
@@ -58,8 +58,8 @@ async function stopAll(app: ElectronApplication | undefined, desktop: Desktop): 
   await desktop.stop();
 }
 
-async function startAgain(env: Record<string, string>): Promise<void> {
-  const second = spawn(electron, [], { env, stdio: 'ignore' });
+async function startAgain(env: Record<string, string>, ...args: string[]): Promise<void> {
+  const second = spawn(electron, args, { env, stdio: 'ignore' });
   const gone = once(second, 'exit');
   await Promise.race([gone, new Promise((resolve) => setTimeout(resolve, 5000))]);
   if (second.exitCode === null) {

@@ -57,6 +57,51 @@ test('a window that was moved and sized opens so again', async () => {
   expect((await seen()).size).toEqual([500, 600]);
 });
 
+test('a window whose display was taken away comes back to one that is there', async () => {
+  const reachable = () =>
+    running.app.evaluate(({ BrowserWindow, screen }) => {
+      const { x = Number.NaN, width = 0 } = BrowserWindow.getAllWindows()[0]?.getBounds() ?? {};
+      return x >= 0 && x + width <= screen.getPrimaryDisplay().workArea.width;
+    });
+  await running.app.evaluate(({ BrowserWindow }) => {
+    BrowserWindow.getAllWindows()[0]?.setBounds({ x: 3000, y: 60, width: 500, height: 600 });
+  });
+  await eventually('the window to be out of sight', async () => !(await reachable()));
+  await running.app.evaluate(({ screen }) => void screen.emit('display-removed', {}, screen.getPrimaryDisplay()));
+  await eventually('the window to be back', reachable);
+  expect((await seen()).size).toEqual([500, 600]);
+});
+
+test('a window that stays hidden is given up after five minutes, its process too, and opens anew when it is asked for', async () => {
+  const pages = () =>
+    running.app.evaluate(({ app }) => app.getAppMetrics().filter(({ type }) => type === 'Tab').length);
+  expect(await pages()).toBe(1);
+  // The app's five minutes pass in a tenth of a second.
+  const clocked = await running.app.evaluateHandle(() => {
+    const { setTimeout: usual } = globalThis;
+    const quick = (work: () => void, ms?: number) => usual(work, ms === 5 * 60_000 ? 100 : ms);
+    globalThis.setTimeout = Object.assign(quick, usual) as typeof usual;
+    return usual;
+  });
+  await close();
+  await eventually('no window', async () => (await seen()).count === 0);
+  await eventually('no page', async () => (await pages()) === 0);
+  await running.app.evaluate((_electron, usual) => {
+    globalThis.setTimeout = usual;
+  }, clocked);
+  await running.startAgain();
+  await shown();
+});
+
+test('a start that asks for no window shows none', async () => {
+  await close();
+  await hidden();
+  await running.startAgain('--hidden');
+  expect((await seen()).visible).toBe(false);
+  await running.startAgain();
+  await shown();
+});
+
 test('the page is enlarged and made small again from the keyboard', async () => {
   const press = (keys: string) => promisify(execFile)('xdotool', ['key', keys], { env: running.desktop.env });
   const zoom = () =>
