@@ -42,7 +42,15 @@ const visible = () =>
 
 test('the tray item is on the bus, with an icon and a menu that the panel can read', async () => {
   await eventually('the session in the menu', async () => (await labels())[0]?.startsWith('acme: '));
-  expect(await labels()).toEqual(['acme: Signed in', '—', 'Open Daypass', 'Quit Daypass']);
+  expect(await labels()).toEqual([
+    'acme: Signed in',
+    '—',
+    'Search…',
+    'Open Daypass',
+    'Settings…',
+    '—',
+    'Quit Daypass',
+  ]);
   expect(await tray.property<string>('Status')).toBe('Active');
 });
 
