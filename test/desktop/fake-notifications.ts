@@ -1,4 +1,5 @@
-import { Message, type MessageBus, MessageType, sessionBus, Variant } from '@jellybrick/dbus-next';
+import { type Message, Variant } from '@jellybrick/dbus-next';
+import { type BusAnswer, busService } from './bus-service.ts';
 
 export type ShownNotification = Readonly<{
   id: number;
@@ -13,23 +14,13 @@ export type ShownNotification = Readonly<{
 const name = 'org.freedesktop.Notifications';
 const path = '/org/freedesktop/Notifications';
 
-export type FakeOptions = Readonly<{ capabilities?: readonly string[] }>;
+type NotifyValues = [string, number, string, string, string, string[], Record<string, { value: unknown }>, number];
 
 /** A notification daemon on a bus that shows nothing and keeps all that it is asked for, in order. */
-export async function fakeNotifications(
-  address: string,
-  { capabilities = ['body', 'body-markup', 'actions'] }: FakeOptions = {},
-) {
-  const bus = sessionBus({ busAddress: address });
-  await new Promise<void>((resolve, reject) => {
-    bus.once('connect', resolve);
-    (bus as NodeJS.EventEmitter).on('error', reject);
-  });
+export async function fakeNotifications(address: string, capabilities = ['body', 'body-markup', 'actions']) {
   const shown: ShownNotification[] = [];
   const closed: number[] = [];
   let inhibited = false;
-  let refusing = false;
-  let stopping: Promise<void> | undefined;
 
   function notify([, replaces, , title, body, actions, hints]: NotifyValues): number {
     const id = replaces === 0 ? shown.length + 1 : replaces;
@@ -38,61 +29,35 @@ export async function fakeNotifications(
     return id;
   }
 
-  function answer(message: Message): [signature: string, body: unknown[]] | undefined {
-    switch (message.member) {
+  function answer({ member, body }: Message): BusAnswer {
+    switch (member) {
       case 'GetCapabilities':
         return ['as', [capabilities]];
       case 'Notify':
-        return refusing ? undefined : ['u', [notify(message.body as NotifyValues)]];
+        return ['u', [notify(body as NotifyValues)]];
       case 'CloseNotification':
-        closed.push(message.body[0] as number);
+        closed.push(body[0] as number);
         return ['', []];
       case 'Get':
-        return message.body[1] === 'Inhibited' ? ['v', [new Variant('b', inhibited)]] : undefined;
+        return body[1] === 'Inhibited' ? ['v', [new Variant('b', inhibited)]] : undefined;
     }
     return undefined;
   }
 
-  bus.addMethodHandler((message: Message) => {
-    if (message.type !== MessageType.METHOD_CALL || message.path !== path) return false;
-    const given = answer(message);
-    bus.send(
-      given === undefined
-        ? Message.newError(message, `${name}.Error.Refused`, 'not here')
-        : Message.newMethodReturn(message, ...given),
-    );
-    return true;
-  });
-  await bus.requestName(name);
-
-  const signal = (of: string, member: string, signature: string, body: unknown[]) =>
-    bus.send(Message.newSignal(path, of, member, signature, body));
+  const service = await busService(address, name, answer);
   return {
     shown,
     closed,
-    act: (id: number, action: string) => signal(name, 'ActionInvoked', 'us', [id, action]),
+    act: (id: number, action: string) => service.signal(path, `${name}.ActionInvoked`, 'us', [id, action]),
     /** 1: it expired; 2: the person put it away. */
-    close: (id: number, reason: 1 | 2) => signal(name, 'NotificationClosed', 'uu', [id, reason]),
+    close: (id: number, reason: 1 | 2) => service.signal(path, `${name}.NotificationClosed`, 'uu', [id, reason]),
     inhibit(quiet: boolean): void {
       inhibited = quiet;
       const changes = { Inhibited: new Variant('b', quiet) };
-      signal('org.freedesktop.DBus.Properties', 'PropertiesChanged', 'sa{sv}as', [name, changes, []]);
+      service.signal(path, 'org.freedesktop.DBus.Properties.PropertiesChanged', 'sa{sv}as', [name, changes, []]);
     },
-    /** From now on each notification is refused. */
-    refuse(): void {
-      refusing = true;
-    },
-    stop(): Promise<void> {
-      stopping ??= leave(bus);
-      return stopping;
-    },
+    stop: service.stop,
   };
 }
 
 export type FakeNotifications = Awaited<ReturnType<typeof fakeNotifications>>;
-type NotifyValues = [string, number, string, string, string, string[], Record<string, { value: unknown }>, number];
-
-async function leave(bus: MessageBus): Promise<void> {
-  await bus.releaseName(name);
-  bus.disconnect();
-}

@@ -47,8 +47,8 @@ function listened() {
   return { notifier, heard };
 }
 
-const start = async (options?: Parameters<typeof fakeNotifications>[1]) => {
-  daemon = await fakeNotifications(desktop.address, options);
+const start = async (capabilities?: string[]) => {
+  daemon = await fakeNotifications(desktop.address, capabilities);
   return daemon;
 };
 
@@ -68,7 +68,7 @@ test('a notification carries its words, its actions and who it is from, and is n
 });
 
 test('who knows neither actions nor marks is given plain text', async () => {
-  const { shown } = await start({ capabilities: ['body'] });
+  const { shown } = await start(['body']);
   await listened().notifier.show(reminder({ body: '1 < 2' }));
   expect(shown[0]).toMatchObject({ body: '1 < 2', actions: [] });
 });

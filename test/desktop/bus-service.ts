@@ -1,0 +1,38 @@
+import { Message, MessageType, sessionBus } from '@jellybrick/dbus-next';
+
+/** The types of an answer as D-Bus writes them, and its values; undefined: an error. */
+export type BusAnswer = readonly [signature: string, body: unknown[]] | undefined;
+
+/** Owns a name on a bus and answers there for a program that is not installed. */
+export async function busService(address: string, name: string, answer: (message: Message) => BusAnswer) {
+  const bus = sessionBus({ busAddress: address });
+  await new Promise<void>((resolve, reject) => {
+    bus.once('connect', resolve);
+    (bus as NodeJS.EventEmitter).on('error', reject);
+  });
+  bus.addMethodHandler((message: Message) => {
+    if (message.type !== MessageType.METHOD_CALL) return false;
+    const given = answer(message);
+    const refusal = () => Message.newError(message, 'org.freedesktop.DBus.Error.Failed', 'not here');
+    bus.send(given === undefined ? refusal() : Message.newMethodReturn(message, ...given));
+    return true;
+  });
+  await bus.requestName(name);
+  let stopping: Promise<void> | undefined;
+
+  async function leave(): Promise<void> {
+    await bus.releaseName(name);
+    bus.disconnect();
+  }
+
+  return {
+    signal(path: string, member: string, signature: string, body: unknown[]): void {
+      const dot = member.lastIndexOf('.');
+      bus.send(Message.newSignal(path, member.slice(0, dot), member.slice(dot + 1), signature, body));
+    },
+    stop(): Promise<void> {
+      stopping ??= leave();
+      return stopping;
+    },
+  };
+}
