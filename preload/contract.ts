@@ -118,7 +118,7 @@ export type SettingsView = {
   remindBefore: number[];
   remindOfNewAccess: boolean;
   startAtLogin: boolean;
-  /** Absent where starting at login can't be set from here. */
+  /** Why the app could not be made to start at login. */
   startAtLoginProblem?: string;
   /** As Electron writes it, for example `Control+Alt+D`; empty: none. */
   shortcut: string;

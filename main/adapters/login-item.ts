@@ -10,8 +10,7 @@ const hidden = '--hidden';
 /** Starting at login, as this system does it. `folder` is that of autostart files, and counts on Linux alone. Call it after `app` is ready. */
 export function loginItem(folder: string): LoginItem {
   if (process.platform === 'linux') {
-    const program = ownProgram({ execPath: process.execPath, appImage: process.env.APPIMAGE });
-    return autostartFile(folder, program);
+    return autostartFile(folder, ownProgram(process));
   }
   return process.platform === 'darwin' ? macItem : windowsItem;
 }

@@ -1,4 +1,4 @@
-import { constants, copyFileSync, existsSync, mkdirSync, renameSync } from 'node:fs';
+import { accessSync, constants, copyFileSync, existsSync, mkdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { ipcMain } from 'electron';
@@ -79,6 +79,8 @@ export async function openSettings(folder: string, now: () => number): Promise<S
       const before = store.store;
       const after = change(migrated(before));
       if (sameValue(before, after)) return;
+      // The library would try again and again for a second, and nothing else goes on meanwhile.
+      accessSync(folder, constants.W_OK);
       if (versionOf(before) > settingsVersion)
         copyAside(path, join(folder, `${name}.version-${versionOf(before)}.json`));
       atomically(() => {

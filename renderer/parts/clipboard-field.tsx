@@ -13,7 +13,7 @@ export const ClipboardField = ({ seconds, problem, onSeconds }: Props): ReactNod
     label="Clear copied credentials after"
     hint={
       seconds === never
-        ? 'They stay on the clipboard until you copy something else.'
+        ? 'They stay on the clipboard until you copy something else, sign out or quit.'
         : 'Only what Daypass copied, and only while it is still there.'
     }
     choices={[

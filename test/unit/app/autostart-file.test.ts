@@ -126,9 +126,15 @@ test
 
 test('Daypass is started by its AppImage, by the launcher beside it or of the checkout, or else by itself', async () => {
   const launcher = await newProgram('out', 'daypass');
-  const appImage = '/home/ana/Daypass.AppImage';
-  expect(ownProgram({ execPath: join(folder, 'out', 'daypass-app'), appImage })).toBe(appImage);
-  expect(ownProgram({ execPath: join(folder, 'out', 'daypass-app'), appImage: undefined })).toBe(launcher);
-  expect(ownProgram({ execPath: join(folder, 'out', 'runtime', 'electron'), appImage: '' })).toBe(launcher);
-  expect(ownProgram({ execPath: '/elsewhere/a/electron', appImage: undefined })).toBe('/elsewhere/a/electron');
+  const env = { APPIMAGE: '/home/ana/Daypass.AppImage', APPDIR: '/tmp/.mount_Daypass' };
+  expect(ownProgram({ execPath: '/tmp/.mount_Daypass/daypass-app', env })).toBe('/home/ana/Daypass.AppImage');
+  expect(ownProgram({ execPath: join(folder, 'out', 'daypass-app'), env: {} })).toBe(launcher);
+  expect(ownProgram({ execPath: join(folder, 'out', 'runtime', 'electron'), env: {} })).toBe(launcher);
+  expect(ownProgram({ execPath: '/elsewhere/a/electron', env: {} })).toBe('/elsewhere/a/electron');
+});
+
+test('the AppImage of another program, whose terminal started Daypass, is not taken for its own', async () => {
+  const launcher = await newProgram('out', 'daypass');
+  const env = { APPIMAGE: '/home/ana/Editor.AppImage', APPDIR: '/tmp/.mount_Editor' };
+  expect(ownProgram({ execPath: join(folder, 'out', 'daypass-app'), env })).toBe(launcher);
 });

@@ -126,11 +126,13 @@ test.skipIf(process.getuid?.() === 0)(
   async () => {
     await save({ version: 1, pins: [pin] });
     await chmod(folder, 0o500);
+    const started = performance.now();
     const settings = await openSettings(folder, at);
     expect(settings.read().pins).toEqual([pin]);
     expect(() => settings.write(nothing)).toThrow(Problem);
     expect(() => settings.write(nothing)).toThrow(/settings\.json could not be changed\. Something denies writing/);
     settings.writeBounds({ x: 1, y: 2, width: 300, height: 400 });
+    expect(performance.now() - started).toBeLessThan(500);
     await chmod(folder, 0o700);
   },
 );
