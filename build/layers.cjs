@@ -47,10 +47,10 @@ module.exports = {
     },
     {
       name: 'libraries-of-adapters',
-      comment: 'Who keeps tokens, settings and talks to AWS can be replaced in one folder.',
+      comment: 'Who keeps tokens, settings and talks to AWS or the desktop can be replaced in one folder.',
       severity: 'error',
       from: { path: '^(main|preload|renderer)/', pathNot: '^main/adapters/' },
-      to: { path: '(^|/)(@aws-sdk/|@smithy/|keytar$|keytar/|electron-(store|log|updater)($|/))' },
+      to: { path: '(^|/)(@aws-sdk/|@smithy/|@jellybrick/|keytar$|keytar/|electron-(store|log|updater)($|/))' },
     },
     {
       name: 'renderer-knows-the-contract',

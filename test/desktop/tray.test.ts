@@ -42,15 +42,7 @@ const visible = () =>
 
 test('the tray item is on the bus, with an icon and a menu that the panel can read', async () => {
   await eventually('the session in the menu', async () => (await labels())[0]?.startsWith('acme: '));
-  expect(await labels()).toEqual([
-    'acme: Signed in',
-    '—',
-    'Search…',
-    'Open Daypass',
-    'Settings…',
-    '—',
-    'Quit Daypass',
-  ]);
+  expect(await labels()).toEqual(['acme: Signed in', '—', 'Search…', 'Open Daypass', 'Settings…', '—', 'Quit Daypass']);
   expect(await tray.property<string>('Status')).toBe('Active');
 });
 

@@ -1,0 +1,1 @@
+export const bus = async () => (await import('@jellybrick/dbus-next')).sessionBus();
