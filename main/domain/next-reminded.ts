@@ -1,3 +1,4 @@
+import { sameAccess } from './access.ts';
 import { endReason, stageOf } from './end-reason.ts';
 import { listingOf } from './listing-of.ts';
 import { newAccesses } from './new-accesses.ts';
@@ -22,7 +23,8 @@ export function nextReminded(before: State, after: State, event: StateEvent): re
   for (const session of after.sessions) {
     const key = keyOf('end', session.id);
     const entry = endReminded(session, entries.get(key), before, after);
-    if (entry !== undefined) entries.set(key, entry);
+    if (entry === undefined) entries.delete(key);
+    else entries.set(key, entry);
   }
   const settledOnes = [...entries.values()].map((entry) => settled(entry, after));
   return keepSameItems(before.reminded, settledOnes, ({ key }) => key);
@@ -57,8 +59,10 @@ function withNewAccesses({ reminded, ...before }: State, after: State, sessionId
   const key = keyOf('new', sessionId);
   const old = reminded.find((entry) => entry.key === key);
   const unseen = old?.shown && old.reason.why === 'new-access' ? old.reason.accesses : [];
-  const reason = { why: 'new-access', accesses: [...unseen, ...found] } as const;
-  return [...reminded.filter((entry) => entry !== old), ...fresh(key, sessionId, after, reason)];
+  const accesses = [...unseen, ...found.filter((access) => !unseen.some((one) => sameAccess(one, access)))];
+  const reason = { why: 'new-access', accesses } as const;
+  const entry = fresh(key, sessionId, after, reason);
+  return old === undefined ? [...reminded, ...entry] : reminded.flatMap((one) => (one === old ? entry : one));
 }
 
 /** An entry as its session goes on: it is hidden while nobody is signed in there, and gone after another sign-in. */
@@ -81,13 +85,14 @@ function endReminded(
   { now, settings }: State,
 ): Reminded | undefined {
   if (session.token === undefined) return entry;
+  const isLive = session.token.expiresAt > now;
   const due = endReason(session, now, settings.remindBefore);
   const about = { key: keyOf('end', session.id), sessionId: session.id, of: tokenKey(session) };
-  if (entry === undefined) {
+  if (entry === undefined || (isMissed(entry) && isLive)) {
     const known = sessionIn(before, session.id);
     const wasSeen = known !== undefined && tokenKey(known) === about.of;
     // Nobody is told of what had ended before it was seen, not even once AWS was asked and says so.
-    if (!wasSeen && !(session.token.expiresAt > now)) return { ...about, reason: due ?? { why: 'over' }, shown: false };
+    if (!wasSeen && !isLive) return { ...about, reason: due ?? { why: 'over' }, shown: false, untold: true };
     return due && { ...about, reason: due, shown: true, untold: true };
   }
   if (isSnoozed(entry, now)) return entry;
@@ -95,6 +100,9 @@ function endReminded(
   if (due === undefined || stageOf(due) < stage) return hidden(entry);
   return stageOf(due) > stage ? { ...about, reason: due, shown: true, untold: true } : entry;
 }
+
+/** It had ended before it was seen, or so it seemed to a clock that was wrong. */
+const isMissed = ({ shown, untold }: Reminded): boolean => !shown && untold === true;
 
 /** Snoozed until its time is over; then, as at first, untold until nothing is in the way. */
 function settled(entry: Reminded, state: State): Reminded {
@@ -119,7 +127,10 @@ function snoozed(entry: Reminded, state: State): Reminded {
   return { ...rest, snoozedUntil: entry.reason.why === 'ends-soon' ? Math.min(until, end) : until };
 }
 
-const hidden = ({ key, sessionId, of, reason }: Reminded): Reminded => ({ key, sessionId, of, reason, shown: false });
+const hidden = (entry: Reminded): Reminded => {
+  const { key, sessionId, of, reason } = entry;
+  return entry.shown ? { key, sessionId, of, reason, shown: false } : entry;
+};
 
 /** Nothing where nobody is signed in. */
 function fresh(key: string, sessionId: string, state: State, reason: ReminderReason): readonly Reminded[] {

@@ -3,7 +3,7 @@ import { reminderOf } from './reminder-words.ts';
 import type { Reminded, State } from './state.ts';
 import type { LocalTime } from './time-words.ts';
 
-/** What the way from one state to the next asks of the notifications. */
+/** What the way from one state to the next asks of the notifications. It may withdraw what was held back and never shown. */
 export function remindersOf(before: State, after: State, local: LocalTime): ReminderChange {
   if (before.reminded === after.reminded) return { show: [], withdraw: [] };
   const told = new Set(before.reminded.filter(isTold));

@@ -29,11 +29,11 @@ export type Reminded = Readonly<{
   sessionId: string;
   of: string;
   reason: ReminderReason;
-  /** False where there was nothing to tell, for example of what had ended before Daypass ever saw it, or once it was dismissed. */
+  /** False once it was dismissed or is no longer so, and where it was never told: of what had ended before Daypass saw it. */
   shown: boolean;
   /** Held back until then (UTC ms), because the person said so. */
   snoozedUntil?: number;
-  /** Not told yet, because the screen is locked, or the person is signing in to it just now. */
+  /** Not told so far: because the screen is locked, or the person is signing in to it just now. */
   untold?: true;
 }>;
 
