@@ -51,7 +51,7 @@ export function RemindField({ minutes, problem, onMinutes }: Props): ReactNode {
       <p id={`${id}hint`} className="field-hint">
         {full
           ? 'That is as many as there can be. Take one away to choose another.'
-          : 'Of a session that AWS renews by itself you are told only when it is over.'}
+          : 'For a session that AWS renews by itself, you are told only when it is over.'}
       </p>
       <FieldProblem id={`${id}problem`} text={problem} />
     </div>

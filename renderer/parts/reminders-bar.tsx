@@ -16,15 +16,19 @@ export function RemindersBar({ reminders }: { reminders: ReminderView[] }): Reac
     // biome-ignore lint/a11y/useSemanticElements: a field set is for fields.
     <div ref={bar} role="group" aria-label="Reminders" aria-live="polite" tabIndex={-1} className="reminders">
       {reminders.map((reminder) => (
-        <div key={reminder.key} className="reminder">
+        <div key={reminder.key} className={`reminder ${isUrgent(reminder) ? 'reminder-urgent' : ''}`}>
           <Icon name="bell" />
           <div className="reminder-words">
             <strong>{reminder.title}</strong>
             <p>{reminder.body}</p>
           </div>
           <div className="reminder-actions">
-            {reminder.actions.map(({ action, text }, index) => (
-              <Action key={action} look={index === 0 ? 'loud' : 'plain'} onPress={() => void act(reminder, action)}>
+            {reminder.actions.map(({ action, text }) => (
+              <Action
+                key={action}
+                look={action === 'sign-in' ? 'loud' : 'plain'}
+                onPress={() => void act(reminder, action)}
+              >
                 {text}
               </Action>
             ))}
@@ -40,3 +44,6 @@ export function RemindersBar({ reminders }: { reminders: ReminderView[] }): Reac
     </div>
   );
 }
+
+/** Something ends unless the person signs in. */
+const isUrgent = ({ actions }: ReminderView): boolean => actions.some(({ action }) => action === 'sign-in');

@@ -87,7 +87,7 @@ test('each setting is in force at once', async () => {
   await choose(page, 'Dark');
   await choose(page, /^Temporary keys/);
   await choose(page, 'Never');
-  await page.getByText('They stay on the clipboard until you copy something else.').waitFor();
+  await page.getByText('They stay on the clipboard until you copy something else, sign out or quit.').waitFor();
   expect(await changes(page)).toEqual([
     { remindOfNewAccess: true },
     { startAtLogin: true },
@@ -176,6 +176,21 @@ test('the keyboard alone reaches every setting', async () => {
     '1 min',
     'Settings',
   ]);
+});
+
+test('in forced colours one still sees what is chosen and what is on', async () => {
+  const page = await daypass.open(usualView({ settings: settingsOf({ startAtLogin: true }) }), {
+    forcedColors: 'active',
+  });
+  await gear(page).click();
+  const color = (selector: string) =>
+    page
+      .locator(selector)
+      .first()
+      .evaluate((each) => getComputedStyle(each).backgroundColor);
+  const on = '.switch[data-selected] .switch-track';
+  expect(await color(on)).not.toBe(await color('.switch:not([data-selected]) .switch-track'));
+  expect(await color('.segment[data-selected]')).not.toBe(await color('.segment:not([data-selected])'));
 });
 
 /** What is read out with a control. A function that runs in the page. */
