@@ -2,7 +2,7 @@ import { localTime } from './adapters/local-time.ts';
 import type { Log } from './adapters/log.ts';
 import { messageBus } from './adapters/message-bus.ts';
 import { notificationsOnBus } from './adapters/notifications-on-bus.ts';
-import { notifierOfElectron } from './adapters/notifier-of-electron.ts';
+import { notifierOfElectron, presenceOfElectron } from './adapters/notifier-of-electron.ts';
 import { notifierOnBus } from './adapters/notifier-on-bus.ts';
 import { onScreenLock } from './adapters/power.ts';
 import { screenLockOnBus } from './adapters/screen-lock.ts';
@@ -49,11 +49,11 @@ function linuxDesktop(): Desktop {
   };
 }
 
-/** macOS and Windows always have a tray. Whether notifications are shown is known when one is; when to be quiet, they know themselves. */
+/** macOS and Windows always have a tray. */
 const otherDesktop = (): Desktop => ({
   notifier: notifierOfElectron(),
   tray: (listener) => listener(true),
-  notifications: () => undefined,
+  notifications: (listener) => listener(presenceOfElectron()),
   screen: onScreenLock,
   close: () => undefined,
 });

@@ -1,6 +1,7 @@
 import { Notification } from 'electron';
 import type { Reminder } from '../domain/reminder.ts';
 import type { Notifier, NotifierListener } from '../services/remind.ts';
+import type { Presence } from '../services/watch-surroundings.ts';
 
 /** The system says at once whether it shows one; where it says nothing for so long, it did. */
 const patienceMs = 5_000;
@@ -67,3 +68,6 @@ export function notifierOfElectron(): Notifier {
     listen: (listener) => void listeners.push(listener),
   };
 }
+
+/** Whether the system shows notifications at all. When the person wants quiet, it keeps them back by itself, and tells nobody. */
+export const presenceOfElectron = (): Presence => (Notification.isSupported() ? 'shown' : 'none');

@@ -33,7 +33,7 @@ export type Reminding = Readonly<{
 
 /**
  * Shows the reminders that the state asks for, and takes them away again. What comes of it tells whether notifications can
- * be shown here. While the person wants quiet, none is; what still holds after that is shown then.
+ * be shown here. While the person wants quiet, or may want it, none is; what still holds after that is shown then.
  */
 export function remind({ holder, notifier, local, act, onTrouble }: RemindPorts): Reminding {
   /** What a notification was asked for, by its key. */
@@ -76,7 +76,7 @@ export function remind({ holder, notifier, local, act, onTrouble }: RemindPorts)
     const change = remindersOf(before, state, local);
     for (const key of change.withdraw) void withdraw(key);
     const { notifications } = state.surroundings;
-    if (notifications === 'silent') {
+    if (notifications === 'silent' || notifications === 'unknown') {
       // What it would have replaced is no longer true.
       for (const { key } of change.show) void withdraw(key);
       return;

@@ -8,7 +8,7 @@ import { fakeNotifier } from './fake-notifier.ts';
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
 /** A session that ends an hour after noon, which was seen while all was well. */
-function reminding() {
+function reminding(notifications: Surroundings['notifications'] = 'shown') {
   const holder = holdState(initialState(noon), (error) => expect.fail(String(error)));
   const screen = fakeNotifier();
   const acted: string[] = [];
@@ -25,6 +25,7 @@ function reminding() {
     await settled();
   };
   holder.dispatch(found(sessionWith('acme', hour)));
+  holder.dispatch({ type: 'surroundings-changed', surroundings: { notifications } });
   return {
     holder,
     screen,
@@ -103,6 +104,14 @@ test('while the person wants quiet nothing is shown, and nothing that is no long
   expect(screen.all).toHaveLength(1);
   await around({ notifications: 'shown' });
   expect(screen.titles()).toEqual(['acme ends in 4 min']);
+});
+
+test('nobody is disturbed before it is known whether that is wanted', async () => {
+  const { screen, at, around } = reminding('unknown');
+  await at(45);
+  expect(screen.all).toEqual([]);
+  await around({ notifications: 'shown' });
+  expect(screen.all).toEqual(['acme ends in 15 min']);
 });
 
 test('at the end of the app all notifications go, and none comes', async () => {
