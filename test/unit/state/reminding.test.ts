@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { nextMoment } from '../../../main/domain/next-moment.ts';
 import { usualSettings } from '../../../main/domain/settings.ts';
 import type { StateEvent } from '../../../main/domain/state.ts';
 import { day, found, hour, minute, noon, renewableWith, sessionWith } from './sample.ts';
@@ -159,6 +160,12 @@ describe('a snoozed reminder', () => {
     const { happen } = telling(found(acme), at(55 * minute));
     expect(happen(snoozed, at(59 * minute))).toEqual([`- ${endKey}`]);
     expect(happen(at(hour))).toEqual(['+ acme has ended']);
+  });
+
+  test('is waited for, even where nothing else needs a clock', () => {
+    const { happen, state } = telling(found(renewableWith('acme', hour)), at(3 * day), over);
+    happen(snoozed);
+    expect(nextMoment(state())).toBe(noon + 3 * day + 10 * minute);
   });
 
   test('does not wait for hours where the clock is set back', () => {
