@@ -2,10 +2,11 @@ import { expect, test } from 'vitest';
 import { Problem } from '../../../main/domain/problem.ts';
 import { initialState } from '../../../main/domain/state.ts';
 import { actFromTray } from '../../../main/services/act-from-tray.ts';
+import { actFromWindow } from '../../../main/services/act-from-window.ts';
 import { holdState } from '../../../main/services/hold-state.ts';
 import { keepSessionsCurrent } from '../../../main/services/keep-sessions-current.ts';
 import { createProblemFor } from '../../../main/services/problem-for.ts';
-import { found, hour, noon, sessionWith } from '../state/sample.ts';
+import { found, hour, minute, noon, sessionWith } from '../state/sample.ts';
 
 const access = { sessionId: 'acme', accountId: '000000000001', role: 'ReadOnly' };
 
@@ -67,4 +68,98 @@ test('what nobody foresaw is told calmly wherever it happens, and only the log h
   expect(JSON.stringify(holder.state())).not.toMatch(/ENOENT|ana|abc/);
   expect(logged).toContainEqual(['Reading the sessions failed.', unforeseen]);
   expect(logged).toContainEqual(["The menu's open-console failed.", unforeseen]);
+});
+
+test('what is used from the tray is remembered, and what came to nothing is not', async () => {
+  const holder = newHolder();
+  const act = actFromTray({
+    ...quiet,
+    holder,
+    openConsole: ({ role }) => (role === 'ReadOnly' ? Promise.resolve() : Promise.reject(new Error('No browser.'))),
+    showWindow: () => undefined,
+  });
+  await act({ do: 'open-console', access });
+  await act({ do: 'open-console', access: { ...access, role: 'Deploy' } });
+  await act({ do: 'copy-credentials', access });
+  expect(holder.state().uses).toEqual([{ ...access, count: 2, lastAt: noon }]);
+});
+
+test('search, settings and a profile are asked of the window, which comes to the front for each', async () => {
+  const holder = newHolder();
+  holder.dispatch(found(sessionWith('beta', hour), sessionWith('acme', hour)));
+  let shown = 0;
+  const act = actFromTray({ ...quiet, holder, openConsole: unused, showWindow: () => void shown++ });
+  await act({ do: 'search' });
+  expect(holder.state().visit).toEqual({ to: 'search', asked: 1 });
+  await act({ do: 'settings' });
+  expect(holder.state().visit).toEqual({ to: 'settings', asked: 2 });
+  holder.dispatch({ type: 'visit-done', asked: 1 });
+  expect(holder.state().visit).toEqual({ to: 'settings', asked: 2 });
+  holder.dispatch({ type: 'visit-done', asked: 2 });
+  expect(holder.state()).not.toHaveProperty('visit');
+  await act({ do: 'export-profile', access });
+  expect(holder.state()).toMatchObject({ visit: { to: 'export', access, asked: 3 }, chosen: 'acme' });
+  expect(shown).toBe(3);
+});
+
+test('acting on a reminder does what it offers, once', async () => {
+  const holder = newHolder();
+  const done: string[] = [];
+  const begin = async (sessionId: string) => {
+    done.push(`sign in to ${sessionId}`);
+    return { sessionId, done: Promise.resolve(true) };
+  };
+  const act = actFromTray({
+    ...quiet,
+    holder,
+    openConsole: unused,
+    signIns: { ...quiet.signIns, begin },
+    showWindow: () => void done.push('window'),
+  });
+  const key = '["end","acme"]';
+  const reminder = () => holder.state().reminded.find((each) => each.key === key);
+  holder.dispatch({ type: 'time-passed', now: noon + 4 * hour + 50 * minute });
+  await act({ do: 'act-on-reminder', key, action: 'snooze' });
+  expect(reminder()?.snoozedUntil).toBe(noon + 5 * hour);
+  holder.dispatch({ type: 'time-passed', now: noon + 5 * hour });
+  expect(reminder()).toMatchObject({ reason: { why: 'ended' }, shown: true });
+  await act({ do: 'act-on-reminder', key, action: 'sign-in' });
+  expect(reminder()?.shown).toBe(false);
+  expect(done).toEqual(['sign in to acme']);
+  await act({ do: 'act-on-reminder', key, action: 'open' });
+  expect(holder.state().chosen).toBe('acme');
+  await act({ do: 'act-on-reminder', key: 'of a session that is gone', action: 'sign-in' });
+  expect(done).toEqual(['sign in to acme', 'window', 'window']);
+});
+
+test('a dismissed reminder is gone from the menu', async () => {
+  const holder = newHolder();
+  holder.dispatch({ type: 'time-passed', now: noon + 5 * hour });
+  const act = actFromTray({ ...quiet, holder, openConsole: unused, showWindow: unused });
+  await act({ do: 'dismiss-reminder', key: '["end","acme"]' });
+  expect(holder.state().reminded).toMatchObject([{ shown: false }]);
+});
+
+test('what is used from the window is remembered, a profile too, and settings are in force at once', async () => {
+  const holder = newHolder();
+  const actions = actFromWindow({
+    holder,
+    view: unused,
+    sessions: { reload: unused },
+    accounts: { reload: unused, prioritise: unused },
+    copier: { copy: async () => ({ expiration: 5 }), clear: unused },
+    profiles: {
+      preview: unused,
+      export: async ({ name }) => ({ file: '~/.aws/config', profile: name, unchanged: false }),
+    },
+    browser: { openLink: async () => undefined },
+    copyText: unused,
+  });
+  await actions.openConsole(access);
+  await actions.copyCredentials(access);
+  await actions.exportProfile({ ...access, name: 'dev', kind: 'sso', region: 'eu-west-1' });
+  expect(holder.state().uses).toEqual([{ ...access, count: 3, lastAt: noon }]);
+  actions.changeSettings({ theme: 'dark' });
+  expect(holder.state().settings.theme).toBe('dark');
+  expect(() => actions.changeSettings({ remindBefore: [0] })).toThrow('This setting was not changed.');
 });
