@@ -1,0 +1,141 @@
+/** What the window shows: the part of the contract that is told, not asked. Times are UTC epoch milliseconds. */
+
+export type AccessRef = { sessionId: string; accountId: string; role: string };
+
+/** In the browser, which comes back to Daypass by itself; or with a code, to be compared on any device. */
+export type SignInWay = 'browser' | 'device';
+
+export type SignInView = {
+  way: SignInWay;
+  /** Where the person approves. Absent while it is being prepared. */
+  page?: {
+    url: string;
+    /** To be compared with the one on the page; only with `device`. */
+    userCode?: string;
+    /** When Daypass stops waiting for the person. */
+    endsAt: number;
+    /** False when no browser could be opened: then the link is to be copied. */
+    opened: boolean;
+  };
+};
+
+export type ProfileKind = 'sso' | 'keys';
+
+export type Theme = 'system' | 'light' | 'dark';
+
+export type SettingsView = {
+  /** Minutes before the end, the longest first. */
+  remindBefore: number[];
+  remindOfNewAccess: boolean;
+  startAtLogin: boolean;
+  /** Why the app could not be made to start at login. */
+  startAtLoginProblem?: string;
+  /** As Electron writes it, for example `Control+Alt+D`; empty: none. */
+  shortcut: string;
+  shortcutProblem?: string;
+  theme: Theme;
+  exportKind: ProfileKind;
+  /** Empty: the region of the session. */
+  exportRegion: string;
+  /** Seconds; 0: never. */
+  clearClipboardAfter: number;
+  openWindowAtStart: boolean;
+  /** What is not to be had on this machine, so that the page can say so. */
+  tray: 'unknown' | 'shown' | 'none';
+  notifications: 'unknown' | 'shown' | 'silent' | 'none';
+};
+
+/** A reminder that no notification could show. */
+export type ReminderView = {
+  key: string;
+  sessionId: string;
+  title: string;
+  body: string;
+  actions: { action: 'sign-in' | 'snooze' | 'open'; text: string }[];
+};
+
+/** Where the person asked to be taken from outside the window. `asked` counts up, so that one wish is told from the next. */
+export type VisitView =
+  | { asked: number; to: 'search' | 'settings' }
+  | { asked: number; to: 'export'; access: AccessRef };
+
+export type SessionView = {
+  id: string;
+  name: string;
+  startUrl: string;
+  region: string;
+  /**
+   * `renewing`: the person is signed in as far as is known, and the token that AWS renews without them is being renewed.
+   * `offline`: the same, but AWS can't be asked, so nobody knows whether they still are; Daypass tries again by itself.
+   */
+  state: 'signed-in' | 'ending-soon' | 'renewing' | 'offline' | 'ended' | 'signed-out';
+  /** For example "Signed in", "5 h 12 min left, until 18:40", "Ends in 12 min, at 18:40", "Ended at 18:40", "Signed out". */
+  timeText: string;
+  /** How much of the pass is left, 0 to 1; absent when its end or its length is not known. */
+  fractionLeft?: number;
+  storage?: 'file' | 'keychain';
+  legacy: boolean;
+  /** A sign-in that waits for its person. */
+  signIn?: SignInView;
+  /** Why the last sign-in came to nothing, until the next one. */
+  signInProblem?: ProblemView;
+};
+
+export type RoleView = {
+  role: string;
+  pinned: boolean;
+  /** How powerful the name sounds: read-only roles come first, administrator roles last. */
+  power: 'read-only' | 'other' | 'admin';
+};
+
+export type AccountView = {
+  accountId: string;
+  /** The account's name, or its number when the portal gives none. */
+  name: string;
+  emailAddress?: string;
+  /** A name that sounds like production is marked. */
+  production: boolean;
+  /** Absent while they are being fetched. Safest first. */
+  roles?: RoleView[];
+};
+
+export type PinnedView = AccessRef & {
+  accountName: string;
+  sessionName: string;
+  power: RoleView['power'];
+  production: boolean;
+};
+
+export type ListingView = {
+  phase: 'idle' | 'loading' | 'complete' | 'failed';
+  /** Accounts whose roles are known, of all. */
+  rolesKnown: number;
+  problem?: ProblemView;
+};
+
+export type ProblemView = { kind: string; what: string; why?: string; next?: string };
+
+export type View = {
+  /** False until the token cache has been read for the first time. */
+  ready: boolean;
+  sessions: SessionView[];
+  /** The id of the session whose accounts are shown. */
+  chosen?: string;
+  accounts: AccountView[];
+  pinned: PinnedView[];
+  listing: ListingView;
+  /**
+   * What was left out, and why. `file` is the name of a file in the token cache, or the config file as a person writes it
+   * (`~/.aws/config`), once for each of its sections that can't be used.
+   */
+  skipped: { file: string; reason: string }[];
+  /** A config file that could not be read, and what to do. */
+  problem?: ProblemView;
+  /** Set while the clipboard holds credentials that Daypass put there; without `clearsAt` they stay. */
+  clipboard?: { label: string; clearsAt?: number };
+  /** What went wrong last from the tray, or in the background. */
+  notice?: { tone: 'done' | 'problem'; text: string };
+  settings: SettingsView;
+  reminders: ReminderView[];
+  visit?: VisitView;
+};
