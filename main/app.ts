@@ -128,14 +128,17 @@ function run(places: Places, times: StartupTimes): void {
   drawing.now();
   times.mark('tray');
   log.info(`Daypass ${version} started: ${times.line()}.`);
-  const reminders = remindersHere({
-    ...core,
-    platform: process.platform,
-    clock: systemClock,
-    act: (key, action) => void act({ do: 'act-on-reminder', key, action }),
-    isNewsWithoutTray: async () => (await settings)?.isNewsWithoutTray() ?? true,
-  });
-  const end = () => Promise.all([services.end(), reminders.end()]);
+  // Else a person would be reminded at times that they have set otherwise.
+  const reminders = settings.then((loaded) =>
+    remindersHere({
+      ...core,
+      platform: process.platform,
+      clock: systemClock,
+      act: (key, action) => void act({ do: 'act-on-reminder', key, action }),
+      isNewsWithoutTray: async () => loaded?.isNewsWithoutTray() ?? true,
+    }),
+  );
+  const end = () => Promise.all([services.end(), reminders.then((shown) => shown.end())]);
 
   app.on('second-instance', (_event, args) => {
     if (!asksForHidden(args)) window.show();

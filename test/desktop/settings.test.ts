@@ -12,6 +12,7 @@ import { plantToken } from '../identity-center/plant-token.ts';
 import { definedEnvironment } from './defined-environment.ts';
 import { type Desktop, startDesktop } from './desktop.ts';
 import { eventually } from './eventually.ts';
+import { fakeNotifications } from './fake-notifications.ts';
 
 const run = promisify(execFile);
 
@@ -151,4 +152,22 @@ test('a file that is damaged is set aside and told of; what the system itself kn
 test('switched off, the file is gone', async () => {
   await change({ startAtLogin: false });
   await eventually('no file', async () => (await readdir(join(autostartFile(), '..'))).length === 0);
+});
+
+test('who wants no reminder before the end gets none at the start either, and one as soon as that changes', async () => {
+  await change({ remindBefore: [] });
+  await app.close();
+  const soon = { ...organisation.grantToken('legacy'), expiresAt: Date.now() + 10 * 60_000 };
+  await plantToken(sample.tokenCache, soon, 'acme');
+  const notifications = await fakeNotifications(desktop.env.DBUS_SESSION_BUS_ADDRESS ?? '');
+  await start();
+  app.evaluate(({ app }) => void app.emit('activate'));
+  page = await app.firstWindow();
+  await eventually('the session', async () => (await view()).sessions[0]?.state === 'ending-soon');
+  await eventually('the notifications', async () => (await view()).settings.notifications === 'shown');
+  expect(notifications.shown).toEqual([]);
+  await change({ remindBefore: [12] });
+  await eventually('the reminder', async () => notifications.shown.length > 0);
+  expect(notifications.shown.map(({ title }) => title)).toEqual([expect.stringContaining('acme')]);
+  await notifications.stop();
 });
