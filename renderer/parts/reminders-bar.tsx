@@ -29,7 +29,8 @@ export function RemindersBar({ reminders }: { reminders: ReminderView[] }): Reac
                 look={action === 'sign-in' ? 'loud' : 'plain'}
                 onPress={() => void act(reminder, action)}
               >
-                {text}
+                {/* Elsewhere it opens Daypass, which is open here. */}
+                {action === 'open' ? 'Show' : text}
               </Action>
             ))}
           </div>

@@ -19,8 +19,8 @@ export const settingsOf = (change: Partial<SettingsView> = {}): SettingsView => 
 export const endsSoon: ReminderView = {
   key: 'session acme',
   sessionId: 'acme',
-  title: 'acme ends in 15 min',
-  body: 'Sign in again to go on without a break.',
+  title: 'acme ends in 12 min',
+  body: 'You are signed in until 18:40. Sign in again to go on without a break.',
   actions: [
     { action: 'sign-in', text: 'Sign in' },
     { action: 'snooze', text: 'Snooze' },
@@ -30,7 +30,7 @@ export const endsSoon: ReminderView = {
 export const newAccess: ReminderView = {
   key: 'new acme',
   sessionId: 'acme',
-  title: 'New in acme',
-  body: 'Sandbox, AWSReadOnlyAccess and 2 more.',
-  actions: [{ action: 'open', text: 'Show' }],
+  title: '5 new roles in acme',
+  body: 'Sandbox · AWSReadOnlyAccess, Sandbox · S3-Uploader, Staging · S3-Uploader and 2 more',
+  actions: [{ action: 'open', text: 'Open Daypass' }],
 };
