@@ -1,17 +1,11 @@
-import type { Problem } from '../domain/problem.ts';
 import type { State } from '../domain/state.ts';
 import type { StateHolder } from './hold-state.ts';
 import type { KeepSignedIn, SignedInChange } from './keep-signed-in.ts';
 
-/** Tells the state what came of keeping a session signed in. That one is over is told to the person, once. */
+/** Tells the state what came of keeping a session signed in. The person is told by a reminder. */
 export function tellOfKeeping(holder: StateHolder) {
-  return (sessionId: string, change: SignedInChange, _problem?: Problem): void => {
+  return (sessionId: string, change: SignedInChange): void =>
     holder.dispatch({ type: 'session-trouble', sessionId, ...(change !== 'renewed' && { trouble: change }) });
-    const session = holder.state().sessions.find(({ id }) => id === sessionId);
-    if (change !== 'over' || session === undefined) return;
-    const text = `"${session.name}" is no longer kept signed in: AWS asks you to sign in again.`;
-    holder.dispatch({ type: 'told', notice: { tone: 'problem', text } });
-  };
 }
 
 /** Lets the keeper look whenever a session came, went, or got another token. Gives what ends that. */

@@ -189,16 +189,16 @@ test('signing out tells whether AWS knows, goes on after a failure, and leaves w
   expect(app.holder.state().notice?.text).toMatch(/"beta": The token can’t be removed\. .*AWS could not be told/);
 });
 
-test('a session that AWS renews no more is told once; being offline is shown, not told', () => {
-  const { holder } = startApp(renewableWith('acme', -minute));
+test('a session that AWS renews no more is reminded of; being offline is shown, and nobody is disturbed', () => {
+  const { holder } = startApp(renewableWith('acme', minute));
   const tell = tellOfKeeping(holder);
   tell('acme', 'offline');
   expect(holder.state().sessions[0]?.trouble).toBe('offline');
-  expect(holder.state()).not.toHaveProperty('notice');
+  expect(holder.state().reminded).toEqual([]);
   tell('acme', 'renewed');
   expect(holder.state().sessions[0]).not.toHaveProperty('trouble');
   tell('acme', 'over');
-  expect(holder.state().notice).toMatchObject({ tone: 'problem', text: expect.stringContaining('"acme"') });
+  expect(holder.state().reminded).toMatchObject([{ sessionId: 'acme', reason: { why: 'over' }, shown: true }]);
 });
 
 test('the keeper looks when a token came or went, and not for anything else', () => {
