@@ -1,0 +1,94 @@
+import { type Actions, createHandlers } from '../../../main/ipc/handlers.ts';
+import type { SenderFrame } from '../../../main/ipc/sender.ts';
+import { serve } from '../../../main/ipc/serve.ts';
+import { createProblemFor } from '../../../main/services/problem-for.ts';
+import { type CallName, channelOf, type Reply, type View } from '../../../preload/contract.ts';
+
+export const origin = 'app://daypass';
+export const ours: SenderFrame = { origin, parent: null };
+export const access = { sessionId: 'acme', accountId: '012345678901', role: 'ReadOnly' };
+export const profile = { ...access, name: 'dev', kind: 'sso', region: 'eu-west-1' };
+
+/** A right input for every call: a call that is missing here does not compile. */
+export const rightInputs = {
+  'view.get': undefined,
+  'session.choose': { sessionId: 'acme' },
+  'session.reload': undefined,
+  'account.open': { sessionId: 'acme', accountId: '012345678901' },
+  'account.copyNumber': { accountId: '012345678901' },
+  'access.pin': { ...access, pinned: true },
+  'access.openConsole': access,
+  'access.copyCredentials': access,
+  'clipboard.clear': undefined,
+  'profile.preview': profile,
+  'profile.export': profile,
+  'link.open': { kind: 'aws-sign-in-help' },
+  'startUrl.read': { text: ' https://acme.awsapps.com/start/#/ \n' },
+  'startUrl.findRegion': { startUrl: 'https://acme.awsapps.com/start' },
+  'session.add': { startUrl: 'https://acme.awsapps.com/start', region: 'eu-west-1' },
+  'session.signIn': { sessionId: 'acme', way: 'browser' },
+  'session.cancelSignIn': { sessionId: 'acme' },
+  'session.openSignInPage': { sessionId: 'acme' },
+  'session.copySignInLink': { sessionId: 'acme' },
+  'session.copySignInCode': { sessionId: 'acme' },
+  'session.signOut': { sessionId: 'acme' },
+  'session.signOutAll': undefined,
+  'notice.dismiss': undefined,
+  'settings.change': { theme: 'dark' },
+  'reminder.snooze': { key: 'end acme' },
+  'reminder.dismiss': { key: 'end acme' },
+  'visit.done': { asked: 3 },
+} satisfies Record<CallName, unknown>;
+
+/** The contract served over actions that note what they were asked to do. */
+export function served(actions: Partial<Actions> = {}, heard: unknown[] = []) {
+  const done: unknown[] = [];
+  const note =
+    <T>(name: string, value: T) =>
+    (...args: unknown[]): T => {
+      done.push([name, ...args]);
+      return value;
+    };
+  const preview = { file: '~/.aws/config', lines: [], unchanged: false };
+  const listeners = new Map<string, (event: { senderFrame: SenderFrame }, input: unknown) => Promise<unknown>>();
+  serve(
+    { handle: (channel, listener) => void listeners.set(channel, listener) },
+    createHandlers({
+      view: note('view', {} as View),
+      chooseSession: note('chooseSession', undefined),
+      reload: note('reload', undefined),
+      openAccount: note('openAccount', undefined),
+      copyNumber: note('copyNumber', undefined),
+      pin: note('pin', undefined),
+      openConsole: note('openConsole', undefined),
+      copyCredentials: note('copyCredentials', Promise.resolve({ expiration: 5 })),
+      clearClipboard: note('clearClipboard', undefined),
+      previewProfile: note('previewProfile', Promise.resolve(preview)),
+      exportProfile: note(
+        'exportProfile',
+        Promise.resolve({ file: '~/.aws/config', profile: 'dev', unchanged: false }),
+      ),
+      openLink: note('openLink', undefined),
+      readStartUrl: note('readStartUrl', { ok: false, why: 'No.' } as const),
+      findRegion: note('findRegion', Promise.resolve({})),
+      addSession: note('addSession', Promise.resolve({ sessionId: 'acme' })),
+      signIn: note('signIn', Promise.resolve({ sessionId: 'acme' })),
+      cancelSignIn: note('cancelSignIn', undefined),
+      openSignInPage: note('openSignInPage', Promise.resolve({ opened: true })),
+      copySignInLink: note('copySignInLink', undefined),
+      copySignInCode: note('copySignInCode', undefined),
+      signOut: note('signOut', undefined),
+      signOutAll: note('signOutAll', undefined),
+      dismissNotice: note('dismissNotice', undefined),
+      changeSettings: note('changeSettings', undefined),
+      snoozeReminder: note('snoozeReminder', undefined),
+      dismissReminder: note('dismissReminder', undefined),
+      visitDone: note('visitDone', undefined),
+      ...actions,
+    }),
+    { origin, problemFor: createProblemFor((text, error) => heard.push([text, (error as Error).message])) },
+  );
+  const ask = async (call: CallName, input?: unknown, event: { senderFrame: SenderFrame } = { senderFrame: ours }) =>
+    (await listeners.get(channelOf(call))?.(event, input)) as Reply<unknown>;
+  return { ask, done };
+}
