@@ -178,6 +178,18 @@ test('the keyboard alone reaches every setting', async () => {
   ]);
 });
 
+test('only what is below the title scrolls: it stays, wherever one goes', async () => {
+  const page = await open();
+  await page.getByRole('radio', { name: 'Never' }).focus();
+  expect((await title(page).boundingBox())?.y).toBeGreaterThan(0);
+  expect(
+    await page.evaluate(() => {
+      const { scrollHeight = 0, clientHeight = 0 } = document.scrollingElement ?? {};
+      return scrollHeight - clientHeight;
+    }),
+  ).toBe(0);
+});
+
 test('in forced colours one still sees what is chosen and what is on', async () => {
   const page = await daypass.open(usualView({ settings: settingsOf({ startAtLogin: true }) }), {
     forcedColors: 'active',
