@@ -24,9 +24,8 @@ export const stageOf = (reason: ReminderReason | undefined): number => {
   return reason.why === 'ends-soon' ? -reason.minutes : 0;
 };
 
-/** The moments (UTC ms) at which `endReason` changes with time alone. */
-export function endMoments(session: Session, remindBefore: readonly number[]): readonly number[] {
-  const { token } = session;
+/** The moments (UTC ms) before its end at which the session is to be reminded of. */
+export function momentsToRemind({ token }: Session, remindBefore: readonly number[]): readonly number[] {
   if (token === undefined || token.refreshable) return [];
-  return [0, ...remindBefore].map((minutes) => token.expiresAt - minutes * minuteMs);
+  return remindBefore.map((minutes) => token.expiresAt - minutes * minuteMs);
 }

@@ -1,4 +1,4 @@
-import { endMoments } from './end-reason.ts';
+import { momentsToRemind } from './end-reason.ts';
 import { endingSoonMs, renewsItself, type Session } from './session.ts';
 import type { State } from './state.ts';
 
@@ -25,7 +25,9 @@ function momentsOf(session: Session, now: number, remindBefore: readonly number[
   if (token === undefined) return [];
   const { expiresAt } = token;
   if (renewsItself(session)) return [expiresAt];
-  if (expiresAt > now) return [expiresAt - endingSoonMs, ...endMoments(session, remindBefore), next(now, minuteMs)];
+  if (expiresAt > now) {
+    return [expiresAt, expiresAt - endingSoonMs, ...momentsToRemind(session, remindBefore), next(now, minuteMs)];
+  }
   return now - expiresAt < recentMs ? [next(now, quarterMs)] : [];
 }
 

@@ -20,7 +20,7 @@ export type Listing = Readonly<{
 /** An access that a person keeps at hand. The account's name is the last one known, for when there is no listing. */
 export type Pin = SessionAccess & Readonly<{ accountName?: string }>;
 
-/** How often and when an access was used last (UTC ms): the tray offers those that are used most. */
+/** How much an access was used by `lastAt` (UTC ms), where each use counts less the longer ago it was: the tray offers the most used. */
 export type Use = Pin & Readonly<{ count: number; lastAt: number }>;
 
 /** A reminder that was due. `of` tells one token from the next, so that nothing is told twice of one. */

@@ -45,9 +45,10 @@ export function holdState(initial: State, onError: (error: unknown) => void, now
   }
 
   function happened(before: State, event: StateEvent): State {
-    const after = next(before, event);
-    if (now === undefined || after === before || event.type === 'time-passed') return after;
-    return next(next(before, { type: 'time-passed', now: now() }), event);
+    if (now === undefined || event.type === 'time-passed') return next(before, event);
+    const timely = next(before, { type: 'time-passed', now: now() });
+    const after = next(timely, event);
+    return after === timely ? before : after;
   }
 
   function reported(work: () => void): void {

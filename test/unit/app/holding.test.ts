@@ -126,6 +126,18 @@ test('a session that AWS renews needs no clock until its token ends', () => {
   keeper.stop();
 });
 
+test('the end of what AWS renews no more is told when it comes', () => {
+  const holder = holdState(initialState(noon), failing);
+  holder.dispatch(found(renewableWith('acme', 90_500)));
+  holder.dispatch({ type: 'session-trouble', sessionId: 'acme', trouble: 'over' });
+  const told: number[] = [];
+  holder.subscribe(({ now }) => told.push((now - noon) / 1000));
+  const keeper = keepTime({ holder, clock });
+  vi.advanceTimersByTime(2 * minute);
+  expect(told).toEqual([60, 90.5]);
+  keeper.stop();
+});
+
 test('where no moment matters, the clock is looked at once an hour', () => {
   const holder = holdState(initialState(noon), failing);
   const told: number[] = [];
