@@ -118,3 +118,12 @@ test('a reminder in the menu says what is so now', () => {
   const ending = found(sessionWith('acme', 12 * minute));
   expect(textsIn(menuOf(ending, none, { type: 'time-passed', now: noon + 3 * minute }))[0]).toBe('acme ends in 9 min');
 });
+
+test('no more than fifty accesses are remembered; the one that counts least makes room', () => {
+  const twice = [used('Old', noon - 20 * day), used('Often', noon - 20 * day), used('Often', noon - 20 * day)];
+  const others = Array.from({ length: 49 }, (_, at) => used(`Role${at}`, noon));
+  const { uses } = after(found(acme), ...twice, ...others);
+  expect(uses).toHaveLength(50);
+  expect(uses.map(({ role }) => role)).toContain('Often');
+  expect(uses.map(({ role }) => role)).not.toContain('Old');
+});
