@@ -26,9 +26,12 @@ export async function busService(address: string, name: string, answer: (message
   }
 
   return {
-    signal(path: string, member: string, signature: string, body: unknown[]): void {
+    /** To everybody who listens to this name, or to the one with a unique name. */
+    signal(path: string, member: string, signature: string, body: unknown[], destination?: string): void {
       const dot = member.lastIndexOf('.');
-      bus.send(Message.newSignal(path, member.slice(0, dot), member.slice(dot + 1), signature, body));
+      const message = Message.newSignal(path, member.slice(0, dot), member.slice(dot + 1), signature, body);
+      if (destination !== undefined) message.destination = destination;
+      bus.send(message);
     },
     stop(): Promise<void> {
       stopping ??= leave();

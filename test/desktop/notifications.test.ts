@@ -57,8 +57,9 @@ test('the end of a session comes as one notification, replaced as it nears; acti
   await eventually('the first reminder', () => seen.length === 1);
   await eventually('the second reminder', () => seen.length === 2, 20_000);
   await desktop.screenshot(join(made.screenshots, 'notification.png'));
-  expect(seen.map(({ title }) => title)).toEqual(['acme ends in 5 min', 'acme ends in 5 min']);
   const [first, second] = seen;
+  expect(first?.title).toMatch(/^acme ends in [56] min$/);
+  expect(second?.title).toBe('acme ends in 5 min');
   expect(first?.replaces).toBe(0);
   expect(second?.replaces).toBeGreaterThan(0);
   expect(second?.actions).toEqual(['default', 'Sign in', 'sign-in', 'Sign in', 'snooze', 'Snooze']);

@@ -142,3 +142,10 @@ test('nothing but the app itself can ask where the settings are', async () => {
   const { ipcMain } = await import('electron');
   expect(ipcMain.eventNames()).toEqual([]);
 });
+
+test('that a desktop has no tray is news once, over all starts', async () => {
+  const settings = await openSettings(folder, at);
+  expect(settings.isNewsWithoutTray()).toBe(true);
+  expect(settings.isNewsWithoutTray()).toBe(false);
+  expect((await openSettings(folder, at)).isNewsWithoutTray()).toBe(false);
+});
