@@ -7,7 +7,7 @@ import { followPage } from '../identity-center/follow-page.ts';
 import { type IdentityCenter, startIdentityCenter } from '../identity-center/identity-center.ts';
 import type { Operation } from '../identity-center/operations.ts';
 import { cacheKey } from '../identity-center/python-json.ts';
-import { startVerb, type VerbUnderWay } from './verb-under-way.ts';
+import { linkShownBy, startVerb, type VerbUnderWay } from './verb-under-way.ts';
 
 let center: IdentityCenter;
 let home: string;
@@ -44,10 +44,6 @@ function signIn(...args: string[]): VerbUnderWay {
 
 const patience = { timeout: 20_000, interval: 10 };
 
-/** The link that it shows, once it does. */
-const linkOf = ({ said }: VerbUnderWay): Promise<string> =>
-  vi.waitFor(() => /^http\S+\n/m.exec(said())?.[0].trim() ?? expect.fail(`no link in: ${said()}`), patience);
-
 const asked = (operation: Operation, times = 1): Promise<void> =>
   vi.waitFor(() => expect(center.log.count(operation)).toBeGreaterThanOrEqual(times), patience);
 
@@ -76,7 +72,7 @@ async function expectSane(): Promise<void> {
   center.clearFaults();
   const before = await tabs();
   const next = signIn();
-  const link = await linkOf(next);
+  const link = await linkShownBy(next);
   expect((await followPage(link)).status).toBe(200);
   expect(await next.ended, next.said()).toBe(0);
   expect(await tabs()).toBe(before + 1);
@@ -100,7 +96,7 @@ test.each<[string, () => Promise<unknown>]>([
     'as it waits for the browser',
     async () => {
       const run = signIn();
-      const link = await linkOf(run);
+      const link = await linkShownBy(run);
       expect(await isListening(link)).toBe(true);
       await killed(run);
       expect(await isListening(link)).toBe(false);
@@ -111,7 +107,7 @@ test.each<[string, () => Promise<unknown>]>([
     async () => {
       center.failNext('CreateToken', 'hang');
       const run = signIn();
-      const link = await linkOf(run);
+      const link = await linkShownBy(run);
       const page = followPage(link).catch(() => undefined);
       await asked('CreateToken');
       await killed(run);
@@ -124,7 +120,7 @@ test.each<[string, () => Promise<unknown>]>([
     async () => {
       center.failNext('ListAccounts', 'hang');
       const run = signIn();
-      const page = followPage(await linkOf(run)).catch(() => undefined);
+      const page = followPage(await linkShownBy(run)).catch(() => undefined);
       await asked('ListAccounts');
       await killed(run);
       await page;
@@ -156,7 +152,7 @@ test('killed while it writes, at whatever moment', async () => {
   for (const wait of [0, 2, 4, 8, 16, 32]) {
     center.log.clear();
     const run = signIn();
-    const page = followPage(await linkOf(run)).catch(() => undefined);
+    const page = followPage(await linkShownBy(run)).catch(() => undefined);
     await asked('ListAccounts');
     await new Promise((resolve) => setTimeout(resolve, wait));
     await killed(run);
@@ -171,7 +167,7 @@ test('killed while it writes, at whatever moment', async () => {
 test('Ctrl-C ends a sign-in, and says so', async () => {
   for (const way of [[], ['--device-code']]) {
     const run = signIn(...way);
-    const link = await linkOf(run);
+    const link = await linkShownBy(run);
     run.child.kill('SIGINT');
     expect(await run.ended).toBe(3);
     expect(run.said()).toMatch(/daypass: The sign-in was cancelled\..*\n$/);
