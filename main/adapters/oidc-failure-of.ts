@@ -59,7 +59,7 @@ export function oidcFailureOf(error: unknown, host: string, now: number, signal?
   const status = broke ? 0 : (raised.$metadata?.httpStatusCode ?? raised.$response?.statusCode ?? 0);
   const refusal = signal?.aborted || status >= 500 ? undefined : refusalOf(raised);
   if (refusal !== undefined) return new OidcFailure(refusal, answered(description ?? refusal), details);
-  const failure = portalFailureOf(broke ? { name: raised.name, code: raised.code } : error, host, signal);
+  const failure = portalFailureOf(error, host, signal);
   const { lasting } = failure;
   const kind = kindOfPortalKind[failure.kind];
   if (kind === 'unreachable') {
