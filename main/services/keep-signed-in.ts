@@ -144,7 +144,11 @@ export function keepSignedIn({
 
   return {
     look: due,
-    wake: due,
+    wake() {
+      // The network may come a moment after its machine: not worth the long wait that a day offline has led to.
+      for (const watch of watches.values()) watch.tries = 0;
+      due();
+    },
     async stop() {
       stopping.abort();
       unlisten();

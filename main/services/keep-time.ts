@@ -2,6 +2,8 @@ import { nextMoment } from '../domain/next-moment.ts';
 import type { StateHolder } from './hold-state.ts';
 import type { Clock } from './ports.ts';
 
+const minuteMs = 60_000;
+
 export type TimeKeeper = Readonly<{
   /** Looks at the clock at once, for example when the machine wakes up. */
   look(): void;
@@ -21,8 +23,11 @@ export function keepTime({ holder, clock }: Readonly<{ holder: StateHolder; cloc
     if (moment === due && timer !== undefined) return;
     due = moment;
     clearTimeout(timer);
+    const left = moment - clock.now();
+    // The next minute is more than a minute away only for a clock that was set back.
+    const soon = left > minuteMs ? 0 : left;
     // Never sooner than a tick of the clock, so that one that stands still does not keep the processor busy.
-    timer = setTimeout(look, Math.max(50, moment - clock.now()));
+    timer = setTimeout(look, Math.max(50, soon));
     timer.unref();
   }
 

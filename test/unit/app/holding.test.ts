@@ -134,3 +134,13 @@ test('a clock that is set back does not stop the time', () => {
   expect(holder.state().now).toBe(noon - 3 * hour + 2 * minute);
   keeper.stop();
 });
+
+test('nor does one that is set back just before something else changes', () => {
+  const holder = holdState(initialState(noon), failing);
+  const keeper = keepTime({ holder, clock });
+  vi.setSystemTime(noon - 3 * hour);
+  holder.dispatch(found(sessionWith('acme', 30_000)));
+  vi.advanceTimersByTime(minute);
+  expect(holder.state().now).toBeLessThanOrEqual(noon - 3 * hour + minute);
+  keeper.stop();
+});

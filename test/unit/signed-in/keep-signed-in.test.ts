@@ -95,6 +95,17 @@ test('a day offline is told once; back online the session goes on', async () => 
   expect(held()).toBe('access-a1');
 });
 
+test('after a day offline, a network that comes some seconds after the machine woke up is enough', async () => {
+  start();
+  aws.online = false;
+  await time.pass(day);
+  keeper.wake();
+  await settle();
+  aws.online = true;
+  await time.pass(15_000);
+  expect(told).toEqual(['acme offline', 'acme renewed']);
+});
+
 test('a day offline, and the sign-in ended meanwhile: offline once, over once', async () => {
   start();
   aws.online = false;
