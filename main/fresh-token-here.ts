@@ -1,4 +1,5 @@
 import { type AwsOidcOptions, awsOidc } from './adapters/aws-oidc.ts';
+import { forgetRegistration } from './adapters/forget-registration.ts';
 import { tokenStore } from './adapters/token-store.ts';
 import { type FreshToken, type FreshTokenPorts, freshToken } from './services/fresh-token.ts';
 
@@ -8,5 +9,10 @@ export function freshTokenHere(
   tokenCache: string,
   aws: AwsOidcOptions,
 ): FreshToken {
-  return freshToken({ ...found, store: tokenStore(tokenCache), oidc: awsOidc(aws) });
+  return freshToken({
+    ...found,
+    store: tokenStore(tokenCache),
+    oidc: awsOidc(aws),
+    forgetRegistration: forgetRegistration(tokenCache),
+  });
 }

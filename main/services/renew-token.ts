@@ -8,7 +8,13 @@ import type { Oidc } from './oidc.ts';
 import type { Clock } from './ports.ts';
 import type { TokenStore } from './token-store.ts';
 
-export type RenewTokenPorts = Readonly<{ store: TokenStore; oidc: Pick<Oidc, 'tokenByRefresh'>; clock: Clock }>;
+export type RenewTokenPorts = Readonly<{
+  store: TokenStore;
+  oidc: Pick<Oidc, 'tokenByRefresh'>;
+  /** Forgets a client registration where it is kept for the next sign-in. */
+  forgetRegistration: (clientId: string) => Promise<void>;
+  clock: Clock;
+}>;
 
 /**
  * What came of one try. `token` is the newest there is; after `failed` it may still be good, and another try may succeed;
@@ -38,7 +44,7 @@ const mostTries = 8;
  * replaces only that. The AWS CLI and the SDKs take no part in the lock, so AWS may refuse a refresh token that one of them
  * has just used: then what they wrote is waited for.
  */
-export function renewToken({ store, oidc, clock }: RenewTokenPorts): RenewToken {
+export function renewToken({ store, oidc, forgetRegistration, clock }: RenewTokenPorts): RenewToken {
   const unwritten = new Map<string, Unwritten>();
 
   async function attempt(sessionId: string, isDue: (token: Token) => boolean): Promise<Renewal> {
@@ -52,7 +58,11 @@ export function renewToken({ store, oidc, clock }: RenewTokenPorts): RenewToken 
       const by = refreshRefusal(answer);
       if (by === undefined || tries === mostTries) return { kind: 'failed', token, problem: unreachable(answer) };
       const newer = await otherThan(token, sessionId);
-      if (newer === 'same') return { kind: 'refused', token, by };
+      if (newer === 'same') {
+        // The browser would show an error for a registration that AWS does not know, and never come back.
+        if (by === 'client') await forgetRegistration(token.client.id).catch(() => undefined);
+        return { kind: 'refused', token, by };
+      }
       token = newer;
     }
     return token === undefined ? { kind: 'none' } : { kind: 'fresh', token, renewed: false };

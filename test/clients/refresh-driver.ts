@@ -4,6 +4,7 @@ import process from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { awsOidc } from '../../main/adapters/aws-oidc.ts';
 import { systemClock } from '../../main/adapters/clock.ts';
+import { forgetRegistration } from '../../main/adapters/forget-registration.ts';
 import { textFile } from '../../main/adapters/text-file.ts';
 import { type FileSystem, nodeFileSystem } from '../../main/adapters/text-file-replace.ts';
 import { tokenCache } from '../../main/adapters/token-cache.ts';
@@ -25,7 +26,8 @@ const found = { config: textFile(join(aws, 'config')), cache: tokenCache(cache),
 const store = tokenStore(cache, stallAt === undefined ? nodeFileSystem : stallingFileSystem(stallAt));
 
 while (!existsSync(stop)) {
-  const fresh = freshToken({ tokens: findSessions(found).tokens, store, oidc, clock: systemClock });
+  const { tokens } = findSessions(found);
+  const fresh = freshToken({ tokens, store, oidc, forgetRegistration: forgetRegistration(cache), clock: systemClock });
   const standing = await fresh.look(session, 5 * 60_000);
   if (standing.kind === 'over') process.stdout.write('over\n');
   if (standing.kind === 'failed') process.stdout.write(`failed: ${standing.problem.message}\n`);

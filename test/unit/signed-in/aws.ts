@@ -20,6 +20,8 @@ export function awsWithSingleUse(clock: Pick<Clock, 'now'>, first: string) {
     /** Gives no new refresh token, and so leaves the old one in force. */
     keepsRefreshToken: false,
     asked: [] as string[],
+    /** Client registrations that are not to be used again. */
+    forgotten: [] as string[],
     /** Comes between the answer and its arrival. */
     meanwhile: undefined as (() => Promise<void>) | undefined,
     async refresh(refreshToken: string): Promise<IssuedToken> {
@@ -41,7 +43,8 @@ export function awsWithSingleUse(clock: Pick<Clock, 'now'>, first: string) {
   const oidc: Pick<Oidc, 'tokenByRefresh'> = {
     tokenByRefresh: (_region, { refreshToken }) => aws.refresh(refreshToken.reveal()),
   };
-  return Object.assign(aws, { oidc });
+  const forgetRegistration = async (clientId: string) => void aws.forgotten.push(clientId);
+  return Object.assign(aws, { oidc, forgetRegistration });
 }
 
 /** A token store in memory, with a lock that a killed process can leave behind and that is then broken. */

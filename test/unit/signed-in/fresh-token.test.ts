@@ -143,6 +143,18 @@ test.each(['invalid_grant', 'invalid_client', 'invalid_request', 'access_denied'
   },
 );
 
+test.each([
+  ['invalid_client', ['client']],
+  ['unauthorized_client', ['client']],
+  ['invalid_grant', []],
+  ['server_error', []],
+] as const)('after %s these registrations are not used for the next sign-in: %j', async (kind, forgotten) => {
+  await time.pass(58 * minute);
+  aws.fails = kind;
+  await inTime(fresh.get('acme'));
+  expect(aws.forgotten).toEqual(forgotten);
+});
+
 test('a token that AWS refuses before its end is refreshed once, for all who were refused', async () => {
   const token = await fresh.get('acme');
   if (token === undefined) throw new Error('There is one.');
@@ -182,6 +194,7 @@ test('a token under the name of another program is used up and never refreshed',
     tokens: async () => foreign,
     store,
     oidc: aws.oidc,
+    forgetRegistration: aws.forgetRegistration,
     clock: time.clock,
     monotonic: time.monotonic,
   });

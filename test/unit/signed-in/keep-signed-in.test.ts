@@ -21,6 +21,7 @@ function start(): void {
     tokens: async (id) => tokens.get(id),
     store,
     oidc: aws.oidc,
+    forgetRegistration: aws.forgetRegistration,
     clock: time.clock,
     monotonic: time.monotonic,
   });
