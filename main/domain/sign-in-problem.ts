@@ -30,7 +30,10 @@ function wordsOf(failure: OidcFailure, context: SignInContext): ProblemWords {
   const { kind, clockSkewMs, reason } = failure;
   if (isKeyTrouble(reason)) return keyWords(reason);
   if (kind === 'unreachable') return unreachableWords(failure, context);
-  if (clockSkewMs !== undefined && unexplained.has(kind) && !portalIsElsewhere(context)) return clockWords(clockSkewMs);
+  if (clockSkewMs !== undefined && unexplained.has(kind) && !portalIsElsewhere(context)) {
+    const { next, ...words } = clockWords(clockSkewMs);
+    return { ...words, next: `${next} Then sign in again.` };
+  }
   return refusalWords[kind](context, asSentence(failure.message));
 }
 

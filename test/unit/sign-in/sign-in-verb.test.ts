@@ -131,6 +131,14 @@ describe('a registration that AWS no longer knows', () => {
   });
 });
 
+test('a clock that is off is told at the end, in one line, though the sign-in went well', async () => {
+  center.change({ clockOffsetMs: 40 * 60_000 });
+  await configured(session());
+  const { code, err } = await signIn();
+  expect(code, err).toBe(0);
+  expect(err).toMatch(/daypass: Signed in to "acme"\.\ndaypass: This computer's clock is 40 minutes slow\. [^\n]+\n$/);
+});
+
 describe('the browser', () => {
   async function browserScript(lines: string) {
     const visits = join(home, 'visits');
