@@ -89,30 +89,20 @@ test('a day offline is told once; back online the session goes on', async () => 
   expect(told).toEqual(['acme offline']);
   expect(held()).toBe('access-a');
   expect(aws.asked.length).toBeLessThan(24 * 20);
-  aws.online = true;
   keeper.wake();
   await settle();
+  // The network may come a moment after its machine.
+  aws.online = true;
+  await time.pass(10_000);
   expect(told).toEqual(['acme offline', 'acme renewed']);
   expect(held()).toBe('access-a1');
-});
-
-test('after a day offline, a network that comes some seconds after the machine woke up is enough', async () => {
-  start();
-  aws.online = false;
-  await time.pass(day);
-  keeper.wake();
-  await settle();
-  aws.online = true;
-  await time.pass(15_000);
-  expect(told).toEqual(['acme offline', 'acme renewed']);
 });
 
 test('a day offline, and the sign-in ended meanwhile: offline once, over once', async () => {
   start();
   aws.online = false;
   await time.pass(day);
-  aws.online = true;
-  aws.ended = true;
+  Object.assign(aws, { online: true, ended: true });
   await time.pass(day);
   expect(told).toEqual(['acme offline', 'acme over']);
 });
@@ -206,7 +196,7 @@ test('after the end, a new sign-in is kept again, and its end is told again', as
   aws.ended = true;
   await time.pass(2 * hour);
   expect(told).toEqual(['acme over']);
-  aws = Object.assign(aws, { ended: false });
+  aws.ended = false;
   tokens.set('acme', legacyToken('again', time.clock.now() + hour));
   keeper.look();
   await settle();
@@ -237,12 +227,10 @@ test('tokens of seconds are refreshed in time, and not all the time', async () =
   aws.lifeMs = 20_000;
   tokens.set('acme', sampleToken('a', { expiresAt: noon + 20_000 }));
   start();
-  let ended = 0;
   for (let second = 0; second < 300; second++) {
     await time.pass(1_000);
-    if (leftNow() <= 0) ended++;
+    expect(leftNow()).toBeGreaterThan(0);
   }
-  expect(ended).toBe(0);
   expect(aws.asked.length).toBeLessThan(30);
   expect(told).not.toContain('acme over');
 });
