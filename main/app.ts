@@ -8,7 +8,7 @@ import { systemClock } from './adapters/clock.ts';
 import { localTime } from './adapters/local-time.ts';
 import { createLog, type Log } from './adapters/log.ts';
 import { type Places, placesOf } from './adapters/places.ts';
-import { onWake } from './adapters/power.ts';
+import { onSessionEnd, onWake } from './adapters/power.ts';
 import { isFirstStart, openSettings, type Settings } from './adapters/settings.ts';
 import { type StartupTimes, startupTimes } from './adapters/startup-times.ts';
 import { createTray } from './adapters/tray.ts';
@@ -31,6 +31,7 @@ import { loadSettings } from './services/load-settings.ts';
 import { openConsole } from './services/open-console.ts';
 import { pace } from './services/pace.ts';
 import { createProblemFor, type ProblemFor } from './services/problem-for.ts';
+import { quitInOrder } from './services/quit-in-order.ts';
 import { lockDown } from './window/lock-down.ts';
 import { refuseDebugging } from './window/locks/refuse-debugging.ts';
 import { appOrigin, registerAppScheme } from './window/scheme.ts';
@@ -108,7 +109,7 @@ function run(places: Places, times: StartupTimes): void {
       signIns: services.signIns,
       signOut: services.signOuts.one,
       showWindow: window.show,
-      quit: () => void services.end().finally(() => app.quit()),
+      quit: () => app.quit(),
     }),
   });
   const drawing = pace(() => tray.draw(trayOf(holder.state(), localTime)), drawEveryMs);
@@ -119,9 +120,10 @@ function run(places: Places, times: StartupTimes): void {
 
   app.on('second-instance', window.show);
   app.on('activate', window.show);
-  // Not waited for: who holds the end of the app up, holds up the end of a person's whole session on macOS.
-  app.on('before-quit', () => void services.end());
+  const ending = quitInOrder({ ...services, quit: () => app.quit() });
+  app.on('before-quit', ending.onQuit);
   app.on('will-quit', tray.remove);
+  onSessionEnd(ending.onSessionEnd);
   onWake(services.wake);
   if (process.argv.includes('--hidden')) return;
   if (firstStart) window.show();

@@ -8,10 +8,11 @@ export function freshTokenHere(
   found: Pick<FreshTokenPorts, 'tokens' | 'clock'>,
   tokenCache: string,
   aws: AwsOidcOptions,
+  label: (path: string) => string,
 ): FreshToken {
   return freshToken({
     ...found,
-    store: tokenStore(tokenCache),
+    store: tokenStore(tokenCache, undefined, label(tokenCache)),
     oidc: awsOidc(aws),
     forgetRegistration: forgetRegistration(tokenCache),
   });

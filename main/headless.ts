@@ -156,10 +156,12 @@ async function portalPorts(env: VerbIo['env'], ports: SessionPorts, onClockSkew:
   const { find, tokens } = findSessions(ports);
   const { clock } = ports;
   const aws = portalOptions(env);
-  const { get, refused, stop } = freshTokenHere({ tokens, clock }, placesHere(env).tokenCache, {
-    ...aws,
-    onClockSkew,
-  });
+  const { get, refused, stop } = freshTokenHere(
+    { tokens, clock },
+    placesHere(env).tokenCache,
+    { ...aws, onClockSkew },
+    ports.label,
+  );
   return { find, portal: awsPortal(aws), tokens: get, afterRefusal: refused, clock, stop };
 }
 

@@ -1,5 +1,5 @@
 import { isSignedIn, leadingSession } from './leading-session.ts';
-import { type Session, sessionStateAt } from './session.ts';
+import { type Session, sessionStateAt, shownTrouble } from './session.ts';
 import { shortened } from './shortened.ts';
 import type { Pin, State } from './state.ts';
 import { type LocalTime, shortTimeText, timeText } from './time-words.ts';
@@ -32,7 +32,8 @@ function iconOf({ ready, sessions, signIns, now }: State): TrayIcon {
   const leading = leadingSession(sessions, now);
   const state = leading === undefined ? 'signed-out' : sessionStateAt(leading, now);
   // What is only not known yet is not worth anybody's look: it settles by itself.
-  return state === 'renewable' || state === 'offline' ? 'working' : state;
+  if (state === 'renewable' || state === 'offline') return 'working';
+  return state === 'blocked' ? 'ended' : state;
 }
 
 function tooltipOf({ ready, sessions, signIns, now }: State, local: LocalTime): string {
@@ -68,10 +69,19 @@ function sessionActions(session: Session, { signIns, now }: State): readonly Men
   const state = sessionStateAt(session, now);
   const needed = state !== 'signed-in' && state !== 'renewable';
   return [
+    ...troubleEntries(session, now),
     ...(isSignedIn(session, now) ? [show] : []),
     ...(needed ? [item('Sign in', { do: 'sign-in', sessionId })] : []),
     ...(session.token === undefined ? [] : [item('Sign out', { do: 'sign-out', sessionId })]),
   ];
+}
+
+/** What stands in the way of staying signed in, and what to do about it. */
+function troubleEntries(session: Session, now: number): readonly MenuEntry[] {
+  const words = shownTrouble(session, now);
+  if (words === undefined) return [];
+  const { what, next } = words;
+  return [...[what, next].flatMap((text) => (text === undefined ? [] : [label(shortened(text, 150))])), separator];
 }
 
 const moreEntry = (count: number): MenuEntry => item(`${count} more in Daypass…`, { do: 'open-window' });

@@ -11,7 +11,7 @@ import { createAccountViews } from './account-view.ts';
 import { shownSession } from './leading-session.ts';
 import { listingOf } from './next-state.ts';
 import { productionName, rolePower } from './role-power.ts';
-import { renewsItself, type Session, sessionStateAt } from './session.ts';
+import { renewsItself, type Session, sessionStateAt, shownTrouble } from './session.ts';
 import type { SigningIn } from './signing-in.ts';
 import type { Listing, State, StatedProblem } from './state.ts';
 import { type LocalTime, timeText } from './time-words.ts';
@@ -46,6 +46,7 @@ function sessionView(session: Session, { now, signIns, failedSignIns }: State, l
   const { id, name, startUrl, region, form, token } = session;
   const state = sessionStateAt(session, now);
   const signIn = signIns.find(({ sessionId }) => sessionId === id);
+  const trouble = shownTrouble(session, now);
   const failed = failedSignIns.find(({ sessionId }) => sessionId === id);
   return {
     id,
@@ -57,6 +58,7 @@ function sessionView(session: Session, { now, signIns, failedSignIns }: State, l
     legacy: form === 'legacy',
     ...(token !== undefined && { storage: token.storage }),
     ...(!renewsItself(session) && fractionLeft(token, now)),
+    ...(trouble !== undefined && { trouble: { ...trouble } }),
     ...(signIn !== undefined && { signIn: signInView(signIn) }),
     ...(failed !== undefined && { signInProblem: problemView(failed.problem) }),
   };

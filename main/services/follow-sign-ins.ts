@@ -1,14 +1,14 @@
-import type { Problem } from '../domain/problem.ts';
+import type { SessionTrouble } from '../domain/session-trouble.ts';
 import type { State } from '../domain/state.ts';
 import type { StateHolder } from './hold-state.ts';
-import type { KeepSignedIn, SignedInChange } from './keep-signed-in.ts';
+import type { KeepSignedIn } from './keep-signed-in.ts';
 
 /** Tells the state what came of keeping a session signed in. That one is over is told to the person, once. */
 export function tellOfKeeping(holder: StateHolder) {
-  return (sessionId: string, change: SignedInChange, _problem?: Problem): void => {
-    holder.dispatch({ type: 'session-trouble', sessionId, ...(change !== 'renewed' && { trouble: change }) });
+  return (sessionId: string, trouble: SessionTrouble | undefined): void => {
+    holder.dispatch({ type: 'session-trouble', sessionId, ...(trouble !== undefined && { trouble }) });
     const session = holder.state().sessions.find(({ id }) => id === sessionId);
-    if (change !== 'over' || session === undefined) return;
+    if (trouble?.kind !== 'over' || session === undefined) return;
     const text = `"${session.name}" is no longer kept signed in: AWS asks you to sign in again.`;
     holder.dispatch({ type: 'told', notice: { tone: 'problem', text } });
   };

@@ -40,8 +40,12 @@ export type FreshToken = Readonly<{
   look(sessionId: string, marginMs: number): Promise<Standing>;
   /** Calls back with what comes of every try to refresh, whoever asked for it. Gives what ends that. */
   listen(listener: StandingListener): () => void;
-  /** Settles when no refresh is under way: a process that ends before could lose the only token that still works. */
-  settled(): Promise<void>;
+  /** Drops all that is kept of the session in memory: it is signed out, or gone. */
+  forget(sessionId: string): void;
+  /** No refresh begins any more. Settles when no answer of AWS is on its way: it could be the only token that still works. */
+  stop(): Promise<void>;
+  /** True while such an answer would be lost if the process ended. */
+  unfinished(): boolean;
 }>;
 
 const urgentMs = 5 * 60_000;
@@ -73,6 +77,11 @@ export function freshToken(ports: FreshTokenPorts): FreshToken {
     return memory;
   }
 
+  function forget(sessionId: string): void {
+    renewer.forget(sessionId);
+    memories.delete(sessionId);
+  }
+
   async function newest(sessionId: string): Promise<Token | undefined> {
     const found = await tokens(sessionId);
     const kept = renewer.unwritten(sessionId);
@@ -101,7 +110,7 @@ export function freshToken(ports: FreshTokenPorts): FreshToken {
   async function look(sessionId: string, marginMs: number, refusedOne?: Token): Promise<Standing> {
     const token = await newest(sessionId);
     if (token === undefined) {
-      memories.delete(sessionId);
+      forget(sessionId);
       return { kind: 'none' };
     }
     const memory = memoryOf(sessionId);
@@ -173,9 +182,9 @@ export function freshToken(ports: FreshTokenPorts): FreshToken {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
-    async settled() {
-      await Promise.allSettled([...memories.values()].map(({ flight }) => flight));
-    },
+    forget,
+    stop: renewer.stop,
+    unfinished: renewer.unfinished,
   };
 }
 

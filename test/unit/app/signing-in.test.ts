@@ -192,12 +192,12 @@ test('signing out tells whether AWS knows, goes on after a failure, and leaves w
 test('a session that AWS renews no more is told once; being offline is shown, not told', () => {
   const { holder } = startApp(renewableWith('acme', -minute));
   const tell = tellOfKeeping(holder);
-  tell('acme', 'offline');
-  expect(holder.state().sessions[0]?.trouble).toBe('offline');
+  tell('acme', { kind: 'offline' });
+  expect(holder.state().sessions[0]?.trouble).toEqual({ kind: 'offline' });
   expect(holder.state()).not.toHaveProperty('notice');
-  tell('acme', 'renewed');
+  tell('acme', undefined);
   expect(holder.state().sessions[0]).not.toHaveProperty('trouble');
-  tell('acme', 'over');
+  tell('acme', { kind: 'over' });
   expect(holder.state().notice).toMatchObject({ tone: 'problem', text: expect.stringContaining('"acme"') });
 });
 
@@ -205,7 +205,7 @@ test('the keeper looks when a token came or went, and not for anything else', ()
   const { holder } = startApp(renewableWith('acme', hour));
   let looks = 0;
   lookAtNewTokens(holder, { look: () => void looks++ });
-  holder.dispatch({ type: 'session-trouble', sessionId: 'acme', trouble: 'offline' });
+  holder.dispatch({ type: 'session-trouble', sessionId: 'acme', trouble: { kind: 'offline' } });
   holder.dispatch({ type: 'time-passed', now: noon + minute });
   expect(looks).toBe(0);
   holder.dispatch(found(renewableWith('acme', 2 * hour)));

@@ -50,7 +50,10 @@ test('a refusal that breaks off is no refusal: nobody is told to sign in for a b
   try {
     const env = { AWS_ENDPOINT_URL: `http://127.0.0.1:${(cut.address() as AddressInfo).port}` };
     const portal = awsPortal({ env, version: '1' });
-    await expect(portal.accounts(grant())).rejects.toMatchObject({ kind: 'unreachable', message: /broke/ });
+    await expect(portal.accounts(grant())).rejects.toMatchObject({
+      kind: 'unreachable',
+      message: expect.stringMatching(/broke/),
+    });
   } finally {
     cut.close();
   }

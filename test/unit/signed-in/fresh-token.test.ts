@@ -90,19 +90,6 @@ test('when what it wrote is about to end, too, that is refreshed', async () => {
   expect(nameOf(await inTime(ours))).toBe('access-a2');
 });
 
-test('a newer token that came while AWS answered stays; an older one gives way', async () => {
-  await time.pass(58 * minute);
-  aws.meanwhile = async () => void tokens.set('acme', sampleToken('signed-in-anew', { expiresAt: noon + 9 * hour }));
-  expect(nameOf(await fresh.get('acme'))).toBe('access-signed-in-anew');
-  expect(held()).toBe('access-signed-in-anew');
-
-  tokens.set('acme', sampleToken('b'));
-  aws = awsWithSingleUse(time.clock, 'refresh-b');
-  aws.meanwhile = async () => void tokens.set('acme', sampleToken('stale', { expiresAt: noon + 59 * minute }));
-  expect(nameOf(await process().get('acme'))).toBe('access-b1');
-  expect(held()).toBe('access-b1');
-});
-
 test('a session that is signed out while AWS answers stays signed out', async () => {
   await time.pass(58 * minute);
   aws.meanwhile = async () => void tokens.delete('acme');

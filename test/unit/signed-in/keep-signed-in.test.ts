@@ -1,45 +1,22 @@
 import { beforeEach, expect, test } from 'vitest';
-import type { Token } from '../../../main/domain/token.ts';
-import { type FreshToken, freshToken } from '../../../main/services/fresh-token.ts';
-import { type KeepSignedIn, keepSignedIn } from '../../../main/services/keep-signed-in.ts';
-import { awsWithSingleUse, storeInMemory } from './aws.ts';
+import type { KeepSignedIn } from '../../../main/services/keep-signed-in.ts';
+import { keptSession } from './kept-session.ts';
 import { hour, legacyToken, minute, noon, sampleToken } from './sample-token.ts';
-import { handTime, settle } from './time.ts';
+import { settle } from './time.ts';
 
 const day = 24 * hour;
 
-let time: ReturnType<typeof handTime>;
-let tokens: Map<string, Token>;
-let aws: ReturnType<typeof awsWithSingleUse>;
-let store: ReturnType<typeof storeInMemory>;
-let fresh: FreshToken;
+let kept: ReturnType<typeof keptSession>;
+let { time, tokens, aws, told } = keptSession();
 let keeper: KeepSignedIn;
-let told: string[];
 
 function start(): void {
-  fresh = freshToken({
-    tokens: async (id) => tokens.get(id),
-    store,
-    oidc: aws.oidc,
-    forgetRegistration: aws.forgetRegistration,
-    clock: time.clock,
-    monotonic: time.monotonic,
-  });
-  keeper = keepSignedIn({
-    fresh,
-    sessions: () => ['acme'],
-    clock: time.clock,
-    onChange: (id, change) => void told.push(`${id} ${change}`),
-    random: () => 0.5,
-  });
+  keeper = kept.start().keeper;
 }
 
 beforeEach(() => {
-  time = handTime();
-  tokens = new Map([['acme', sampleToken('a')]]);
-  aws = awsWithSingleUse(time.clock, 'refresh-a');
-  store = storeInMemory(tokens);
-  told = [];
+  kept = keptSession();
+  ({ time, tokens, aws, told } = kept);
 });
 
 const held = () => tokens.get('acme')?.accessToken.reveal();

@@ -12,7 +12,7 @@ const later = (ms: number): StateEvent => ({ type: 'time-passed', now: noon + ms
 const trouble = (kind: 'offline' | 'over'): StateEvent => ({
   type: 'session-trouble',
   sessionId: 'acme',
-  trouble: kind,
+  trouble: { kind },
 });
 
 const shown = (...events: readonly StateEvent[]) => {

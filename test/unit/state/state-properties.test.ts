@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { next } from '../../../main/domain/next-state.ts';
 import { sessionStateAt } from '../../../main/domain/session.ts';
+import type { SessionTrouble } from '../../../main/domain/session-trouble.ts';
 import { initialState, type State, type StateEvent } from '../../../main/domain/state.ts';
 import { trayOf } from '../../../main/domain/tray-of.ts';
 import { createViewOf } from '../../../main/domain/view-of.ts';
@@ -43,7 +44,11 @@ const event: fc.Arbitrary<StateEvent> = fc.oneof(
   fc.record({
     type: fc.constant('session-trouble' as const),
     sessionId: name,
-    trouble: fc.constantFrom('offline' as const, 'over' as const),
+    trouble: fc.constantFrom<SessionTrouble>(
+      { kind: 'offline' },
+      { kind: 'over' },
+      { kind: 'blocked', words: { what: 'No.' } },
+    ),
   }),
   name.map((sessionId): StateEvent => ({ type: 'session-trouble', sessionId })),
   fc.record({ type: fc.constant('sign-in-started' as const), sessionId: name, way }),
