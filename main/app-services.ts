@@ -93,7 +93,7 @@ export function appServices({ holder, places, problemFor, env, version, label }:
   };
   const signOuts = signOutFromApp({
     holder,
-    signOut: signOutHere({ config, label, tokens }, places, { env, version }, { accesses, forget }),
+    signOut: signOutHere({ config, label, find, tokens, clock }, places, { env, version }, { accesses, forget }),
     cancelSignIn: signIns.cancel,
     clearClipboard: copier.clear,
     reload: sessions.reload,

@@ -174,7 +174,7 @@ test('signing out tells whether AWS knows, goes on after a failure, and leaves w
     async signOut({ id }) {
       asked.push(id);
       if (id === 'beta') throw new Problem('file', { what: 'The token can’t be removed.' });
-      return { toldAws: id === 'acme' };
+      return { leftAtAws: id !== 'acme' };
     },
     cancelSignIn: () => undefined,
     clearClipboard: async () => undefined,
