@@ -76,13 +76,13 @@ async function paste({ page }: RunningApp): Promise<void> {
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
 }
 
-test('first run: paste, approve in the browser, accounts on screen; then aws and boto3 are signed in, and stay so', async () => {
+test('first run: paste, allow access in the browser, accounts on screen; then aws and boto3 are signed in, and stay so', async () => {
   center.change({ accessTokenSeconds: 20 });
   const { page, desktop, ...app } = await firstRun();
   await page.getByRole('heading', { name: 'Welcome to Daypass' }).waitFor();
   await page.screenshot({ path: join(pictures, 'first-run.png') });
   await paste({ page, desktop, ...app });
-  await page.getByText('Approve in your browser').waitFor();
+  await page.getByText('Allow access in your browser').waitFor();
   await page.screenshot({ path: join(pictures, 'waiting.png') });
 
   const theirs = await personsPage();
@@ -137,14 +137,14 @@ test('the same by device code, once the browser is not where it is wanted', asyn
 test('cancelled: said so, nothing left behind, and nobody listens any more', async () => {
   const { page, ...app } = await firstRun();
   await paste({ page, ...app });
-  await page.getByText('Approve in your browser').waitFor();
+  await page.getByText('Allow access in your browser').waitFor();
   const [url = ''] = await openedPages();
   const back = new URL(new URL(url).searchParams.get('redirect_uri') ?? '');
   await page.getByRole('button', { name: 'Cancel' }).click();
-  await page.getByText('The sign-in was cancelled.').waitFor();
+  await page.getByText('Sign-in cancelled.').waitFor();
   await page.screenshot({ path: join(pictures, 'cancelled.png') });
   await expect(fetch(back)).rejects.toThrow();
-  await page.getByRole('button', { name: 'Try again' }).waitFor();
+  await page.getByRole('button', { name: 'Sign in', exact: true }).waitFor();
 });
 
 test('signed out: the token is gone, AWS knows, and the session stays to sign in again', async () => {

@@ -73,8 +73,8 @@ const closed = ({ way, page }: SignInView): SignInView => ({ way, ...(page && { 
 const denied: ProblemView = {
   kind: 'sign-in-needed',
   what: 'The sign-in was denied in the browser.',
-  why: 'Somebody pressed "Deny", or the person signed in there may not allow it.',
-  next: 'Sign in again, and press "Allow". If the page greeted somebody else, sign out there first.',
+  why: 'Somebody pressed "Deny", or whoever is signed in there may not use this portal.',
+  next: 'Sign in again, and press "Allow access". If the page greets somebody else, sign out there first.',
 };
 
 const unreachable: ProblemView = {
