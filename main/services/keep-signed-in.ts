@@ -104,8 +104,7 @@ export function keepSignedIn({
       watch.at = clock.now() + lookEveryMs;
     } finally {
       watch.busy = false;
-      if (watch.again) watch.at = clock.now();
-      watch.again = false;
+      if (watch.again) Object.assign(watch, { again: false, at: clock.now(), tries: 0 });
       rousing.abort();
     }
   }

@@ -11,15 +11,15 @@ export function keptSession() {
   const aws = awsWithSingleUse(time.clock, 'refresh-a');
   const store = storeInMemory(tokens);
   const told: string[] = [];
+  const sessions = ['acme'];
   return {
     time,
     tokens,
     aws,
     store,
     told,
-    sessions: ['acme'],
+    sessions,
     start() {
-      const { sessions } = this;
       const fresh = freshToken({
         tokens: async (id) => tokens.get(id),
         store,
