@@ -27,7 +27,10 @@ test('one click asks the browser to sign in; when it has, that is said and one c
   await button(page, 'Sign in').click();
   await page.getByText('Allow access in your browser').waitFor();
   await page.getByText('5 min left').waitFor();
-  await page.getByRole('status').filter({ hasText: 'To sign in to acme, go to your browser and allow access.' }).waitFor();
+  await page
+    .getByRole('status')
+    .filter({ hasText: 'To sign in to acme, go to your browser and allow access.' })
+    .waitFor();
   expect(await asked(page, 'session.signIn')).toEqual([{ sessionId: 'acme', way: 'browser' }]);
   expect(await focused(page)).toBe('Sign in to acme');
   await push(page, {});

@@ -102,6 +102,33 @@ test('an address that AWS does not know is a wrong region, a renamed portal, or 
   expect(new Set([unknown.what, elsewhere.what, renamed.what]).size).toBe(3);
 });
 
+test('whatever people meet has words of its own, by which they can tell it from everything else', () => {
+  const unreachable = (obstacle: Obstacle) => problemOf(refusal('unreachable', { obstacle }));
+  const met = {
+    'wrong region': problemOf(refusal('invalid_request'), { portalRegion: 'eu-west-1' }),
+    'renamed start URL': problemOf(refusal('invalid_request'), { portalRegion: 'eu-central-1' }),
+    'one of the two': problemOf(refusal('invalid_request')),
+    'wrong person': problemOf(new SignInFailure('wrong-person')),
+    denied: problemOf(refusal('access_denied')),
+    'timed out': problemOf(new SignInFailure('timed-out')),
+    'code expired': problemOf(refusal('expired_token'), { way: 'device' }),
+    'clock off': problemOf(refusal('invalid_grant', { clockSkewMs: 3_600_000 })),
+    'no way back from the browser': problemOf(new SignInFailure('no-way-back')),
+    proxy: unreachable('proxy'),
+    TLS: unreachable('certificate'),
+    'TLS and the date': unreachable('certificate-dates'),
+    'no such address': unreachable('address'),
+    'no network': problemOf(refusal('unreachable')),
+    '5xx': problemOf(refusal('server_error')),
+    cancelled: problemOf(refusal('cancelled')),
+    ...Object.fromEntries(reasons.map((reason) => [reason, problemOf(refusal('access_denied', { reason }))])),
+  };
+  for (const part of ['what', 'next'] as const) {
+    const texts = Object.values(met).map(({ words }) => words[part]);
+    expect(new Set(texts).size, part).toBe(texts.length);
+  }
+});
+
 test('a wrong region may show only after the approval', () => {
   expect(problemOf(refusal('invalid_grant')).words.why).toContain('eu-central-1');
   const { next } = problemOf(refusal('invalid_grant'), { portalRegion: 'eu-west-1' }).words;
