@@ -21,7 +21,7 @@ export type TokenFacts = Readonly<{
 /**
  * One sign-in to one access portal. `id` is the text whose SHA-1 names the session's token file: the name of an
  * `[sso-session]`, or the start URL, byte for byte, of a legacy session
- * (botocore's SSOTokenLoader).
+ * (botocore's SSOTokenLoader); or it names the file itself, where only that tells of the session (`idOfTokenFile`).
  */
 export type Session = Readonly<{
   id: string;

@@ -33,14 +33,14 @@ const listingMs = 4_000;
 const patienceMs = 500;
 
 /**
- * Removes a session's credentials from the AWS CLI's cache, where the names of the files tell for which access they are, but
+ * Removes the credentials of sessions on one portal from the AWS CLI's cache, where the names of the files tell for which access they are, but
  * only to somebody who knows the access. So where files are left after the known ones, AWS is asked with the token which accesses
  * there are, as far as it answers within some seconds.
  */
 export function removeRoleCredentials(ports: RemoveRoleCredentialsPorts) {
   const { roleCache, config, portal, clock, accesses } = ports;
 
-  const listed = async ({ id }: Session, token: Token, accountIds?: readonly string[]): Promise<readonly Access[]> => {
+  const listed = async (token: Token, accountIds?: readonly string[]): Promise<readonly Access[]> => {
     const found: Access[] = [];
     const onRoles = (accountId: string, roles: readonly string[]) =>
       void found.push(...roles.map((role) => ({ accountId, role })));
@@ -51,25 +51,26 @@ export function removeRoleCredentials(ports: RemoveRoleCredentialsPorts) {
       signal: new AbortController().signal,
       over: () => new Error('It takes long.'),
     };
-    const work = (signal: AbortSignal) => list(id, { onAccounts: () => undefined, onRoles }, signal, accountIds).done;
+    const work = (signal: AbortSignal) =>
+      list(token.startUrl, { onAccounts: () => undefined, onRoles }, signal, accountIds).done;
     await withinLimit(limit, work).catch(() => undefined);
     return found;
   };
 
-  return async (session: Session, token: Token | undefined): Promise<void> => {
+  return async (sessions: readonly Session[], token: Token | undefined): Promise<void> => {
     const cached = await roleCache.list();
     if (cached.length === 0) return;
     const removeOf = async (some: readonly Access[], among: readonly CachedRole[]): Promise<readonly CachedRole[]> => {
-      const names = new Set(some.map((access) => roleCacheFile(session, access)));
+      const names = new Set(sessions.flatMap((session) => some.map((access) => roleCacheFile(session, access))));
       await roleCache.remove(among.map(({ file }) => file).filter((file) => names.has(file)));
       return among.filter(({ file }) => !names.has(file));
     };
-    const { text = '' } = (await config.read()) ?? {};
-    const known = [...accessesInConfig(parseAwsFile(text).sections, session.id), ...(accesses?.(session.id) ?? [])];
+    const { sections } = parseAwsFile((await config.read())?.text ?? '');
+    const known = sessions.flatMap(({ id }) => [...accessesInConfig(sections, id), ...(accesses?.(id) ?? [])]);
     const left = await removeOf(known, cached);
     if (left.length === 0 || token === undefined) return;
     const accounts = left.flatMap(({ accountId }) => accountId ?? []);
     const allNoted = accounts.length === left.length;
-    await removeOf(await listed(session, token, allNoted ? [...new Set(accounts)] : undefined), left);
+    await removeOf(await listed(token, allNoted ? [...new Set(accounts)] : undefined), left);
   };
 }

@@ -11,8 +11,15 @@ export type RemoveCopies = (token: Token) => Promise<readonly string[]>;
 export type RemoveTokensPorts = Pick<SessionFinder, 'find' | 'tokens'> &
   Readonly<{ store: Pick<TokenStore, 'read' | 'remove' | 'exclusively'>; removeCopies: RemoveCopies }>;
 
-/** Every token that there was of the session, each once; `failed` when one of them could not be removed. */
-export type RemovedTokens = Readonly<{ tokens: readonly Token[]; failed?: Readonly<{ error: unknown }> }>;
+/**
+ * Every token that there was, each once; the session, and those that were in no config file and went with it. `failed` when a
+ * token could not be removed.
+ */
+export type RemovedTokens = Readonly<{
+  tokens: readonly Token[];
+  sessions: readonly Session[];
+  failed?: Readonly<{ error: unknown }>;
+}>;
 
 const mostTokens = 50;
 
@@ -24,45 +31,56 @@ const mostTokens = 50;
 export function removeTokens(ports: RemoveTokensPorts): (session: Session) => Promise<RemovedTokens> {
   const { find, tokens, store, removeCopies } = ports;
 
-  const nextOf = async (session: Session, before: ReadonlySet<string>): Promise<Token | undefined> => {
-    const own = await tokens(session.id);
-    if (own !== undefined) return own;
-    const alike = (await find()).sessions.filter((one) => samePortal(one, session));
+  const alikeTo = async (session: Session) => (await find()).sessions.filter((one) => samePortal(one, session));
+
+  /** The session that has the next token to be taken, if there is any. */
+  const nextOf = async (session: Session, before: readonly Session[]): Promise<Session | undefined> => {
+    if ((await tokens(session.id)) !== undefined) return session;
+    const alike = await alikeTo(session);
     const configured = alike.filter(({ form }) => form !== 'cached');
     const isOnly = configured.length === 1 && configured[0]?.id === session.id;
     // What was not there before was left out for as long as this session was signed in.
-    const other = alike.find(({ id, form }) => form === 'cached' && (isOnly || !before.has(id)));
-    return other && tokens(other.id);
+    return alike.find((one) => one.form === 'cached' && (isOnly || !before.some(({ id }) => id === one.id)));
   };
 
   return async (session) => {
     const found = new Map<string, Token>();
+    const gone = new Map<string, Session>([[session.id, session]]);
     const note = (token: Token | undefined) => token && found.set(token.accessToken.reveal(), token);
 
-    async function removeAll(): Promise<void> {
-      const before = new Set((await find()).sessions.map(({ id }) => id));
-      note(await store.read(session.id).catch(() => undefined));
-      note(await tokens(session.id));
-      await store.remove(session.id);
-      for (const token of found.values()) await removeCopies(token);
+    async function removeEach(before: readonly Session[]): Promise<void> {
       let last: string | undefined;
       for (let count = 0; count < mostTokens; count++) {
-        const token = await nextOf(session, before);
-        if (token === undefined) return;
+        const next = await nextOf(session, before);
+        const token = next && (await tokens(next.id));
+        if (next === undefined || token === undefined) return;
         note(token);
+        gone.set(next.id, next);
         last = (await removeCopies(token)).at(-1) ?? last;
       }
       throw comesBack(session, last);
     }
 
+    async function removeAll(): Promise<void> {
+      const before = await alikeTo(session);
+      note(await store.read(session.id).catch(() => undefined));
+      note(await tokens(session.id));
+      await store.remove(session.id);
+      for (const token of found.values()) await removeCopies(token);
+      await removeEach(before);
+      const after = new Set((await alikeTo(session)).map(({ id }) => id));
+      for (const one of before) if (one.form === 'cached' && !after.has(one.id)) gone.set(one.id, one);
+    }
+
+    const removed = () => ({ tokens: [...found.values()], sessions: [...gone.values()] });
     try {
       // Noted before the lock as well: where that can't be had, AWS can still be told.
       note(await tokens(session.id));
       // A refresh that is under way is waited for: else it would sign the session in again.
       await store.exclusively(session.id, removeAll);
-      return { tokens: [...found.values()] };
+      return removed();
     } catch (error) {
-      return { tokens: [...found.values()], failed: { error } };
+      return { ...removed(), failed: { error } };
     }
   };
 }

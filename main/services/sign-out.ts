@@ -32,27 +32,29 @@ export function signOut(ports: SignOutPorts): (session: Session) => Promise<Sign
   const takeRoleCredentials = removeRoleCredentials(ports);
 
   /** Gives whether AWS knows. One that is busy is asked again; where it can't be reached, nobody is kept waiting. */
-  const tell = async (token: Token): Promise<boolean> => {
-    for (const rest of [...restsMs, undefined]) {
-      try {
-        await portal.logout(token);
-        return true;
-      } catch (error) {
-        if (rest === undefined || !isBusy(error)) return false;
-        await clock.sleep(rest);
-      }
+  const tell = async (token: Token, [rest, ...rests]: readonly number[] = restsMs): Promise<boolean> => {
+    try {
+      await portal.logout(token);
+      return true;
+    } catch (error) {
+      if (rest === undefined || !isBusy(error)) return false;
+      await clock.sleep(rest);
+      return tell(token, rests);
     }
-    return false;
+  };
+
+  const takeKeys = async (sessions: readonly Session[]): Promise<void> => {
+    for (const { id } of sessions) await removeKeys(id);
   };
 
   return async (session) => {
-    const keys = failureOf(removeKeys(session.id));
-    const { tokens, failed } = await takeTokens(session);
-    forget?.(session.id);
+    const { tokens, sessions, failed } = await takeTokens(session);
+    for (const { id } of sessions) forget?.(id);
+    const keys = await failureOf(takeKeys(sessions));
     // Before AWS is told: from then on it answers nothing to this token.
-    const roles = await failureOf(takeRoleCredentials(session, longestLasting(tokens)));
-    const told = await Promise.all(tokens.map(tell));
-    for (const failure of [failed, roles, await keys]) if (failure !== undefined) throw failure.error;
+    const roles = await failureOf(takeRoleCredentials(sessions, longestLasting(tokens)));
+    const told = await Promise.all(tokens.map((token) => tell(token)));
+    for (const failure of [failed, roles, keys]) if (failure !== undefined) throw failure.error;
     return { leftAtAws: told.includes(false) };
   };
 }

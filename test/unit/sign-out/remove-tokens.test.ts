@@ -75,11 +75,11 @@ test('what can’t be removed, and a lock that can’t be had, keep nothing from
   const tokens = new Map([['acme', sampleToken('a')]]);
   const error = new Problem('file', { what: 'a.json could not be changed.' });
   const stuck = signingOut(tokens, { removeCopies: () => Promise.reject(error) });
-  expect(await stuck.remove(acme)).toEqual({ tokens: [tokenLike('access-a')], failed: { error } });
+  expect(await stuck.remove(acme)).toEqual({ tokens: [tokenLike('access-a')], sessions: [acme], failed: { error } });
   tokens.set('acme', sampleToken('a'));
   const { store } = signingOut(tokens);
   const locked = signingOut(tokens, { store: { ...store, exclusively: () => Promise.reject(error) } });
-  expect(await locked.remove(acme)).toEqual({ tokens: [tokenLike('access-a')], failed: { error } });
+  expect(await locked.remove(acme)).toEqual({ tokens: [tokenLike('access-a')], sessions: [acme], failed: { error } });
 });
 
 const tokenLike = (name: string) =>

@@ -2,7 +2,7 @@ import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { roleCacheFile } from '../../../main/domain/role-cache-file.ts';
-import { accountId, homeForEach, role } from './home.ts';
+import { accountId, homeForEach, role, sections, startUrl } from './home.ts';
 
 const { home, verb, signIn, configure } = homeForEach();
 
@@ -55,6 +55,16 @@ test('credentials for an access that the config file does not name are found wit
   await cacheCredentials(nameOf('two', unnamed()));
   await verb('sign-out', '--session', 'one');
   expect(await cached()).toEqual([nameOf('two', unnamed())]);
+});
+
+test('an older sign-in that goes with the session takes its cached credentials along', async () => {
+  await configure(sections('one'));
+  await signIn('one');
+  await signIn();
+  const legacy = roleCacheFile({ id: startUrl, form: 'legacy' }, { accountId, role });
+  await cacheCredentials(legacy);
+  await verb('sign-out', '--session', 'one');
+  expect(await cached()).toEqual([]);
 });
 
 test('where the files say whose they are, only those accounts are asked for', async () => {
