@@ -1,54 +1,12 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type IdentityCenter, startIdentityCenter } from '../identity-center/identity-center.ts';
+import { expect, test } from 'vitest';
 import { plantToken } from '../identity-center/plant-token.ts';
-import { type AwsProxy, startProxy } from '../identity-center/proxy.ts';
 import { callerIdentityWithAws } from './aws.ts';
 import { buildRefreshDriver } from './build-refresh-driver.ts';
+import { accountId, cache, center, home, proxy, startUrl } from './profile-surroundings.ts';
 import { startRefreshers } from './refreshers.ts';
-
-const accountId = '001234567890';
-const startUrl = 'https://acme.awsapps.com/start';
-const config = `[sso-session acme]
-sso_start_url = ${startUrl}
-sso_region = us-east-1
-sso_registration_scopes = sso:account:access
-
-[profile acme-ro]
-sso_session = acme
-sso_account_id = ${accountId}
-sso_role_name = ReadOnlyAccess
-region = us-east-1
-`;
-
-let center: IdentityCenter;
-let proxy: AwsProxy;
-let home: string;
-let cache: string;
-
-beforeEach(async () => {
-  center = await startIdentityCenter({
-    startUrls: [startUrl],
-    accessTokenSeconds: 5,
-    // So short that the AWS CLI does not keep them: it asks for the token each time.
-    credentialsSeconds: 600,
-    refreshTokensWorkOnce: true,
-    accounts: [{ accountId, accountName: 'Production', roles: ['ReadOnlyAccess'] }],
-  });
-  proxy = await startProxy(center);
-  home = await mkdtemp(join(tmpdir(), 'refresh-stress-'));
-  cache = join(home, '.aws', 'sso', 'cache');
-  await mkdir(cache, { recursive: true });
-  await writeFile(join(home, '.aws', 'config'), config);
-});
-afterEach(async () => {
-  await proxy?.stop();
-  await center?.stop();
-  await rm(home, { recursive: true, force: true });
-});
 
 const served = () => center.log.calls.filter(({ operation, status }) => operation === 'CreateToken' && status === 200);
 /** How many refresh tokens of the session AWS took from the process of this name. */
@@ -58,6 +16,8 @@ const issued = (kind: 'access-token' | 'refresh-token') => center.secrets().filt
 test('Daypass twice, botocore twice, the AWS CLI and the SDK refresh one session 200 times, and it goes on', {
   timeout: 150_000,
 }, async () => {
+  // Credentials so short that the AWS CLI does not keep them: it needs the token each time.
+  center.change({ accessTokenSeconds: 5, credentialsSeconds: 600, refreshTokensWorkOnce: true });
   const driver = await buildRefreshDriver(join(home, 'driver'));
   const path = await plantToken(cache, center.grantToken('refreshable', startUrl), 'acme');
   const crowd = startRefreshers({ home, profile: 'acme-ro', session: 'acme', driver, center, proxy });

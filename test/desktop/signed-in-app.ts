@@ -5,6 +5,7 @@ import type { IdentityCenter } from '../identity-center/identity-center.ts';
 import { plantToken } from '../identity-center/plant-token.ts';
 import { cacheKey } from '../identity-center/python-json.ts';
 import { eventually } from './eventually.ts';
+import { type NotingBrowser, notingBrowser } from './noting-browser.ts';
 import { type RunningApp, runApp } from './running-app.ts';
 import { trayOnBus } from './tray-on-bus.ts';
 
@@ -26,28 +27,26 @@ export type SignedInApp = Awaited<ReturnType<typeof signedInApp>>;
 
 /** The built app on a desktop with a tray, its one session "acme" signed in, and all that its person would see of it. */
 export async function signedInApp(center: IdentityCenter) {
-  let opened = '';
+  let browser: NotingBrowser | undefined;
   const running = await runApp({
     desktop: { panel: true },
     async prepare({ home, folder }) {
-      opened = join(folder, 'opened.txt');
-      const browser = join(folder, 'browser');
-      await writeFile(browser, `#!/bin/sh\nprintf '%s\\n' "$1" >> '${opened}'\n`, { mode: 0o755 });
+      browser = await notingBrowser(folder);
       await mkdir(join(home, '.aws'), { mode: 0o700 });
       await writeFile(join(home, '.aws', 'config'), config);
       await plantToken(join(home, '.aws', 'sso', 'cache'), center.grantToken('refreshable', startUrl), 'acme');
-      return { ...center.env(), BROWSER: browser };
+      return { ...center.env(), ...browser.env };
     },
   });
   try {
-    return await watched(running, center, opened);
+    return { ...(await watched(running, center)), openedPages: async () => (await browser?.opened()) ?? [] };
   } catch (error) {
     await running.stop();
     throw error;
   }
 }
 
-async function watched(running: RunningApp, center: IdentityCenter, opened: string) {
+async function watched(running: RunningApp, center: IdentityCenter) {
   const { app, page, desktop } = running;
   const tray = await trayOnBus(desktop.bus);
   const sessionText = async () => (await tray.menu())[0]?.label ?? '';
@@ -67,7 +66,6 @@ async function watched(running: RunningApp, center: IdentityCenter, opened: stri
     },
     /** Every notice that its person was shown, in order. */
     notices: () => page.evaluate(() => (globalThis as unknown as WithNotices).notices),
-    openedPages: async () => (await readFile(opened, 'utf8').catch(() => '')).split('\n').filter(Boolean),
     /** Sets the clock that the main process reads so far ahead of the machine's; timers do not notice, as when a person sets it. */
     setClockAhead: (ms: number) =>
       app.evaluate((_, ahead) => {
