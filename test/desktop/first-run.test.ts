@@ -9,6 +9,7 @@ import { type IdentityCenter, startIdentityCenter } from '../identity-center/ide
 import { type AwsProxy, startProxy } from '../identity-center/proxy.ts';
 import { cacheKey } from '../identity-center/python-json.ts';
 import { eventually } from './eventually.ts';
+import type { Environment } from './processes.ts';
 import { type RunningApp, runApp } from './running-app.ts';
 
 const accountId = '001234567890';
@@ -41,7 +42,7 @@ afterEach(async () => {
 });
 
 /** The app in an empty home, behind a proxy with an authority of its own. Its browser notes what it is to open. */
-async function firstRun(): Promise<RunningApp> {
+async function firstRun(env: Environment = proxy.env()): Promise<RunningApp> {
   center.log.clear();
   running = await runApp({
     async prepare({ folder }) {
@@ -49,7 +50,7 @@ async function firstRun(): Promise<RunningApp> {
       const script = join(folder, 'browser');
       await writeFile(script, `#!/bin/sh\nprintf '%s\\n' "$1" >> '${opened}'\n`);
       await chmod(script, 0o755);
-      return { ...proxy.env(), BROWSER: script };
+      return { ...env, BROWSER: script };
     },
   });
   return running;
@@ -145,6 +146,18 @@ test('cancelled: said so, nothing left behind, and nobody listens any more', asy
   await page.screenshot({ path: join(pictures, 'cancelled.png') });
   await expect(fetch(back)).rejects.toThrow();
   await page.getByRole('button', { name: 'Sign in', exact: true }).waitFor();
+});
+
+test('behind a company’s proxy without its authority: TLS is named, and what to set; no page opens', async () => {
+  const { HTTPS_PROXY = '' } = proxy.env();
+  const { page } = await firstRun({ HTTPS_PROXY });
+  await page.getByLabel('Start URL').fill('https://ssoins-1234567890abcdef.us-east-1.portal.amazonaws.com');
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  const alert = page.getByRole('alert').filter({ hasText: 'The connection to AWS is not trusted.' });
+  await alert.waitFor();
+  expect(await alert.innerText()).toContain('AWS_CA_BUNDLE');
+  await page.screenshot({ path: join(pictures, 'not-trusted.png') });
+  expect(await openedPages()).toEqual([]);
 });
 
 test('signed out: the token is gone, AWS knows, and the session stays to sign in again', async () => {
