@@ -5,6 +5,7 @@ import process from 'node:process';
 import { app, ipcMain, Menu, protocol } from 'electron';
 import { version } from '../package.json';
 import { systemClock } from './adapters/clock.ts';
+import { onEndSignal } from './adapters/end-signals.ts';
 import { localTime } from './adapters/local-time.ts';
 import { createLog, type Log } from './adapters/log.ts';
 import { type Places, placesOf } from './adapters/places.ts';
@@ -124,6 +125,7 @@ function run(places: Places, times: StartupTimes): void {
   app.on('before-quit', ending.onQuit);
   app.on('will-quit', tray.remove);
   onSessionEnd(ending.onSessionEnd);
+  onEndSignal(() => app.quit());
   onWake(services.wake);
   if (process.argv.includes('--hidden')) return;
   if (firstStart) window.show();
