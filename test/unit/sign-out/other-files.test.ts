@@ -87,6 +87,15 @@ describe('a session that is known only from a file under another name', () => {
   });
 });
 
+test('an older token that could still be renewed does not come to light in place of the one that went', async () => {
+  await configure('');
+  await signInAs('newer.json');
+  await signInAs('older.json', { expiresAt: '2020-01-01T00:00:00Z' });
+  await verb('sign-out');
+  expect(await signedIn()).toEqual([]);
+  expect(await tokenFiles()).toEqual([]);
+});
+
 test('of two sessions that are in no config file, only the one goes', async () => {
   await configure('');
   const [one, other] = [await signInAs('one.json'), await signInAs('other.json')];
