@@ -110,6 +110,18 @@ export const states: Record<string, View> = {
   'session offline': usualView({
     sessions: [withoutEnd('offline', 'Offline: not known whether you are still signed in')],
   }),
+  'session blocked': usualView({
+    sessions: [
+      {
+        ...withoutEnd('blocked', "Can't be renewed: ~/.aws/sso/cache can't be written"),
+        trouble: {
+          what: "~/.aws/sso/cache can't be written.",
+          why: '~/.aws/sso is on a read-only disk.',
+          next: 'Make it writable, then try again.',
+        },
+      },
+    ],
+  }),
   preparing: emptyView({ signIn: { way: 'browser' } }),
   'waiting for browser': emptyView({ signIn: inBrowser }),
   'waiting beside accounts': usualView({

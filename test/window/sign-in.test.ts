@@ -165,6 +165,14 @@ for (const state of ['stays signed in', 'renewing', 'session offline'] as const)
   });
 }
 
+test('what stands in the way of a session is told, with the next step, and one can sign in all the same', async () => {
+  const page = await shown('session blocked');
+  await page.getByRole('alert').filter({ hasText: 'Make it writable, then try again.' }).waitFor();
+  await page.getByText("Can't be renewed: ~/.aws/sso/cache can't be written").waitFor();
+  await button(page, 'Sign in').waitFor();
+  await button(page, 'Sign out').waitFor();
+});
+
 test('a session that has an end counts down to it', async () => {
   const page = await shown('usual');
   await page.getByRole('meter', { name: 'Time left' }).waitFor();

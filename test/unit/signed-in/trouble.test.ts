@@ -114,9 +114,9 @@ test('a clock three hours ahead: AWS is asked once, and when it refuses, the end
 });
 
 test.each([
-  ['that AWS renews', sampleToken('a')],
-  ['of the older kind', legacyToken('a', noon + 8 * hour)],
-])('a clock a year ahead ends a session %s; set right, it goes on', async (_, token) => {
+  ['that AWS renews', sampleToken('a'), 'acme renewed'],
+  ['of the older kind', legacyToken('a', noon + 8 * hour), 'acme over'],
+])('a clock a year ahead ends a session %s; set right, it goes on to its own end', async (_, token, end) => {
   const { tokens, time, told, start } = keptSession();
   tokens.set('acme', token);
   start();
@@ -126,6 +126,8 @@ test.each([
   time.setClock(-365 * day);
   await time.pass(2 * minute);
   expect(told).toEqual(['acme over', 'acme renewed']);
+  await time.pass(day);
+  expect(told.at(-1)).toBe(end);
 });
 
 test('ten hours of sleep that no clock but the one on the wall has seen: one refresh', async () => {
