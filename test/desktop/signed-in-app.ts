@@ -89,7 +89,7 @@ function watchNotices(): void {
   const notices: string[] = [];
   let last = '';
   const look = () => {
-    const shown = document.querySelector('footer .footer-problem')?.textContent ?? '';
+    const shown = document.querySelector('footer .footer-line')?.textContent ?? '';
     if (shown !== last && shown !== '') notices.push(shown);
     last = shown;
   };
