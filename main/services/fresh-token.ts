@@ -55,10 +55,10 @@ const leastIntervalMs = 2_000;
 /** A failure is told again, rather than tried again, for so long: many ask at once when the network is gone. */
 const afterFailureMs = 3_000;
 
-/** What is remembered of a session while the process runs. `at` is of the monotonic clock. */
+/** What is remembered of a session while the process runs. `at` is of the monotonic clock, `time` of the one on the wall. */
 type Memory = {
   seen?: Readonly<{ token: Token; leftMs: number; at: number; lifeMs: number }>;
-  last?: Readonly<{ standing: Standing; at: number; waitMs: number }>;
+  last?: Readonly<{ standing: Standing; at: number; time: number; waitMs: number }>;
   /** AWS refused to refresh this one. */
   dead?: Readonly<{ token: Token; by: 'session' | 'client' }>;
   flight?: Promise<Standing>;
@@ -132,7 +132,8 @@ export function freshToken(ports: FreshTokenPorts): FreshToken {
   /** How long it is too early for another try; undefined when it is not. */
   function restOf({ last, flight }: Memory): number | undefined {
     if (last === undefined || flight !== undefined) return undefined;
-    const rest = last.waitMs - (monotonic() - last.at);
+    // The monotonic clock stands still while the machine sleeps.
+    const rest = last.waitMs - Math.max(monotonic() - last.at, clock.now() - last.time);
     return rest > 0 ? rest : undefined;
   }
 
@@ -141,7 +142,7 @@ export function freshToken(ports: FreshTokenPorts): FreshToken {
       const renewal = await renewer.renew(sessionId, isDue);
       const gone = renewal.kind === 'none' && (await tokens(sessionId)) === undefined;
       const standing: Standing = gone ? { kind: 'none' } : standingOf(memory, token, renewal);
-      memory.last = { standing, at: monotonic(), waitMs: waitAfter(memory, standing) };
+      memory.last = { standing, at: monotonic(), time: clock.now(), waitMs: waitAfter(memory, standing) };
       for (const listener of [...listeners]) listener(sessionId, standing);
       return standing;
     } finally {

@@ -213,15 +213,15 @@ test('the keeper looks when a token came or went, and not for anything else', ()
   expect(looks).toBe(2);
 });
 
-test('a clock that is off is told once, and again only after it was right', () => {
+test('a clock that is off is told once, and again only after it was right or went the other way', () => {
   const { holder } = startApp();
   const heard = tellClockOnce(holder);
   let told = 0;
   holder.subscribe(({ notice }) => void (notice !== undefined && told++));
   const dismiss = () => holder.dispatch({ type: 'notice-dismissed' });
-  for (const skew of [10 * minute, 11 * minute, undefined, 10 * minute]) {
+  for (const skew of [10 * minute, 11 * minute, undefined, 10 * minute, -10 * minute]) {
     heard(skew);
     dismiss();
   }
-  expect(told).toBe(2);
+  expect(told).toBe(3);
 });

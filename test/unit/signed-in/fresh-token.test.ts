@@ -46,6 +46,13 @@ test('with less than that it is refreshed first, once for all who ask at once', 
   expect(tokens.get('acme')?.client?.id).toBe('client');
 });
 
+test('a lid that is closed just after a refresh, and opened after the end, does not keep the next one waiting', async () => {
+  await time.pass(56 * minute);
+  await fresh.get('acme');
+  time.closeLid(2 * hour);
+  expect(nameOf(await fresh.get('acme'))).toBe('access-a2');
+});
+
 test('two Daypass processes refresh once between them', async () => {
   await time.pass(56 * minute);
   const given = await Promise.all([fresh.get('acme'), process().get('acme')]);
