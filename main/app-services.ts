@@ -52,7 +52,7 @@ export function appServices({ holder, places, problemFor, env, version, label }:
   const config = textFile(places.configFile);
   const settledConfig = textFile(places.configFile, { reads: 'settled' });
   const { find, tokens } = findSessions({ config, cache: tokenCache(places.tokenCache), clock, label });
-  const fresh = freshTokenHere({ tokens, clock }, places.tokenCache, aws);
+  const fresh = freshTokenHere({ tokens, clock }, places.tokenCache, aws, label);
   const portal = { portal: awsPortal({ env, version }), tokens: fresh.get, afterRefusal: fresh.refused, clock };
   const issue = issueCredentials(portal);
   forgetCredentials({ holder, issue });
@@ -87,9 +87,13 @@ export function appServices({ holder, places, problemFor, env, version, label }:
     (listingOf(holder.state(), sessionId)?.accounts ?? []).flatMap(({ accountId, roles = [] }) =>
       roles.map((role) => ({ accountId, role })),
     );
+  const forget = (sessionId: string) => {
+    issue.forget(sessionId);
+    fresh.forget(sessionId);
+  };
   const signOuts = signOutFromApp({
     holder,
-    signOut: signOutHere({ config, label, tokens }, places, { env, version }, { accesses, forget: issue.forget }),
+    signOut: signOutHere({ config, label, find, tokens, clock }, places, { env, version }, { accesses, forget }),
     cancelSignIn: signIns.cancel,
     clearClipboard: copier.clear,
     reload: sessions.reload,
@@ -119,9 +123,11 @@ export function appServices({ holder, places, problemFor, env, version, label }:
       keeper.wake();
       accounts.retryNow();
     },
+    /** True while copied credentials are on the clipboard, or an answer of AWS is still to be kept. */
+    unfinished: () => fresh.unfinished() || holder.state().clipboard !== undefined,
     /**
      * Resolves when copied credentials are off the clipboard, no sign-in listens any more, and no answer of AWS is still to be
-     * kept; or after some seconds, for whoever quits wants to see it end.
+     * kept; or when none can come any more.
      */
     async end(): Promise<void> {
       time.stop();
@@ -133,4 +139,5 @@ export function appServices({ holder, places, problemFor, env, version, label }:
   };
 }
 
-const patienceMs = 4_000;
+/** Longer than AWS may take to answer: a refresh whose answer is lost can cost the sign-in. */
+const patienceMs = 25_000;

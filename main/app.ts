@@ -6,11 +6,12 @@ import { app, ipcMain, Menu, protocol } from 'electron';
 import { version } from '../package.json';
 import { appId } from './adapters/app-id.ts';
 import { systemClock } from './adapters/clock.ts';
+import { onEndSignal } from './adapters/end-signals.ts';
 import { localTime } from './adapters/local-time.ts';
 import { createLog, type Log } from './adapters/log.ts';
 import { asksForHidden, isStartedHidden } from './adapters/login-item.ts';
 import { type Places, placesOf } from './adapters/places.ts';
-import { onWake } from './adapters/power.ts';
+import { onSessionEnd, onWake } from './adapters/power.ts';
 import { isFirstStart, type Settings } from './adapters/settings.ts';
 import { type StartupTimes, startupTimes } from './adapters/startup-times.ts';
 import { createTray } from './adapters/tray.ts';
@@ -33,6 +34,7 @@ import { openAtStart } from './services/open-at-start.ts';
 import { openConsole } from './services/open-console.ts';
 import { pace } from './services/pace.ts';
 import { createProblemFor, type ProblemFor } from './services/problem-for.ts';
+import { quitInOrder } from './services/quit-in-order.ts';
 import { settingsHere } from './settings-here.ts';
 import { lockDown } from './window/lock-down.ts';
 import { refuseDebugging } from './window/locks/refuse-debugging.ts';
@@ -120,7 +122,7 @@ function run(places: Places, times: StartupTimes): void {
     signIns: services.signIns,
     signOut: services.signOuts.one,
     showWindow: window.show,
-    quit: () => void end().finally(() => app.quit()),
+    quit: () => app.quit(),
   });
   const tray = createTray({ icons: join(app.getAppPath(), 'icons', 'tray'), onAction: act });
   const drawing = pace(() => tray.draw(trayOf(holder.state(), localTime)), drawEveryMs);
@@ -138,15 +140,20 @@ function run(places: Places, times: StartupTimes): void {
       isNewsWithoutTray: async () => loaded?.isNewsWithoutTray() ?? true,
     }),
   );
-  const end = () => Promise.all([services.end(), reminders.then((shown) => shown.end())]);
 
   app.on('second-instance', (_event, args) => {
     if (!asksForHidden(args)) window.show();
   });
   app.on('activate', window.show);
-  // Not waited for: who holds the end of the app up, holds up the end of a person's whole session on macOS.
-  app.on('before-quit', () => void end());
+  const ending = quitInOrder({
+    unfinished: services.unfinished,
+    end: async () => void (await Promise.all([services.end(), reminders.then((shown) => shown.end())])),
+    quit: () => app.quit(),
+  });
+  app.on('before-quit', ending.onQuit);
   app.on('will-quit', tray.remove);
+  onSessionEnd(ending.onSessionEnd);
+  onEndSignal(() => app.quit());
   onWake(services.wake);
   if (!isStartedHidden()) void openAtStart({ holder, settings, isFirst: firstStart, showWindow: window.show });
 }

@@ -21,35 +21,43 @@ const verbs: Readonly<Record<string, VerbMaker>> = {
     return statusVerb({ find: findSessions(ports).find, clock: ports.clock, local: localTime });
   },
   accounts: async (env) => {
-    const [{ accountsVerb }, { listAccess }, ports] = await Promise.all([
+    const [{ accountsVerb }, { tellClock }, { listAccess }, ports] = await Promise.all([
       import('./cli/accounts.ts'),
+      import('./cli/tell-clock.ts'),
       import('./services/list-access.ts'),
       sessionPorts(env),
     ]);
-    const { find, settled, ...portal } = await portalPorts(env, ports);
+    const { onClockSkew, telling } = tellClock();
+    const { find, stop, ...portal } = await portalPorts(env, ports, onClockSkew);
     const list = listAccess({ ...portal, patienceMs });
-    const verb = accountsVerb({ find, list, clock: ports.clock, watched: process.stderr.isTTY === true });
-    return (args, io) => verb(args, io).finally(settled);
+    const verb = telling(accountsVerb({ find, list, clock: ports.clock, watched: process.stderr.isTTY === true }));
+    return (args, io) => verb(args, io).finally(stop);
   },
   credentials: async (env) => {
-    const [{ credentialsVerb }, { issueCredentials }, ports] = await Promise.all([
+    const [{ credentialsVerb }, { tellClock }, { issueCredentials }, ports] = await Promise.all([
       import('./cli/credentials.ts'),
+      import('./cli/tell-clock.ts'),
       import('./services/issue-credentials.ts'),
       sessionPorts(env),
     ]);
-    const { find, settled, ...portal } = await portalPorts(env, ports);
-    const verb = credentialsVerb({ find, issue: issueCredentials(portal), clock: ports.clock });
-    return (args, io) => verb(args, io).finally(settled);
+    const { onClockSkew, telling } = tellClock();
+    const { find, stop, ...portal } = await portalPorts(env, ports, onClockSkew);
+    const verb = telling(credentialsVerb({ find, issue: issueCredentials(portal), clock: ports.clock }));
+    return (args, io) => verb(args, io).finally(stop);
   },
   export: async (env) => {
-    const [{ exportVerb }, { exportProfile }, { findSessions }, { textFile }, ports] = await Promise.all([
-      import('./cli/export.ts'),
-      import('./services/export-profile.ts'),
-      import('./services/find-sessions.ts'),
-      import('./adapters/text-file.ts'),
-      sessionPorts(env),
-    ]);
+    const [{ exportVerb }, { tellClock }, { exportProfile }, { findSessions }, { textFile }, ports] = await Promise.all(
+      [
+        import('./cli/export.ts'),
+        import('./cli/tell-clock.ts'),
+        import('./services/export-profile.ts'),
+        import('./services/find-sessions.ts'),
+        import('./adapters/text-file.ts'),
+        sessionPorts(env),
+      ],
+    );
     const { configFile, credentialsFile, home } = placesHere(env);
+    const { onClockSkew, telling } = tellClock();
     const profiles = exportProfile({
       // Loaded when there are keys to remember.
       written: {
@@ -60,15 +68,15 @@ const verbs: Readonly<Record<string, VerbMaker>> = {
       credentials: textFile(credentialsFile, { keeps: 'secrets', reads: 'settled' }),
       // Only keys need the portal; an sso profile is written without loading it.
       issue: async (sessionId, access) => {
-        const [{ issueCredentials }, { settled, ...portal }] = await Promise.all([
+        const [{ issueCredentials }, { stop, ...portal }] = await Promise.all([
           import('./services/issue-credentials.ts'),
-          portalPorts(env, ports),
+          portalPorts(env, ports, onClockSkew),
         ]);
-        return issueCredentials(portal)(sessionId, access).finally(settled);
+        return issueCredentials(portal)(sessionId, access).finally(stop);
       },
       label: ports.label,
     });
-    return exportVerb({ find: findSessions(ports).find, clock: ports.clock, profiles });
+    return telling(exportVerb({ find: findSessions(ports).find, clock: ports.clock, profiles }));
   },
   'sign-in': async (env) => {
     const [{ signInVerb }, { signInHere }, { findSessions }, { addSession }, { findRegion }, ports] = await Promise.all(
@@ -81,21 +89,26 @@ const verbs: Readonly<Record<string, VerbMaker>> = {
         sessionPorts(env),
       ],
     );
-    const [{ textFile }, { startPage }, { onInterrupt }, { systemBrowser }] = await Promise.all([
+    const [{ tellClock }, { textFile }, { startPage }, { onInterrupt }, { systemBrowser }] = await Promise.all([
+      import('./cli/tell-clock.ts'),
       import('./adapters/text-file.ts'),
       import('./adapters/start-page.ts'),
       import('./adapters/interrupt.ts'),
       import('./adapters/system-browser.ts'),
     ]);
     const { configFile, tokenCache } = placesHere(env);
-    return signInVerb({
+    const { onClockSkew, telling } = tellClock();
+    const verb = signInVerb({
       find: findSessions(ports).find,
-      signIn: (opens) =>
-        signInHere({ env, version, tokenCache, browser: opens ? systemBrowser(env, process.platform) : noBrowser }),
+      signIn: (opens) => {
+        const browser = opens ? systemBrowser(env, process.platform) : noBrowser;
+        return signInHere({ env, version, tokenCache, browser, onClockSkew });
+      },
       addSession: addSession({ config: textFile(configFile, { reads: 'settled' }), label: ports.label }),
       findRegion: findRegion({ page: startPage({ env, version }) }),
       onInterrupt,
     });
+    return telling(verb);
   },
   'sign-out': async (env) => {
     const [{ signOutVerb }, { signOutHere }, { findSessions }, ports] = await Promise.all([
@@ -104,9 +117,9 @@ const verbs: Readonly<Record<string, VerbMaker>> = {
       import('./services/find-sessions.ts'),
       sessionPorts(env),
     ]);
-    const { find, tokens } = findSessions(ports);
-    const signOut = signOutHere({ ...ports, tokens }, placesHere(env), portalOptions(env));
-    return signOutVerb({ find, signOut });
+    const finder = findSessions(ports);
+    const signOut = signOutHere({ ...ports, ...finder }, placesHere(env), portalOptions(env));
+    return signOutVerb({ find: finder.find, signOut });
   },
 };
 
@@ -133,8 +146,8 @@ async function sessionPorts(env: VerbIo['env']): Promise<SessionPorts> {
   };
 }
 
-/** The portal, with tokens that are refreshed when they need it. `settled` is waited for before the process ends. */
-async function portalPorts(env: VerbIo['env'], ports: SessionPorts) {
+/** The portal, with tokens that are refreshed when they need it. `stop` is waited for before the process ends. */
+async function portalPorts(env: VerbIo['env'], ports: SessionPorts, onClockSkew: (ms: number | undefined) => void) {
   const [{ awsPortal }, { freshTokenHere }, { findSessions }] = await Promise.all([
     import('./adapters/aws-portal.ts'),
     import('./fresh-token-here.ts'),
@@ -143,8 +156,13 @@ async function portalPorts(env: VerbIo['env'], ports: SessionPorts) {
   const { find, tokens } = findSessions(ports);
   const { clock } = ports;
   const aws = portalOptions(env);
-  const { get, refused, settled } = freshTokenHere({ tokens, clock }, placesHere(env).tokenCache, aws);
-  return { find, portal: awsPortal(aws), tokens: get, afterRefusal: refused, clock, settled };
+  const { get, refused, stop } = freshTokenHere(
+    { tokens, clock },
+    placesHere(env).tokenCache,
+    { ...aws, onClockSkew },
+    ports.label,
+  );
+  return { find, portal: awsPortal(aws), tokens: get, afterRefusal: refused, clock, stop };
 }
 
 /** Somebody sits before a verb, and waits. */

@@ -6,23 +6,24 @@ import { textFile } from './adapters/text-file.ts';
 import { removeCopies } from './adapters/token-copies.ts';
 import { tokenStore } from './adapters/token-store.ts';
 import { writtenProfiles } from './adapters/written-profiles.ts';
-import type { SessionPorts } from './services/find-sessions.ts';
-import type { TokenSource } from './services/portal.ts';
+import type { SessionFinder, SessionPorts } from './services/find-sessions.ts';
 import { backupSuffix, removeKeys } from './services/remove-keys.ts';
 import { type SignOutPorts, signOut } from './services/sign-out.ts';
 
 /** Signing out with what is on this machine. The app gives `more`: what it holds in memory. */
 export function signOutHere(
-  found: Pick<SessionPorts, 'config' | 'label'> & Readonly<{ tokens: TokenSource }>,
+  found: Pick<SessionPorts, 'config' | 'label' | 'clock'> & SessionFinder,
   places: Places,
   portal: AwsPortalOptions,
   more: Pick<SignOutPorts, 'accesses' | 'forget'> = {},
 ): ReturnType<typeof signOut> {
   return signOut({
+    find: found.find,
     tokens: found.tokens,
+    clock: found.clock,
     store: tokenStore(places.tokenCache),
     removeCopies: removeCopies(places.tokenCache),
-    logout: awsPortal(portal).logout,
+    portal: awsPortal({ timeoutMs: answerMs, ...portal }),
     roleCache: roleCache(join(places.tokenCache, '..', '..', 'cli', 'cache')),
     config: found.config,
     removeKeys: removeKeys({
@@ -37,3 +38,6 @@ export function signOutHere(
     ...more,
   });
 }
+
+/** The person waits, and what is on this machine is gone by then. */
+const answerMs = 7_000;

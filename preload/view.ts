@@ -67,8 +67,9 @@ export type SessionView = {
   /**
    * `renewing`: the person is signed in as far as is known, and the token that AWS renews without them is being renewed.
    * `offline`: the same, but AWS can't be asked, so nobody knows whether they still are; Daypass tries again by itself.
+   * `blocked`: the same, but something else stands in the way of a new token; `trouble` says what.
    */
-  state: 'signed-in' | 'ending-soon' | 'renewing' | 'offline' | 'ended' | 'signed-out';
+  state: 'signed-in' | 'ending-soon' | 'renewing' | 'offline' | 'blocked' | 'ended' | 'signed-out';
   /** For example "Signed in", "5 h 12 min left, until 18:40", "Ends in 12 min, at 18:40", "Ended at 18:40", "Signed out". */
   timeText: string;
   /** How much of the pass is left, 0 to 1; absent when its end or its length is not known. */
@@ -77,6 +78,8 @@ export type SessionView = {
   legacy: boolean;
   /** A sign-in that waits for its person. */
   signIn?: SignInView;
+  /** Why the session can't be renewed, and what to do about it. */
+  trouble?: Omit<ProblemView, 'kind'>;
   /** Why the last sign-in came to nothing, until the next one. */
   signInProblem?: ProblemView;
 };

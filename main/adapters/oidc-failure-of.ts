@@ -1,26 +1,8 @@
 import { clockSkewOf } from '../domain/clock-skew.ts';
 import { type Obstacle, OidcFailure, type OidcFailureKind } from '../domain/oidc-failure.ts';
-import { oidcFailureKind } from '../domain/oidc-failure-kind.ts';
+import { oidcFailureKind, oidcFailureKindOfShape } from '../domain/oidc-failure-kind.ts';
 import { PortalFailure, type PortalFailureKind } from '../domain/portal-failure.ts';
 import { isDistrust, portalFailureOf } from './portal-failure-of.ts';
-
-/** The service's refusals (service model of `sso-oidc`): OAuth's code in the body's `error`, the shape in `x-amzn-errortype`. */
-const kindOfShape: Readonly<Record<string, OidcFailureKind>> = {
-  AccessDeniedException: 'access_denied',
-  AuthorizationPendingException: 'authorization_pending',
-  ExpiredTokenException: 'expired_token',
-  InternalServerException: 'server_error',
-  InvalidClientException: 'invalid_client',
-  InvalidClientMetadataException: 'invalid_client_metadata',
-  InvalidGrantException: 'invalid_grant',
-  InvalidRedirectUriException: 'invalid_redirect_uri',
-  InvalidRequestException: 'invalid_request',
-  InvalidRequestRegionException: 'invalid_request',
-  InvalidScopeException: 'invalid_scope',
-  SlowDownException: 'slow_down',
-  UnauthorizedClientException: 'unauthorized_client',
-  UnsupportedGrantTypeException: 'unsupported_grant_type',
-};
 
 /** What the ways of the portal's API to fail mean here. */
 const kindOfPortalKind: Readonly<Record<PortalFailureKind, OidcFailureKind>> = {
@@ -59,7 +41,7 @@ export function oidcFailureOf(error: unknown, host: string, now: number, signal?
   const status = broke ? 0 : (raised.$metadata?.httpStatusCode ?? raised.$response?.statusCode ?? 0);
   const refusal = signal?.aborted || status >= 500 ? undefined : refusalOf(raised);
   if (refusal !== undefined) return new OidcFailure(refusal, answered(description ?? refusal), details);
-  const failure = portalFailureOf(broke ? { name: raised.name, code: raised.code } : error, host, signal);
+  const failure = portalFailureOf(error, host, signal);
   const { lasting } = failure;
   const kind = kindOfPortalKind[failure.kind];
   if (kind === 'unreachable') {
@@ -69,10 +51,9 @@ export function oidcFailureOf(error: unknown, host: string, now: number, signal?
   return new OidcFailure(kind, saysWhy ? answered(description) : failure.message, { ...details, lasting });
 }
 
-function refusalOf({ name, error }: Raised): OidcFailureKind | undefined {
-  const shape = String(name ?? '').replace(/^.*#/, '');
-  return oidcFailureKind(error) ?? (Object.hasOwn(kindOfShape, shape) ? kindOfShape[shape] : undefined);
-}
+/** OAuth's code in the body's `error`, else the shape in `x-amzn-errortype`. */
+const refusalOf = ({ name, error }: Raised): OidcFailureKind | undefined =>
+  oidcFailureKind(error) ?? oidcFailureKindOfShape(String(name ?? ''));
 
 /** What stands in the way of an answer from AWS, as far as the error tells. */
 function obstacleOf(error: unknown, { code }: Raised, status: number): Obstacle | undefined {

@@ -22,6 +22,8 @@ type Raised = Readonly<{
   name?: unknown;
   code?: unknown;
   message?: unknown;
+  /** Set for whatever AWS answered whole, by the SDK. */
+  $fault?: unknown;
   $metadata?: Readonly<{ httpStatusCode?: number; requestId?: string }>;
   $response?: Readonly<{ statusCode?: number }>;
 }>;
@@ -31,7 +33,7 @@ export function portalFailureOf(error: unknown, host: string, signal?: AbortSign
   if (error instanceof PortalFailure) return error;
   const cause = { cause: error };
   if (signal?.aborted) return new PortalFailure('cancelled', 'The request was cancelled.', cause);
-  const raised: Raised = typeof error === 'object' && error !== null ? error : {};
+  const raised = believed(typeof error === 'object' && error !== null ? error : {});
   const name = String(raised.name ?? '').replace(/^.*#/, '');
   const status = raised.$metadata?.httpStatusCode ?? raised.$response?.statusCode;
   const named = Object.hasOwn(kindOfName, name) ? kindOfName[name] : undefined;
@@ -47,6 +49,11 @@ export function portalFailureOf(error: unknown, host: string, signal?: AbortSign
   }
   const lasting = status === 407 || isDistrust(raised);
   return new PortalFailure('unreachable', unreachableText(raised, status, host), { ...cause, lasting });
+}
+
+/** The head of an answer whose body broke off is no answer. */
+function believed({ name, code, ...rest }: Raised): Raised {
+  return rest.$fault === undefined && typeof code === 'string' ? { name, code } : { name, code, ...rest };
 }
 
 /** True for an error by which Node says that it trusts no certificate of the other side. */

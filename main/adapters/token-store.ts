@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Problem } from '../domain/problem.ts';
+import { Problem, type ProblemWords } from '../domain/problem.ts';
 import type { Token } from '../domain/token.ts';
 import { tokenFileName } from '../domain/token-file-name.ts';
 import { readTokenRecord, type TokenReading, type TokenRecord } from '../domain/token-record.ts';
@@ -21,8 +21,11 @@ const pausesMs = [30, 70, 120];
 /** Longer than a refresh may take: who waits finds the new token there. */
 const patienceMs = 45_000;
 
-/** Tokens in the AWS CLI's cache folder, in its format and under its names, so that every AWS tool finds them. */
-export function tokenStore(folder: string, fileSystem: FileSystem = nodeFileSystem): TokenStore {
+/**
+ * Tokens in the AWS CLI's cache folder, in its format and under its names, so that every AWS tool finds them. `label` is the
+ * folder as people write it.
+ */
+export function tokenStore(folder: string, fileSystem: FileSystem = nodeFileSystem, label = folder): TokenStore {
   const pathOf = (sessionId: string): string => join(folder, tokenFileName(sessionId));
   return {
     async read(sessionId) {
@@ -51,18 +54,35 @@ export function tokenStore(folder: string, fileSystem: FileSystem = nodeFileSyst
     },
     async exclusively(sessionId, work) {
       const lock = join(folder, tokenFileName(sessionId).replace(/json$/, 'daypass-working'));
-      await privateFolder(folder);
       let begun = false;
       const begin = () => {
         begun = true;
         return work();
       };
       try {
+        await privateFolder(folder);
         return await withFileLock(lock, begin, patienceMs);
       } catch (error) {
-        throw begun ? error : fileProblem(lock, 'changed', error);
+        throw begun ? error : folderProblem(folder, label, error);
       }
     },
+  };
+}
+
+/** The files in this folder have names that tell people nothing: what can't be written is the folder. */
+function folderProblem(folder: string, label: string, error: unknown): Problem {
+  if (error instanceof Problem) return new Problem(error.kind, labelled(error.words, folder, label), { cause: error });
+  const { kind, words } = fileProblem(join(folder, 'any'), 'changed', error);
+  const told = labelled({ ...words, what: `${folder} can't be written.` }, folder, label);
+  return new Problem(kind, told, { cause: error });
+}
+
+function labelled({ what, why, next }: ProblemWords, folder: string, label: string): ProblemWords {
+  const put = (text: string) => text.replaceAll(folder, label);
+  return {
+    what: put(what),
+    ...(why !== undefined && { why: put(why) }),
+    ...(next !== undefined && { next: put(next) }),
   };
 }
 

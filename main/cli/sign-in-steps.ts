@@ -16,17 +16,14 @@ function linesOf(step: SignInStep): readonly string[] {
   const { url, opened } = step;
   if (step.way === 'browser') {
     return opened
-      ? [
-          'Approve the sign-in in your browser, within 5 minutes. If no page opened, open this link on this computer:',
-          url,
-        ]
-      : ['No browser was opened. Open this link on this computer, and approve the sign-in within 5 minutes:', url];
+      ? ['Allow access in your browser, within 5 minutes. If no page opened, open this link on this computer:', url]
+      : ['No browser was opened. Open this link on this computer, and allow access within 5 minutes:', url];
   }
   return [
     opened
-      ? 'Approve the sign-in in your browser. If no page opened, open this link, here or on another device:'
-      : 'Open this link, here or on another device, and approve the sign-in:',
+      ? 'Allow access in your browser. If no page opened, open this link, here or on another device:'
+      : 'Open this link, here or on another device, and allow access:',
     url,
-    `Approve it only if the page shows this code: ${step.userCode}`,
+    `Allow it only if the page shows this code: ${step.userCode}`,
   ];
 }

@@ -29,9 +29,9 @@ export function signOutVerb({ find, signOut }: SignOutVerbPorts): Verb {
     const failures: unknown[] = [];
     for (const one of chosen) {
       try {
-        const { toldAws } = await signOut(one);
-        const said = toldAws ? '' : ' AWS could not be told; there the sign-in ends by itself.';
-        io.err(plainLine(`daypass: Signed out of "${one.name}".${said}`));
+        const { leftAtAws } = await signOut(one);
+        const said = leftAtAws ? ' on this computer. AWS could not be told; there the sign-in ends by itself' : '';
+        io.err(plainLine(`daypass: Signed out of "${one.name}"${said}.`));
       } catch (error) {
         failures.push(error);
       }
@@ -45,17 +45,22 @@ export function signOutVerb({ find, signOut }: SignOutVerbPorts): Verb {
 function sessionToSignOut(sessions: readonly Session[], wanted: string | undefined): readonly Session[] {
   const candidates =
     wanted === undefined ? sessions.filter(({ token }) => token !== undefined) : named(sessions, wanted);
-  const names = (some: readonly Session[]) => some.map(({ name }) => name).join(', ');
   if (wanted !== undefined && candidates.length === 0) {
     throw new Problem('usage', {
       what: `There is no session "${wanted}".`,
-      next: `The sessions are: ${names(sessions)}.`,
+      next: sessions.length === 0 ? 'There is none at all to sign out of.' : `The sessions are: ${namesOf(sessions)}.`,
     });
   }
   if (candidates.length < 2) return candidates;
+  if (wanted !== undefined) {
+    throw new Problem('usage', {
+      what: 'More than one session has this start URL.',
+      next: `Say which one with --session: ${namesOf(candidates)}.`,
+    });
+  }
   throw new Problem('usage', {
     what: 'There is more than one session to sign out of.',
-    next: `Say which one with --session, or --all: ${names(candidates)}.`,
+    next: `Say which one with --session, or say --all: ${namesOf(candidates)}.`,
   });
 }
 
@@ -63,3 +68,5 @@ function named(sessions: readonly Session[], wanted: string): readonly Session[]
   const exact = sessions.find(({ name }) => name === wanted) ?? sessions.find(({ id }) => id === wanted);
   return exact !== undefined ? [exact] : sessions.filter(({ startUrl }) => portalOf(startUrl) === portalOf(wanted));
 }
+
+const namesOf = (sessions: readonly Session[]): string => sessions.map(({ name }) => name).join(', ');

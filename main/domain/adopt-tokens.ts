@@ -1,6 +1,6 @@
 import { isLive, type Seat, samePortal, type TokenFile } from './seat.ts';
 import type { SkippedFile } from './session.ts';
-import { tokenFileName } from './token-file-name.ts';
+import { idOfTokenFile, tokenFileName } from './token-file-name.ts';
 
 type Adoption = Readonly<{ seats: readonly Seat[]; skipped: readonly SkippedFile[] }>;
 
@@ -48,7 +48,7 @@ function placeOf(taken: TokenFile, seats: readonly Seat[], now: number): Place {
   if (isCliName && only?.form === 'sso-session' && isLive(only.taken, now)) {
     return leftOut(live, `The session "${only.id}" is signed in to the same portal.`);
   }
-  const id = isCliName ? startUrl : taken.file.replace(/\.json$/, '');
+  const id = isCliName ? startUrl : idOfTokenFile(taken.file);
   return { kind: 'new', seat: { form: 'cached', id, startUrl, region, taken, shared: isCliName } };
 }
 

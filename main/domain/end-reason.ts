@@ -10,7 +10,7 @@ const minuteMs = 60_000;
 export function endReason(session: Session, now: number, remindBefore: readonly number[]): ReminderReason | undefined {
   const { token } = session;
   if (token === undefined || renewsItself(session)) return undefined;
-  if (token.refreshable) return { why: 'over' };
+  if (isOver(session)) return { why: 'over' };
   const left = token.expiresAt - now;
   // Written so that a date that could not be read (NaN) counts as ended.
   if (!(left > 0)) return { why: 'ended' };
@@ -25,7 +25,11 @@ export const stageOf = (reason: ReminderReason | undefined): number => {
 };
 
 /** The moments (UTC ms) before its end at which the session is to be reminded of. */
-export function momentsToRemind({ token }: Session, remindBefore: readonly number[]): readonly number[] {
-  if (token === undefined || token.refreshable) return [];
+export function momentsToRemind(session: Session, remindBefore: readonly number[]): readonly number[] {
+  const { token } = session;
+  if (token === undefined || renewsItself(session) || isOver(session)) return [];
   return remindBefore.map((minutes) => token.expiresAt - minutes * minuteMs);
 }
+
+/** AWS renews it no more, though its token may have some life left. */
+const isOver = ({ token, trouble }: Session): boolean => token?.refreshable === true && trouble?.kind === 'over';

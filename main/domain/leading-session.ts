@@ -1,7 +1,15 @@
 import { type Session, type SessionState, sessionStateAt } from './session.ts';
 
 /** From what wants attention first to what can wait. */
-const order: readonly SessionState[] = ['ending-soon', 'signed-in', 'renewable', 'offline', 'ended', 'signed-out'];
+const order: readonly SessionState[] = [
+  'ending-soon',
+  'signed-in',
+  'renewable',
+  'blocked',
+  'offline',
+  'ended',
+  'signed-out',
+];
 
 /** The session that speaks for all of them where there is room for one; of equals the first. */
 export function leadingSession(sessions: readonly Session[], now: number): Session | undefined {

@@ -5,8 +5,9 @@ import { Problem } from './problem.ts';
 /** Everything that Daypass ever opens in a browser. None of it holds a secret. */
 export type Link =
   | Readonly<{ kind: 'console'; startUrl: string; access: Access }>
-  /** The page on which a person approves a sign-in, as AWS named it. */
+  /** The page on which a person allows access, as AWS named it. */
   | Readonly<{ kind: 'sign-in'; url: string }>
+  /** What AWS tells people about their start URL and signing in with it. */
   | Readonly<{ kind: 'aws-sign-in-help' }>;
 
 /**
@@ -40,7 +41,7 @@ function textOf(link: Link): string {
     case 'sign-in':
       return link.url;
     case 'aws-sign-in-help':
-      return 'https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-sso.html';
+      return 'https://docs.aws.amazon.com/signin/latest/userguide/iam-id-center-sign-in-tutorial.html';
   }
 }
 

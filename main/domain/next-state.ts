@@ -4,7 +4,7 @@ import { nextListing } from './next-listing.ts';
 import { distinctPins, pinChanged, withNames } from './next-pins.ts';
 import { nextReminded } from './next-reminded.ts';
 import { accessUsed, distinctUses } from './next-uses.ts';
-import { keepIfSame, keepSameItems } from './same-value.ts';
+import { keepIfSame, keepSameItems, sameValue } from './same-value.ts';
 import type { Session } from './session.ts';
 import { nextSignIn } from './signing-in.ts';
 import type { Listing, State, StateEvent } from './state.ts';
@@ -127,7 +127,7 @@ function withTrouble(
 ): readonly Session[] {
   const at = sessions.findIndex(({ id }) => id === sessionId);
   const session = sessions[at];
-  if (session === undefined || session.token === undefined || session.trouble === trouble) return sessions;
+  if (session === undefined || session.token === undefined || sameValue(session.trouble, trouble)) return sessions;
   const { trouble: _, ...rest } = session;
   return sessions.with(at, trouble === undefined ? rest : { ...rest, trouble });
 }

@@ -1,3 +1,6 @@
+import type { ProblemWords } from './problem.ts';
+import type { SessionTrouble } from './session-trouble.ts';
+
 /** Where a session's token is kept. */
 export type Storage = 'file' | 'keychain';
 
@@ -18,7 +21,7 @@ export type TokenFacts = Readonly<{
 /**
  * One sign-in to one access portal. `id` is the text whose SHA-1 names the session's token file: the name of an
  * `[sso-session]`, or the start URL, byte for byte, of a legacy session
- * (botocore's SSOTokenLoader).
+ * (botocore's SSOTokenLoader); or it names the file itself, where only that tells of the session (`idOfTokenFile`).
  */
 export type Session = Readonly<{
   id: string;
@@ -33,8 +36,8 @@ export type Session = Readonly<{
   /** What its section asks for at sign-in (`sso_registration_scopes`), where it says so. */
   scopes?: readonly string[];
   token?: TokenFacts;
-  /** Why its token could not be renewed: AWS can't be asked just now, or renews it no more. Known only while the app runs. */
-  trouble?: 'offline' | 'over';
+  /** Why its token could not be renewed. Known only while the app runs. */
+  trouble?: SessionTrouble;
 }>;
 
 /** A file in the token cache that was left out, and why, in plain words. */
@@ -42,28 +45,40 @@ export type SkippedFile = Readonly<{ file: string; reason: string }>;
 
 /**
  * `renewable`: its token ran out, and AWS gives a new one without the person, as far as is known. `offline`: the same, but AWS
- * can't be asked, so nobody knows.
+ * can't be asked, so nobody knows. `blocked`: the same, but something else stands in the way.
  */
-export type SessionState = 'signed-in' | 'ending-soon' | 'renewable' | 'offline' | 'ended' | 'signed-out';
+export type SessionState = 'signed-in' | 'ending-soon' | 'renewable' | 'offline' | 'blocked' | 'ended' | 'signed-out';
 
 /** From this long before the end, people are warned. */
 export const endingSoonMs = 15 * 60_000;
 
 /**
  * True where AWS renews the token without the person: then its end is nobody's business, and when the person has to sign in
- * again is not known.
+ * again is not known. While somebody has to put something right first, its end is what there is to know.
  */
-export const renewsItself = ({ token, trouble }: Session): boolean => token?.refreshable === true && trouble !== 'over';
+export const renewsItself = ({ token, trouble }: Session): boolean =>
+  token?.refreshable === true && trouble?.kind !== 'over' && trouble?.kind !== 'blocked';
+
+/**
+ * What to tell of the trouble with renewing a session, at `now` (UTC ms). What passes by itself is told only once the token has
+ * run out; being offline is told by the state.
+ */
+export function shownTrouble(session: Session, now: number): ProblemWords | undefined {
+  const { trouble } = session;
+  const isShown = trouble?.kind === 'blocked' || sessionStateAt(session, now) === 'blocked';
+  return isShown && trouble !== undefined && 'words' in trouble ? trouble.words : undefined;
+}
 
 /** The state of a session at `now` (UTC ms). A token that ends at `now` has ended. */
 export function sessionStateAt(session: Session, now: number): SessionState {
   if (session.token === undefined) return 'signed-out';
   const left = session.token.expiresAt - now;
+  const trouble = session.trouble?.kind;
   if (renewsItself(session)) {
     if (left > 0) return 'signed-in';
-    return session.trouble === 'offline' ? 'offline' : 'renewable';
+    return trouble === 'offline' ? 'offline' : trouble === 'busy' ? 'blocked' : 'renewable';
   }
   // Written so that a date that could not be read (NaN) counts as ended.
-  if (!(left > 0)) return 'ended';
+  if (!(left > 0)) return trouble === 'blocked' ? 'blocked' : 'ended';
   return left <= endingSoonMs ? 'ending-soon' : 'signed-in';
 }

@@ -1,4 +1,4 @@
-import type { OidcFailure, OidcFailureKind } from './oidc-failure.ts';
+import { OidcFailure, type OidcFailureKind } from './oidc-failure.ts';
 import { Problem, type ProblemKind, type ProblemWords } from './problem.ts';
 import { SignInFailure } from './sign-in-failure.ts';
 import { clockWords } from './sign-in-words/clock-words.ts';
@@ -26,11 +26,18 @@ export function signInProblem(failure: OidcFailure | SignInFailure, context: Sig
   return new Problem(kindOf(failure), words, { cause: failure });
 }
 
+/** True for the problem of a sign-in that the person cancelled: that is news, and nothing went wrong. */
+export const isCancelledSignIn = ({ cause }: Problem): boolean =>
+  cause instanceof OidcFailure && cause.kind === 'cancelled';
+
 function wordsOf(failure: OidcFailure, context: SignInContext): ProblemWords {
   const { kind, clockSkewMs, reason } = failure;
   if (isKeyTrouble(reason)) return keyWords(reason);
   if (kind === 'unreachable') return unreachableWords(failure, context);
-  if (clockSkewMs !== undefined && unexplained.has(kind) && !portalIsElsewhere(context)) return clockWords(clockSkewMs);
+  if (clockSkewMs !== undefined && unexplained.has(kind) && !portalIsElsewhere(context)) {
+    const { next, ...words } = clockWords(clockSkewMs);
+    return { ...words, next: `${next} Then sign in again.` };
+  }
   return refusalWords[kind](context, asSentence(failure.message));
 }
 
@@ -38,6 +45,6 @@ function wordsOf(failure: OidcFailure, context: SignInContext): ProblemWords {
 const asSentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);
 
 function kindOf({ kind }: OidcFailure | SignInFailure): ProblemKind {
-  if (kind === 'no-browser' || kind === 'no-way-back' || kind === 'unknown') return 'unexpected';
+  if (kind === 'no-way-back' || kind === 'unknown') return 'unexpected';
   return unreachable.has(kind as OidcFailureKind) ? 'unreachable' : 'sign-in-needed';
 }

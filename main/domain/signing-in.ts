@@ -3,7 +3,7 @@ import type { ProblemKind, ProblemWords } from './problem.ts';
 /** In the browser, which comes back to Daypass by itself; or with a code, to be compared on any device. */
 export type SignInWay = 'browser' | 'device';
 
-/** Where a person approves. `opened`: a browser took it. `endsAt` is when Daypass stops waiting, UTC ms. */
+/** Where a person allows access. `opened`: a browser took it. `endsAt` is when Daypass stops waiting, UTC ms. */
 export type SignInPage = Readonly<{ url: string; userCode?: string; endsAt: number; opened: boolean }>;
 
 /** A sign-in that waits for its person; without a page while that is prepared. */

@@ -15,7 +15,7 @@ const lookalikes: readonly Lookalike[] = [
   },
   {
     host: /^device\.sso\.[^.]+\.(amazonaws\.com(\.cn)?|amazonaws\.eu)$/,
-    what: 'This is the page where a sign-in with a code is approved.',
+    what: 'This is the page to sign in on with a code.',
   },
   {
     host: /^(oidc|portal\.sso|sso|scim|identitystore)(-fips)?\.[^.]+\.(amazonaws\.(com(\.cn)?|eu)|api\.aws)$/,

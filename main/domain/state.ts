@@ -3,6 +3,7 @@ import type { Change } from './change.ts';
 import type { ProblemKind, ProblemWords } from './problem.ts';
 import type { ReminderReason } from './reminder.ts';
 import type { Session, SkippedFile } from './session.ts';
+import type { SessionTrouble } from './session-trouble.ts';
 import { type Settings, usualSettings } from './settings.ts';
 import type { SignInFailed, SignInPage, SignInWay, SigningIn } from './signing-in.ts';
 
@@ -94,7 +95,7 @@ export type StateEvent =
   | Readonly<{ type: 'sessions-unreadable'; problem: StatedProblem }>
   | Readonly<{ type: 'session-chosen'; sessionId: string }>
   /** What came of keeping a session signed in; `trouble` is absent when all is well again. */
-  | Readonly<{ type: 'session-trouble'; sessionId: string; trouble?: NonNullable<Session['trouble']> }>
+  | Readonly<{ type: 'session-trouble'; sessionId: string; trouble?: SessionTrouble }>
   | Readonly<{ type: 'sign-in-started'; sessionId: string; way: SignInWay }>
   | Readonly<{ type: 'sign-in-step'; sessionId: string; way: SignInWay; page: SignInPage }>
   /** Without a problem, the person is signed in. */

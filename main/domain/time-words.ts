@@ -1,5 +1,6 @@
 import type { Session } from './session.ts';
 import { renewsItself, sessionStateAt } from './session.ts';
+import { shortened } from './shortened.ts';
 
 /** How moments (UTC ms) are written where the person is. */
 export type LocalTime = Readonly<{
@@ -21,6 +22,7 @@ export function timeText(session: Session, now: number, local: LocalTime): strin
   if (state === 'signed-out' || end === undefined) return 'Signed out';
   if (state === 'renewable') return 'Renewing the sign-in…';
   if (state === 'offline') return 'Offline: not known whether you are still signed in';
+  if (state === 'blocked') return `Can't be renewed: ${blockedBy(session)}`;
   if (renewsItself(session)) return 'Signed in';
   if (!isMoment(end)) return 'Ended';
   if (state === 'ended') return `Ended ${pastMoment(end, now, local)}`;
@@ -28,15 +30,25 @@ export function timeText(session: Session, now: number, local: LocalTime): strin
   return `${duration(now, end)} left, until ${futureMoment(end, now, local)}`;
 }
 
-/** The same, short enough for a tooltip: "signed in", "5 h 12 min left", "ends in 12 min", "ended at 18:40", "offline". */
+/**
+ * The same, short enough for a tooltip: "signed in", "5 h 12 min left", "ends in 12 min", "ended at 18:40", "offline",
+ * "can't be renewed".
+ */
 export function shortTimeText(session: Session, now: number, local: LocalTime): string {
   const state = sessionStateAt(session, now);
   const end = session.token?.expiresAt;
   if (state === 'offline') return 'offline';
+  if (state === 'blocked') return "can't be renewed";
   if (state === 'signed-in' && end !== undefined && !renewsItself(session)) return `${duration(now, end)} left`;
   if (state === 'ending-soon' && end !== undefined) return `ends in ${duration(now, end)}`;
   const text = timeText(session, now, local);
   return text.charAt(0).toLowerCase() + text.slice(1);
+}
+
+/** What stands in the way of a new token, as a part of a sentence. */
+function blockedBy({ trouble }: Session): string {
+  const what = trouble !== undefined && 'words' in trouble ? trouble.words.what : '';
+  return shortened(what.replace(/\.$/, ''), 120);
 }
 
 /** What a calendar can write (ECMA-262, "Time Values"). */

@@ -29,7 +29,8 @@ function iconOf({ ready, sessions, signIns, now }: State): TrayIcon {
   if (!ready || signIns.length > 0) return 'working';
   const leading = leadingSession(sessions, now);
   const state = leading === undefined ? 'signed-out' : sessionStateAt(leading, now);
-  return state === 'renewable' ? 'working' : state;
+  if (state === 'renewable') return 'working';
+  return state === 'blocked' ? 'ended' : state;
 }
 
 function tooltipOf({ ready, sessions, signIns, now }: State, local: LocalTime): string {

@@ -1,9 +1,9 @@
 import { isSignedIn } from './leading-session.ts';
-import { type Session, sessionStateAt } from './session.ts';
+import { type Session, sessionStateAt, shownTrouble } from './session.ts';
 import { shortened } from './shortened.ts';
 import type { State } from './state.ts';
 import { type LocalTime, timeText } from './time-words.ts';
-import { type MenuEntry, menuAction, menuLabel, moreEntry } from './tray-model.ts';
+import { type MenuEntry, menuAction, menuLabel, menuSeparator, moreEntry } from './tray-model.ts';
 
 const mostSessions = 8;
 
@@ -32,8 +32,20 @@ function sessionActions(session: Session, { signIns, now }: State): readonly Men
   const state = sessionStateAt(session, now);
   const needed = state !== 'signed-in' && state !== 'renewable';
   return [
+    ...troubleEntries(session, now),
     ...(isSignedIn(session, now) ? [show] : []),
     ...(needed ? [menuAction('Sign in', { do: 'sign-in', sessionId })] : []),
     ...(session.token === undefined ? [] : [menuAction('Sign out', { do: 'sign-out', sessionId })]),
+  ];
+}
+
+/** What stands in the way of staying signed in, and what to do about it. */
+function troubleEntries(session: Session, now: number): readonly MenuEntry[] {
+  const words = shownTrouble(session, now);
+  if (words === undefined) return [];
+  const { what, next } = words;
+  return [
+    ...[what, next].flatMap((text) => (text === undefined ? [] : [menuLabel(shortened(text, 150))])),
+    menuSeparator,
   ];
 }

@@ -15,7 +15,7 @@ import { listingOf } from './listing-of.ts';
 import type { Reminder } from './reminder.ts';
 import { remindersWithoutNotification } from './reminders-of.ts';
 import { productionName, rolePower } from './role-power.ts';
-import { renewsItself, type Session, sessionStateAt } from './session.ts';
+import { renewsItself, type Session, sessionStateAt, shownTrouble } from './session.ts';
 import type { SigningIn } from './signing-in.ts';
 import type { Listing, State, StatedProblem } from './state.ts';
 import { type LocalTime, timeText } from './time-words.ts';
@@ -53,6 +53,7 @@ function sessionView(session: Session, { now, signIns, failedSignIns }: State, l
   const { id, name, startUrl, region, form, token } = session;
   const state = sessionStateAt(session, now);
   const signIn = signIns.find(({ sessionId }) => sessionId === id);
+  const trouble = shownTrouble(session, now);
   const failed = failedSignIns.find(({ sessionId }) => sessionId === id);
   return {
     id,
@@ -64,6 +65,7 @@ function sessionView(session: Session, { now, signIns, failedSignIns }: State, l
     legacy: form === 'legacy',
     ...(token !== undefined && { storage: token.storage }),
     ...(!renewsItself(session) && fractionLeft(token, now)),
+    ...(trouble !== undefined && { trouble: { ...trouble } }),
     ...(signIn !== undefined && { signIn: signInView(signIn) }),
     ...(failed !== undefined && { signInProblem: problemView(failed.problem) }),
   };

@@ -1,3 +1,4 @@
+import { isClientRefused } from '../domain/client-refused.ts';
 import { OidcFailure } from '../domain/oidc-failure.ts';
 import { type RegistrationKey, registrationFileName } from '../domain/registration-file-name.ts';
 import { readRegistration, registrationText } from '../domain/registration-record.ts';
@@ -30,7 +31,9 @@ export type ClientRegistrations = Readonly<{
     signal: AbortSignal,
     work: (registration: ClientRegistration, kept: boolean) => Promise<T>,
   ): Promise<T>;
-  /** Takes the registration away where it is kept, so that the next sign-in has a new one. */
+  /** Has the next sign-in register anew; the registration stays where it is kept, for who knows that it is good. */
+  doubt(registration: ClientRegistration): void;
+  /** Takes the registration away where it is kept, so that no sign-in uses it again. */
   forget(wish: RegistrationWish, registration: ClientRegistration): Promise<void>;
 }>;
 
@@ -39,19 +42,24 @@ const leastLifeMs = 15 * 60_000;
 
 /** The client registrations on this machine, those of the AWS CLI among them. */
 export function clientRegistrations({ oidc, registrations, clock }: RegistrationPorts): ClientRegistrations {
+  const doubted = new Set<string>();
+
   const readFrom = async (file: string): Promise<ClientRegistration | undefined> => {
     // What can't be read is had anew: one more request, and nothing that a person could do better.
     const text = await registrations.read(file).catch(() => undefined);
     return text === undefined ? undefined : readRegistration(text);
   };
 
-  const isGood = (found: ClientRegistration | undefined, { grant, scopes }: RegistrationWish) =>
-    found?.grant === grant && found.expiresAt - clock.now() >= leastLifeMs && sameSet(found.scopes, scopes);
+  const isGood = (found: ClientRegistration, { grant, scopes }: RegistrationWish): boolean =>
+    found.grant === grant &&
+    found.expiresAt - clock.now() >= leastLifeMs &&
+    sameSet(found.scopes, scopes) &&
+    !doubted.has(found.clientId);
 
   async function keptFor(wish: RegistrationWish): Promise<ClientRegistration | undefined> {
     for (const file of filesOf(wish)) {
       const found = await readFrom(file);
-      if (isGood(found, wish)) return found;
+      if (found !== undefined && isGood(found, wish)) return found;
     }
     return undefined;
   }
@@ -86,11 +94,12 @@ export function clientRegistrations({ oidc, registrations, clock }: Registration
         try {
           return await work(kept, true);
         } catch (error) {
-          if (!isRefused(error) || signal.aborted) throw error;
+          if (!(error instanceof OidcFailure && isClientRefused(error)) || signal.aborted) throw error;
         }
       }
       return work(await registerFor(wish, signal), false);
     },
+    doubt: ({ clientId }) => void doubted.add(clientId),
     async forget(wish, registration) {
       for (const file of filesOf(wish)) {
         const there = await readFrom(file);
@@ -105,9 +114,6 @@ function filesOf({ key, grant }: RegistrationWish): readonly string[] {
   const shared = registrationFileName(key);
   return grant === 'device' ? [shared] : [shared, registrationFileName(key, 'daypass')];
 }
-
-const isRefused = (error: unknown): boolean =>
-  error instanceof OidcFailure && (error.kind === 'invalid_client' || error.kind === 'unauthorized_client');
 
 function sameSet(a: readonly string[] = [], b: readonly string[] = []): boolean {
   return a.length === b.length && a.every((item) => b.includes(item));

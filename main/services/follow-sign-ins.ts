@@ -1,11 +1,12 @@
+import type { SessionTrouble } from '../domain/session-trouble.ts';
 import type { State } from '../domain/state.ts';
 import type { StateHolder } from './hold-state.ts';
-import type { KeepSignedIn, SignedInChange } from './keep-signed-in.ts';
+import type { KeepSignedIn } from './keep-signed-in.ts';
 
 /** Tells the state what came of keeping a session signed in. The person is told by a reminder. */
 export function tellOfKeeping(holder: StateHolder) {
-  return (sessionId: string, change: SignedInChange): void =>
-    holder.dispatch({ type: 'session-trouble', sessionId, ...(change !== 'renewed' && { trouble: change }) });
+  return (sessionId: string, trouble: SessionTrouble | undefined): void =>
+    holder.dispatch({ type: 'session-trouble', sessionId, ...(trouble !== undefined && { trouble }) });
 }
 
 /** Lets the keeper look whenever a session came, went, or got another token. Gives what ends that. */

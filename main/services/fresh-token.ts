@@ -40,8 +40,12 @@ export type FreshToken = Readonly<{
   look(sessionId: string, marginMs: number): Promise<Standing>;
   /** Calls back with what comes of every try to refresh, whoever asked for it. Gives what ends that. */
   listen(listener: StandingListener): () => void;
-  /** Settles when no refresh is under way: a process that ends before could lose the only token that still works. */
-  settled(): Promise<void>;
+  /** Drops all that is kept of the session in memory: it is signed out, or gone. */
+  forget(sessionId: string): void;
+  /** No refresh begins any more. Settles when no answer of AWS is on its way: it could be the only token that still works. */
+  stop(): Promise<void>;
+  /** True while such an answer would be lost if the process ended. */
+  unfinished(): boolean;
 }>;
 
 const urgentMs = 5 * 60_000;
@@ -51,10 +55,10 @@ const leastIntervalMs = 2_000;
 /** A failure is told again, rather than tried again, for so long: many ask at once when the network is gone. */
 const afterFailureMs = 3_000;
 
-/** What is remembered of a session while the process runs. `at` is of the monotonic clock. */
+/** What is remembered of a session while the process runs. `at` is of the monotonic clock, `time` of the one on the wall. */
 type Memory = {
   seen?: Readonly<{ token: Token; leftMs: number; at: number; lifeMs: number }>;
-  last?: Readonly<{ standing: Standing; at: number; waitMs: number }>;
+  last?: Readonly<{ standing: Standing; at: number; time: number; waitMs: number }>;
   /** AWS refused to refresh this one. */
   dead?: Readonly<{ token: Token; by: 'session' | 'client' }>;
   flight?: Promise<Standing>;
@@ -71,6 +75,11 @@ export function freshToken(ports: FreshTokenPorts): FreshToken {
     const memory = memories.get(sessionId) ?? {};
     memories.set(sessionId, memory);
     return memory;
+  }
+
+  function forget(sessionId: string): void {
+    renewer.forget(sessionId);
+    memories.delete(sessionId);
   }
 
   async function newest(sessionId: string): Promise<Token | undefined> {
@@ -101,7 +110,7 @@ export function freshToken(ports: FreshTokenPorts): FreshToken {
   async function look(sessionId: string, marginMs: number, refusedOne?: Token): Promise<Standing> {
     const token = await newest(sessionId);
     if (token === undefined) {
-      memories.delete(sessionId);
+      forget(sessionId);
       return { kind: 'none' };
     }
     const memory = memoryOf(sessionId);
@@ -123,7 +132,8 @@ export function freshToken(ports: FreshTokenPorts): FreshToken {
   /** How long it is too early for another try; undefined when it is not. */
   function restOf({ last, flight }: Memory): number | undefined {
     if (last === undefined || flight !== undefined) return undefined;
-    const rest = last.waitMs - (monotonic() - last.at);
+    // The monotonic clock stands still while the machine sleeps.
+    const rest = last.waitMs - Math.max(monotonic() - last.at, clock.now() - last.time);
     return rest > 0 ? rest : undefined;
   }
 
@@ -132,7 +142,7 @@ export function freshToken(ports: FreshTokenPorts): FreshToken {
       const renewal = await renewer.renew(sessionId, isDue);
       const gone = renewal.kind === 'none' && (await tokens(sessionId)) === undefined;
       const standing: Standing = gone ? { kind: 'none' } : standingOf(memory, token, renewal);
-      memory.last = { standing, at: monotonic(), waitMs: waitAfter(memory, standing) };
+      memory.last = { standing, at: monotonic(), time: clock.now(), waitMs: waitAfter(memory, standing) };
       for (const listener of [...listeners]) listener(sessionId, standing);
       return standing;
     } finally {
@@ -173,9 +183,9 @@ export function freshToken(ports: FreshTokenPorts): FreshToken {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
-    async settled() {
-      await Promise.allSettled([...memories.values()].map(({ flight }) => flight));
-    },
+    forget,
+    stop: renewer.stop,
+    unfinished: renewer.unfinished,
   };
 }
 

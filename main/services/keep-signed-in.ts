@@ -1,21 +1,16 @@
-import type { Problem } from '../domain/problem.ts';
 import { sameToken } from '../domain/same-token.ts';
+import { type SessionTrouble, sessionTrouble } from '../domain/session-trouble.ts';
 import type { Token } from '../domain/token.ts';
 import type { FreshToken, Standing } from './fresh-token.ts';
 import type { Clock } from './ports.ts';
 
-/**
- * `renewed`: there is a new token, or the trouble is over. `offline`: it could not be renewed and is tried again; `problem` says
- * why. `over`: the person has to sign in. Each is told once, until something else happened.
- */
-export type SignedInChange = 'renewed' | 'offline' | 'over';
-
 export type KeepSignedInPorts = Readonly<{
-  fresh: Pick<FreshToken, 'look' | 'listen' | 'settled'>;
+  fresh: Pick<FreshToken, 'look' | 'listen' | 'forget' | 'stop'>;
   /** The ids of the sessions there are now. */
   sessions: () => readonly string[];
   clock: Clock;
-  onChange(sessionId: string, change: SignedInChange, problem?: Problem): void;
+  /** Tells a trouble once, until something else happened. Without one, there is a new token, or the trouble is over. */
+  onChange(sessionId: string, trouble: SessionTrouble | undefined): void;
   /** From 0 to 1, for jitter; `Math.random` when absent. */
   random?: () => number;
 }>;
@@ -25,7 +20,7 @@ export type KeepSignedIn = Readonly<{
   look(): void;
   /** The machine woke up or is online again: what failed is tried at once. */
   wake(): void;
-  /** Settles when no refresh is under way any more. */
+  /** No refresh begins any more. Settles when none is under way that could lose AWS's answer. */
   stop(): Promise<void>;
 }>;
 
@@ -43,11 +38,14 @@ type Watch = {
   at: number;
   tries: number;
   margin: number;
-  told?: SignedInChange;
-  /** The last one seen while it was good. */
-  live?: Token;
-  overOf?: Token;
+  trouble?: SessionTrouble | undefined;
+  /** It was seen while it was good. */
+  lived?: boolean;
+  /** That it is over was told of this one. */
+  overOf?: Token | undefined;
   busy?: boolean;
+  /** Something happened while it was busy. */
+  again?: boolean;
 };
 
 /** Keeps every session signed in for as long as AWS allows. It waits for moments, not for spans, and looks at the clock anew. */
@@ -64,32 +62,36 @@ export function keepSignedIn({
   let lastLook = clock.now();
 
   function settle(sessionId: string, watch: Watch, standing: Standing): void {
-    const tell = (change: SignedInChange, problem?: Problem) => {
-      const isNews = change === 'renewed' ? true : watch.told !== change;
-      watch.told = change;
-      if (isNews && !stopping.signal.aborted) onChange(sessionId, change, problem);
+    const tell = (trouble: SessionTrouble | undefined) => {
+      watch.trouble = trouble;
+      if (!stopping.signal.aborted) onChange(sessionId, trouble);
     };
     if (standing.kind === 'failed') {
       watch.tries += 1;
       watch.at = clock.now() + retryMs(watch.tries, random());
-      tell('offline', standing.problem);
+      const trouble = sessionTrouble(standing.problem);
+      if (!isSameTrouble(trouble, watch.trouble)) tell(trouble);
       return;
     }
     watch.tries = 0;
     watch.at = Number.POSITIVE_INFINITY;
-    if (standing.kind === 'none') return;
-    const { token } = standing;
+    if (standing.kind === 'none') {
+      // Nothing of a session that was signed out stays in memory.
+      Object.assign(watch, { trouble: undefined, lived: false, overOf: undefined });
+      return;
+    }
     if (standing.kind === 'good') {
-      const isBack = watch.told === 'offline' || (watch.told === 'over' && !sameToken(token, watch.overOf));
       watch.at = Math.max(standing.until, clock.now() + leastWaitMs);
-      watch.live = token;
-      if (standing.renewed || isBack) tell('renewed');
+      watch.lived = true;
+      // The clock may have been ahead, and the token is not over at all.
+      watch.overOf = undefined;
+      if (standing.renewed || watch.trouble !== undefined) tell(undefined);
       return;
     }
     // One that had ended before Daypass ever saw it is no news; one end is told once.
-    const isNews = standing.asked || watch.live !== undefined;
-    if (isNews && !sameToken(token, watch.overOf)) tell('over');
-    watch.overOf = token;
+    const isNews = standing.asked || watch.lived || watch.trouble !== undefined;
+    if (isNews && !sameToken(standing.token, watch.overOf)) tell({ kind: 'over' });
+    watch.overOf = standing.token;
   }
 
   async function lookAt(sessionId: string, watch: Watch): Promise<void> {
@@ -102,6 +104,7 @@ export function keepSignedIn({
       watch.at = clock.now() + lookEveryMs;
     } finally {
       watch.busy = false;
+      if (watch.again) Object.assign(watch, { again: false, at: clock.now(), tries: 0 });
       rousing.abort();
     }
   }
@@ -109,7 +112,11 @@ export function keepSignedIn({
   function lookAround(): void {
     const now = clock.now();
     const ids = sessions();
-    for (const id of watches.keys()) if (!ids.includes(id)) watches.delete(id);
+    for (const id of watches.keys()) {
+      if (ids.includes(id)) continue;
+      watches.delete(id);
+      fresh.forget(id);
+    }
     const wasSetBack = now < lastLook;
     lastLook = now;
     for (const id of ids) {
@@ -121,7 +128,10 @@ export function keepSignedIn({
   }
 
   function due(): void {
-    for (const watch of watches.values()) watch.at = Math.min(watch.at, clock.now());
+    for (const watch of watches.values()) {
+      watch.at = Math.min(watch.at, clock.now());
+      watch.again = watch.busy === true;
+    }
     rousing.abort();
   }
 
@@ -144,14 +154,22 @@ export function keepSignedIn({
 
   return {
     look: due,
-    wake: due,
+    wake() {
+      // The network may come a moment after its machine: not worth the long wait that a day offline has led to.
+      for (const watch of watches.values()) watch.tries = 0;
+      due();
+    },
     async stop() {
       stopping.abort();
       unlisten();
-      await fresh.settled();
+      await fresh.stop();
     },
   };
 }
+
+/** The same thing to do about it, whatever AWS or the network said this time. */
+const isSameTrouble = (a: SessionTrouble, b: SessionTrouble | undefined): boolean =>
+  a.kind === b?.kind && ('words' in a ? a.words.what : '') === (b !== undefined && 'words' in b ? b.words.what : '');
 
 function retryMs(tries: number, chance: number): number {
   const longest = Math.min(longestRetryMs, firstRetryMs * 2 ** (tries - 1));

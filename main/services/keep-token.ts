@@ -6,7 +6,7 @@ import type { Portal } from './portal.ts';
 import type { TokenStore } from './token-store.ts';
 
 export type KeepTokenPorts = Readonly<{
-  portal: Pick<Portal, 'accounts'>;
+  portal: Pick<Portal, 'accounts' | 'logout'>;
   tokens: Pick<TokenStore, 'write' | 'exclusively'>;
 }>;
 
@@ -14,7 +14,8 @@ type Signed = Readonly<{ registration: ClientRegistration; issued: IssuedToken }
 
 /**
  * Puts the token of a finished sign-in in place, over the one that was there. A token that opens no account at all is not
- * kept, since the one there may be the right person's: the browser was then signed in as somebody else.
+ * kept, since the one there may be the right person's: the browser was then signed in as somebody else. A token that is not kept
+ * is ended at AWS, where AWS can be told.
  */
 export async function keepToken(
   { portal, tokens }: KeepTokenPorts,
@@ -24,12 +25,17 @@ export async function keepToken(
 ): Promise<void> {
   const { clientId, clientSecret, expiresAt } = registration;
   const token: Token = { ...issued, startUrl, region, client: { id: clientId, secret: clientSecret, expiresAt } };
-  // Where the portal cannot be asked now, it will be soon enough.
-  const page = await portal.accounts(token, undefined, signal).catch(() => undefined);
-  if (page?.items.length === 0 && page.next === undefined) throw new SignInFailure('wrong-person');
-  await tokens.exclusively(id, () => {
-    // Whoever had the lock may have signed out, which cancels this sign-in.
-    signal.throwIfAborted();
-    return tokens.write(id, token);
-  });
+  try {
+    // Where the portal cannot be asked now, it will be soon enough.
+    const page = await portal.accounts(token, undefined, signal).catch(() => undefined);
+    if (page?.items.length === 0 && page.next === undefined) throw new SignInFailure('wrong-person');
+    await tokens.exclusively(id, () => {
+      // Whoever had the lock may have signed out, which cancels this sign-in.
+      signal.throwIfAborted();
+      return tokens.write(id, token);
+    });
+  } catch (error) {
+    await portal.logout(token).catch(() => undefined);
+    throw error;
+  }
 }

@@ -1,14 +1,23 @@
 import { OidcFailure } from '../domain/oidc-failure.ts';
+import { portalOf } from '../domain/portal-of.ts';
 import { Problem, problemOf } from '../domain/problem.ts';
 import { isRefreshable } from '../domain/refresh-plan.ts';
 import { refreshRefusal } from '../domain/refresh-refusal.ts';
+import { renewalProblem } from '../domain/renewal-problem.ts';
 import { sameToken } from '../domain/same-token.ts';
+import type { Secret } from '../domain/secret.ts';
 import type { Token } from '../domain/token.ts';
 import type { Oidc } from './oidc.ts';
 import type { Clock } from './ports.ts';
 import type { TokenStore } from './token-store.ts';
 
-export type RenewTokenPorts = Readonly<{ store: TokenStore; oidc: Pick<Oidc, 'tokenByRefresh'>; clock: Clock }>;
+export type RenewTokenPorts = Readonly<{
+  store: TokenStore;
+  oidc: Pick<Oidc, 'tokenByRefresh'>;
+  /** Forgets a client registration where it is kept for the next sign-in. */
+  forgetRegistration: (clientId: string) => Promise<void>;
+  clock: Clock;
+}>;
 
 /**
  * What came of one try. `token` is the newest there is; after `failed` it may still be good, and another try may succeed;
@@ -25,6 +34,12 @@ export type RenewToken = Readonly<{
   renew(sessionId: string, isDue: (token: Token) => boolean): Promise<Renewal>;
   /** The token of this session that AWS gave and that could not be written yet, and the one that it followed. */
   unwritten(sessionId: string): Unwritten | undefined;
+  /** Drops what is kept of the session in memory. */
+  forget(sessionId: string): void;
+  /** AWS is asked nothing more. Settles when each of its answers is where it belongs, or can't be put there. */
+  stop(): Promise<void>;
+  /** True while an answer of AWS would be lost if the process ended. */
+  unfinished(): boolean;
 }>;
 
 type Unwritten = Readonly<{ from: Token; next: Token }>;
@@ -38,24 +53,41 @@ const mostTries = 8;
  * replaces only that. The AWS CLI and the SDKs take no part in the lock, so AWS may refuse a refresh token that one of them
  * has just used: then what they wrote is waited for.
  */
-export function renewToken({ store, oidc, clock }: RenewTokenPorts): RenewToken {
+export function renewToken({ store, oidc, forgetRegistration, clock }: RenewTokenPorts): RenewToken {
   const unwritten = new Map<string, Unwritten>();
+  const asking = new Set<Promise<unknown>>();
+  let stopped = false;
 
   async function attempt(sessionId: string, isDue: (token: Token) => boolean): Promise<Renewal> {
     let token = await store.read(sessionId);
     const kept = unwritten.get(sessionId);
-    if (kept !== undefined && sameToken(token, kept.from)) return put(sessionId, kept.from, kept.next);
-    unwritten.delete(sessionId);
+    if (kept !== undefined) return put(sessionId, kept.from, kept.next);
     for (let tries = 0; token !== undefined && isDue(token) && isRefreshable(token, clock.now()); tries++) {
-      const answer = await ask(token);
-      if (!(answer instanceof OidcFailure)) return put(sessionId, token, answer);
+      if (stopped) return { kind: 'failed', token, problem: quitting() };
+      const answer = await whole(renewed(sessionId, token));
+      if (!(answer instanceof OidcFailure)) return answer;
       const by = refreshRefusal(answer);
-      if (by === undefined || tries === mostTries) return { kind: 'failed', token, problem: unreachable(answer) };
+      if (by === undefined || tries === mostTries) return { kind: 'failed', token, problem: renewalProblem(answer) };
       const newer = await otherThan(token, sessionId);
-      if (newer === 'same') return { kind: 'refused', token, by };
+      if (newer === 'same') {
+        // The browser would show an error for a registration that AWS does not know, and never come back.
+        if (by === 'client') await forgetRegistration(token.client.id).catch(() => undefined);
+        return { kind: 'refused', token, by };
+      }
       token = newer;
     }
     return token === undefined ? { kind: 'none' } : { kind: 'fresh', token, renewed: false };
+  }
+
+  async function renewed(sessionId: string, token: Token): Promise<Renewal | OidcFailure> {
+    const answer = await ask(token);
+    return answer instanceof OidcFailure ? answer : put(sessionId, token, answer);
+  }
+
+  /** Work that must not be cut off by the end of the process. */
+  async function whole<T>(work: Promise<T>): Promise<T> {
+    asking.add(work);
+    return work.finally(() => asking.delete(work));
   }
 
   async function ask(token: Token): Promise<Token | OidcFailure> {
@@ -82,7 +114,16 @@ export function renewToken({ store, oidc, clock }: RenewTokenPorts): RenewToken 
     return (await store.read(sessionId)) === undefined ? undefined : 'same';
   }
 
-  /** Puts AWS's answer in place of the token that it was given for. Of two answers the one that lasts longer stays. */
+  /**
+   * Puts AWS's answer `next` in place of the token that it was given for. What is there by then decides:
+   * - `from`, or half a file: `next` takes its place.
+   * - Nothing: somebody signed out, and it stays so.
+   * - Another answer to the refresh token of `from`, still with that one, or with ours. Where AWS takes a refresh token once,
+   *   the one that was answered with a new one is the one that goes on; so ours takes the place of one that has the old. With
+   *   the same refresh token both are good, and the one that lasts longer stays.
+   * - Any other token: a new sign-in, of whomever and however short, or what another program made of a later refresh token.
+   *   It stays. It was given for something that we did not have; if it was our refresh token after all, AWS takes one again.
+   */
   async function put(sessionId: string, from: Token, next: Token): Promise<Renewal> {
     unwritten.set(sessionId, { from, next });
     try {
@@ -92,7 +133,7 @@ export function renewToken({ store, oidc, clock }: RenewTokenPorts): RenewToken 
           return { kind: 'fresh', token: next, renewed: true };
         }
         const there = await store.read(sessionId);
-        if (there === undefined || (!sameToken(there, from) && lasts(there) >= lasts(next))) {
+        if (there === undefined || (!sameToken(there, from) && stays(there, from, next))) {
           unwritten.delete(sessionId);
           return there === undefined ? { kind: 'none' } : { kind: 'fresh', token: there, renewed: false };
         }
@@ -105,6 +146,7 @@ export function renewToken({ store, oidc, clock }: RenewTokenPorts): RenewToken 
 
   return {
     async renew(sessionId, isDue) {
+      if (stopped) return { kind: 'failed', token: unwritten.get(sessionId)?.next, problem: quitting() };
       try {
         // Where the folder can't be written, the lock can't be had either, and AWS is not asked for what could not be kept.
         return await store.exclusively(sessionId, () => attempt(sessionId, isDue));
@@ -113,22 +155,27 @@ export function renewToken({ store, oidc, clock }: RenewTokenPorts): RenewToken 
       }
     },
     unwritten: (sessionId) => unwritten.get(sessionId),
+    forget: (sessionId) => void unwritten.delete(sessionId),
+    async stop() {
+      stopped = true;
+      await Promise.allSettled(asking);
+      const last = [...unwritten].map(([id, { from, next }]) => store.exclusively(id, () => put(id, from, next)));
+      await Promise.allSettled(last);
+    },
+    unfinished: () => asking.size > 0 || unwritten.size > 0,
   };
 }
+
+/** True for a token that is no worse than ours, or none of our business. */
+function stays(there: Token, from: Token, next: Token): boolean {
+  const isKin = portalOf(there.startUrl) === portalOf(from.startUrl) && there.client?.id === from.client?.id;
+  if (isKin && isSameSecret(there.refreshToken, next.refreshToken)) return lasts(there) >= lasts(next);
+  return !(isKin && isSameSecret(there.refreshToken, from.refreshToken));
+}
+
+const isSameSecret = (a: Secret | undefined, b: Secret | undefined): boolean => a?.reveal() === b?.reveal();
 
 /** In whole seconds, as it is kept. */
 const lasts = ({ expiresAt }: Token): number => Math.floor(expiresAt / 1000);
 
-function unreachable(failure: OidcFailure): Problem {
-  return new Problem(
-    'unreachable',
-    {
-      what: 'The sign-in could not be renewed.',
-      why: failure.message,
-      next: failure.lasting
-        ? 'Correct that, then try again.'
-        : 'Daypass tries again by itself; check the network connection.',
-    },
-    { cause: failure },
-  );
-}
+const quitting = (): Problem => new Problem('unexpected', { what: 'Daypass is quitting.', next: 'Start it anew.' });

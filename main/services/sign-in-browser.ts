@@ -1,4 +1,5 @@
-import { OidcFailure, type OidcFailureKind } from '../domain/oidc-failure.ts';
+import { OidcFailure } from '../domain/oidc-failure.ts';
+import { oidcFailureKind } from '../domain/oidc-failure-kind.ts';
 import { challengeOf, stateBytes, stateOf, verifierBytes, verifierOf } from '../domain/pkce.ts';
 import { Secret } from '../domain/secret.ts';
 import { SignInFailure } from '../domain/sign-in-failure.ts';
@@ -79,24 +80,18 @@ function authorised(ports: BrowserSignInPorts, attempt: Attempt, { desk, loopbac
       const grant = { client: registration, code: given.code, verifier, redirectUri };
       return { registration, issued: await spendCode({ oidc, clock }, region, grant, signal) };
     } catch (error) {
-      // A registration that AWS no longer knows shows an error in the browser, and nothing comes back to tell us.
-      if (kept && !answered) await registrations.forget(wish, registration);
+      // AWS shows an error for a registration that it no longer knows, and nothing comes back: who saw that waits or cancels.
+      if (kept && !answered) {
+        if (isTimeOut(signal.reason)) await registrations.forget(wish, registration);
+        else registrations.doubt(registration);
+      }
       throw error;
     }
   });
 }
 
-const known: readonly string[] = [
-  'access_denied',
-  'invalid_client',
-  'invalid_request',
-  'invalid_scope',
-  'server_error',
-  'unauthorized_client',
-] satisfies OidcFailureKind[];
+const isTimeOut = (reason: unknown): boolean => reason instanceof SignInFailure && reason.kind === 'timed-out';
 
 /** The errors that an authorization page may send back (RFC 6749, 4.1.2.1). */
-function refusedBy(error: string, description: string): OidcFailure {
-  const kind = known.includes(error) ? (error as OidcFailureKind) : 'unknown';
-  return new OidcFailure(kind, description || error);
-}
+const refusedBy = (error: string, description: string): OidcFailure =>
+  new OidcFailure(oidcFailureKind(error) ?? 'unknown', description || error);

@@ -34,7 +34,7 @@ export async function signInByDevice(ports: DeviceSignInPorts, attempt: Attempt)
   await attempt.keep(client, issued);
 }
 
-const codeExpired = () => new OidcFailure('expired_token', 'The code was not approved in time.');
+const codeExpired = () => new OidcFailure('expired_token', 'Nobody allowed access with the code in time.');
 
 const leastIntervalMs = 1_000;
 const slowDownMs = 5_000;

@@ -1,4 +1,5 @@
 import type { Session } from '../domain/session.ts';
+import { isCancelledSignIn } from '../domain/sign-in-problem.ts';
 import type { SignInWay } from '../domain/signing-in.ts';
 import type { StateHolder } from './hold-state.ts';
 import { sessionOf } from './open-console.ts';
@@ -51,8 +52,13 @@ export function signInFromApp({ holder, signIn, add, reload, problemFor }: AppSi
       holder.dispatch({ type: 'sign-in-ended', sessionId });
       return true;
     } catch (error) {
-      const { kind, words } = problemFor('Signing in', error);
-      if (isLatest()) holder.dispatch({ type: 'sign-in-ended', sessionId, problem: { kind, ...words } });
+      const problem = problemFor('Signing in', error);
+      const isOwnWish = isCancelledSignIn(problem);
+      if (isLatest()) {
+        const { kind, words } = problem;
+        holder.dispatch({ type: 'sign-in-ended', sessionId, ...(!isOwnWish && { problem: { kind, ...words } }) });
+        if (isOwnWish) holder.dispatch({ type: 'told', notice: { tone: 'done', text: problem.message } });
+      }
       return false;
     }
   }

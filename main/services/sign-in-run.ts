@@ -87,7 +87,7 @@ export function signInRun(
       turn.abort(new OidcFailure('cancelled', 'The sign-in goes on another way.'));
     },
     openAgain: async () => step !== undefined && showPage(ports, step),
-    cancel: () => cancelled.abort(new OidcFailure('cancelled', 'The sign-in was cancelled.')),
+    cancel: () => cancelled.abort(new OidcFailure('cancelled', 'Sign-in cancelled.')),
     step: () => step,
   };
 }

@@ -32,8 +32,8 @@ export function signOutFromApp(ports: AppSignOutPorts): AppSignOut {
     for (const session of sessions) {
       cancelSignIn(session.id);
       try {
-        const { toldAws } = await signOut(session);
-        told.push(wordsFor(session, toldAws));
+        const { leftAtAws } = await signOut(session);
+        told.push(wordsFor(session, leftAtAws));
       } catch (error) {
         failed.push(`"${session.name}": ${sentenceOf(problemFor('Signing out', error).words)}`);
       }
@@ -50,7 +50,7 @@ export function signOutFromApp(ports: AppSignOutPorts): AppSignOut {
   };
 }
 
-const wordsFor = ({ name }: Session, toldAws: boolean): string =>
-  toldAws
-    ? `Signed out of "${name}".`
-    : `Signed out of "${name}" on this computer. AWS could not be told; there the sign-in ends by itself.`;
+const wordsFor = ({ name }: Session, leftAtAws: boolean): string =>
+  leftAtAws
+    ? `Signed out of "${name}" on this computer. AWS could not be told; there the sign-in ends by itself.`
+    : `Signed out of "${name}".`;

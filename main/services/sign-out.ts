@@ -1,74 +1,74 @@
-import type { Access } from '../domain/access.ts';
-import { accessesInConfig } from '../domain/accesses-in-config.ts';
-import { parseAwsFile } from '../domain/aws-file/parse.ts';
-import { roleCacheFile } from '../domain/role-cache-file.ts';
+import { PortalFailure } from '../domain/portal-failure.ts';
 import type { Session } from '../domain/session.ts';
 import type { Token } from '../domain/token.ts';
-import type { Portal, TokenSource } from './portal.ts';
-import type { TokenStore } from './token-store.ts';
+import type { Portal } from './portal.ts';
+import type { Clock } from './ports.ts';
+import { type RemoveRoleCredentialsPorts, removeRoleCredentials } from './remove-role-credentials.ts';
+import { type RemoveTokensPorts, removeTokens } from './remove-tokens.ts';
 
-/** The AWS CLI's cache of role credentials (a port): removes those of these files that hold SSO's. */
-export type RoleCache = Readonly<{ remove(files: readonly string[]): Promise<void> }>;
+export type SignOutPorts = RemoveTokensPorts &
+  RemoveRoleCredentialsPorts &
+  Readonly<{
+    portal: Pick<Portal, 'accounts' | 'roles' | 'logout'>;
+    clock: Clock;
+    /** Removes the profiles with keys that were written for the session. */
+    removeKeys: (sessionId: string) => Promise<void>;
+    /** Drops the credentials of the session that are kept in memory. */
+    forget?: (sessionId: string) => void;
+  }>;
 
-export type SignOutPorts = Readonly<{
-  tokens: TokenSource;
-  store: Pick<TokenStore, 'remove' | 'exclusively'>;
-  /** Removes the token wherever else it is kept. */
-  removeCopies: (token: Token) => Promise<void>;
-  logout: Portal['logout'];
-  roleCache: RoleCache;
-  config: Readonly<{ read(): Promise<Readonly<{ text: string }> | undefined> }>;
-  /** Removes the profiles with keys that were written for the session. */
-  removeKeys: (sessionId: string) => Promise<void>;
-  /** Accesses that are known beside those in the config file. */
-  accesses?: (sessionId: string) => readonly Access[];
-  /** Drops the credentials of the session that are kept in memory. */
-  forget?: (sessionId: string) => void;
-}>;
+/** `leftAtAws` is true when AWS could not be told of a sign-in: there it ends by itself. */
+export type SignedOut = Readonly<{ leftAtAws: boolean }>;
 
-/** `toldAws` is false when AWS could not be told: there the sign-in ends by itself. */
-export type SignedOut = Readonly<{ toldAws: boolean }>;
+type Failure = Readonly<{ error: unknown }>;
 
 /**
  * Signs one session out. What is on this machine goes first, so that it is gone whatever AWS answers; each part goes even if
  * another can't. Then rejects with the first `Problem` there was. Credentials that AWS has issued live on to their end.
  */
 export function signOut(ports: SignOutPorts): (session: Session) => Promise<SignedOut> {
-  const { tokens, store, removeCopies, logout, roleCache, config, removeKeys, accesses, forget } = ports;
+  const { portal, clock, removeKeys, forget } = ports;
+  const takeTokens = removeTokens(ports);
+  const takeRoleCredentials = removeRoleCredentials(ports);
 
-  const removeRoleCredentials = async (session: Session): Promise<void> => {
-    const { text = '' } = (await config.read()) ?? {};
-    const known = [...accessesInConfig(parseAwsFile(text).sections, session.id), ...(accesses?.(session.id) ?? [])];
-    await roleCache.remove([...new Set(known.map((access) => roleCacheFile(session, access)))]);
+  /** Gives whether AWS knows. One that is busy is asked again; where it can't be reached, nobody is kept waiting. */
+  const tell = async (token: Token, [rest, ...rests]: readonly number[] = restsMs): Promise<boolean> => {
+    try {
+      await portal.logout(token);
+      return true;
+    } catch (error) {
+      if (rest === undefined || !isBusy(error)) return false;
+      await clock.sleep(rest);
+      return tell(token, rests);
+    }
   };
 
-  const removeToken = (session: Session): Promise<Token | undefined> =>
-    // A refresh that is under way is waited for: else it would sign the session in again.
-    store.exclusively(session.id, async () => {
-      const token = await tokens(session.id);
-      await store.remove(session.id);
-      if (token !== undefined) await removeCopies(token);
-      return token;
-    });
-
-  const tell = async (token: Token | undefined): Promise<boolean> => {
-    if (token === undefined) return true;
-    return logout(token).then(
-      () => true,
-      () => false,
-    );
+  const takeKeys = async (sessions: readonly Session[]): Promise<void> => {
+    for (const { id } of sessions) await removeKeys(id);
   };
 
   return async (session) => {
-    const before = await tokens(session.id);
-    const [token, ...rest] = await Promise.allSettled([
-      removeToken(session),
-      removeRoleCredentials(session),
-      removeKeys(session.id),
-    ]);
-    forget?.(session.id);
-    const toldAws = await tell(token.status === 'fulfilled' ? token.value : before);
-    for (const part of [token, ...rest]) if (part.status === 'rejected') throw part.reason;
-    return { toldAws };
+    const { tokens, sessions, failed } = await takeTokens(session);
+    for (const { id } of sessions) forget?.(id);
+    const keys = await failureOf(takeKeys(sessions));
+    // Before AWS is told: from then on it answers nothing to this token.
+    const roles = await failureOf(takeRoleCredentials(sessions, longestLasting(tokens)));
+    const told = await Promise.all(tokens.map((token) => tell(token)));
+    for (const failure of [failed, roles, keys]) if (failure !== undefined) throw failure.error;
+    return { leftAtAws: told.includes(false) };
   };
 }
+
+const restsMs = [400, 1200];
+
+const isBusy = (error: unknown): boolean =>
+  error instanceof PortalFailure && (error.kind === 'throttled' || error.kind === 'server');
+
+const failureOf = (part: Promise<void>): Promise<Failure | undefined> =>
+  part.then(
+    () => undefined,
+    (error: unknown) => ({ error }),
+  );
+
+const longestLasting = (tokens: readonly Token[]): Token | undefined =>
+  tokens.toSorted((a, b) => b.expiresAt - a.expiresAt)[0];

@@ -1,5 +1,6 @@
 import { isLoopback } from '../domain/link.ts';
 import { isPortalHost, regionOfHost } from '../domain/portal-host.ts';
+import { isPublicName } from '../domain/public-name.ts';
 
 /** What one request for a page gives. `none`: an error, something that is no HTML, or nobody there. */
 export type PageAnswer =
@@ -43,9 +44,10 @@ export async function walkToPortal(
   return undefined;
 }
 
-/** A page out there must not send Daypass to this machine, nor to an address where anybody could answer. */
+/** A page out there must send Daypass neither to this machine or its network, nor to an address where anybody could answer. */
 function mayAsk({ protocol, hostname, username, password }: URL, start: URL): boolean {
   if (username !== '' || password !== '') return false;
   if (isLoopback(hostname)) return isLoopback(start.hostname) && /^https?:$/.test(protocol);
-  return protocol === 'https:';
+  // Where the start URL itself leads is the choice of who configured it.
+  return protocol === 'https:' && (hostname === start.hostname || isLoopback(start.hostname) || isPublicName(hostname));
 }

@@ -1,5 +1,4 @@
 import type { SessionView } from '../../preload/contract.ts';
 
-/** True while nobody has to do anything: a token that is being renewed, or can't be just now, is still one. */
-export const isSignedIn = ({ state }: SessionView): boolean =>
-  state === 'signed-in' || state === 'ending-soon' || state === 'renewing' || state === 'offline';
+/** True while there is a sign-in, as far as is known: a token that is being renewed, or can't be just now, is still one. */
+export const isSignedIn = ({ state }: SessionView): boolean => state !== 'ended' && state !== 'signed-out';

@@ -3,6 +3,7 @@ import type { SessionView } from '../../preload/contract.ts';
 import { isSignedIn } from '../app/signed-in.ts';
 import { Icon, type IconName } from './icon.tsx';
 import { PassBar } from './pass-bar.tsx';
+import { ProblemNote } from './problem-note.tsx';
 import { SessionDetails } from './session-details.tsx';
 import { SessionSwitcher } from './session-switcher.tsx';
 import { SignIn } from './sign-in.tsx';
@@ -15,6 +16,7 @@ const shape: Record<SessionView['state'], IconName> = {
   'ending-soon': 'warning',
   renewing: 'reload',
   offline: 'offline',
+  blocked: 'warning',
   ended: 'ended',
   'signed-out': 'out',
 };
@@ -39,6 +41,7 @@ function Shown({ session, sessions }: { session: SessionView; sessions: SessionV
         </p>
         <SessionDetails session={session} />
       </div>
+      {session.trouble !== undefined && <ProblemNote problem={session.trouble} />}
       <SignIn session={session} />
     </section>
   );

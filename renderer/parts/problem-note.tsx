@@ -4,7 +4,7 @@ import { Action } from './action.tsx';
 import { Icon } from './icon.tsx';
 import './problem-note.css';
 
-type Props = { problem: ProblemView; action?: string; onAction?: () => void };
+type Props = { problem: Omit<ProblemView, 'kind'>; action?: string; onAction?: () => void };
 
 /** What happened, why, and a way on. */
 export const ProblemNote = ({ problem: { what, why, next }, action, onAction }: Props): ReactNode => (

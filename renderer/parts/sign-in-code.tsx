@@ -11,14 +11,14 @@ import { WaitingBar } from './waiting-bar.tsx';
 
 type Props = { sessionId: string; page: SignInPage; userCode: string };
 
-/** The same code here and on the page means that it is this sign-in, and nobody else's, that is approved. */
+/** The same code here and on the page means that it is this sign-in, and nobody else's, that gets access. */
 export const SignInCode = ({ sessionId, page: { url, endsAt, opened }, userCode }: Props): ReactNode => (
   <>
     <div className="sign-in-head">
       <p className="sign-in-title">Compare with the code in your browser</p>
       <TimeLimit endsAt={endsAt} />
     </div>
-    <WaitingBar label="Waiting for your approval" />
+    <WaitingBar label="Waiting for you to allow access" />
     <div className="user-code">
       <p className="user-code-groups">
         <span className="unseen">{spelled(userCode)}</span>
@@ -31,7 +31,7 @@ export const SignInCode = ({ sessionId, page: { url, endsAt, opened }, userCode 
       </p>
       <CopyCode key={userCode} sessionId={sessionId} />
     </div>
-    <p>Go on there only if it is the same, then sign in and allow Daypass.</p>
+    <p>Only if it is the same, sign in there and press “Allow access”.</p>
     <SignInLink
       url={url}
       lead={opened ? 'On another device, open this link:' : 'No browser could be opened. Open this link on any device:'}

@@ -5,8 +5,9 @@ import { Action } from './action.tsx';
 
 const lead: Partial<Record<SessionView['state'], string>> = {
   'ending-soon': 'Sign in again to go on without a break.',
+  blocked: 'Daypass goes on by itself once that is put right. You may also sign in again.',
   ended: 'Your accounts wait until you sign in again.',
-  'signed-out': 'You approve it in your browser, and your accounts appear here.',
+  'signed-out': 'You sign in with your browser, and your accounts appear here.',
 };
 
 /** The way in: in the browser for nearly everybody, with a code for those whose browser is elsewhere. */

@@ -13,6 +13,7 @@ function wordsFor(name: string, { page }: SignInView): string {
   if (page === undefined) return `Signing in to ${name}.`;
   const { userCode, opened } = page;
   const where = opened ? '' : ' No browser could be opened: copy the link.';
-  if (userCode === undefined) return opened ? `Approve the sign-in to ${name} in your browser.` : where.trim();
+  if (userCode === undefined)
+    return opened ? `To sign in to ${name}, go to your browser and allow access.` : where.trim();
   return `To sign in to ${name}, compare the code ${spelled(userCode)} with the one in your browser.${where}`;
 }

@@ -16,14 +16,14 @@ type Props = { session: SessionView; page: SignInPage };
 export const SignInWaiting = ({ session: { id, legacy }, page: { url, endsAt, opened } }: Props): ReactNode => (
   <>
     <div className="sign-in-head">
-      <p className="sign-in-title">{opened ? 'Approve in your browser' : 'No browser could be opened'}</p>
+      <p className="sign-in-title">{opened ? 'Allow access in your browser' : 'No browser could be opened'}</p>
       <TimeLimit endsAt={endsAt} />
     </div>
-    <WaitingBar label="Waiting for your approval" />
+    <WaitingBar label="Waiting for you to allow access" />
     {opened ? (
-      <p>Sign in on the page that opened, and allow Daypass. Then come back here: the rest goes by itself.</p>
+      <p>Sign in on the page that opened, and press “Allow access”. Then come back here: the rest goes by itself.</p>
     ) : (
-      <SignInLink url={url} lead="Open this link in a browser on this computer, sign in, and allow Daypass." />
+      <SignInLink url={url} lead="Open this link in a browser on this computer, sign in, and press “Allow access”." />
     )}
     <div className="sign-in-ways">
       {opened && <OpenPage sessionId={id} />}

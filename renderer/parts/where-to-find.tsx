@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Dialog, DialogTrigger, Popover } from 'react-aria-components';
+import { tell } from '../app/ask.ts';
 import { Action } from './action.tsx';
 
 /** For those whom nobody gave a start URL. */
@@ -15,6 +16,9 @@ export const WhereToFind = (): ReactNode => (
         <p>
           It looks like <code>https://acme.awsapps.com/start</code>.
         </p>
+        <Action look="quiet" onPress={() => void tell('link.open', { kind: 'aws-sign-in-help' })}>
+          Read more at AWS
+        </Action>
       </Dialog>
     </Popover>
   </DialogTrigger>

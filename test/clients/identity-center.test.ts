@@ -1,34 +1,13 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { fromSSO } from '@aws-sdk/credential-providers';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { type IdentityCenter, startIdentityCenter } from '../identity-center/identity-center.ts';
+import { afterEach, expect, test, vi } from 'vitest';
 import { plantToken } from '../identity-center/plant-token.ts';
-import { type AwsProxy, startProxy } from '../identity-center/proxy.ts';
 import { awsSsoLogin, callerIdentityWithAws, callerIdentityWithBoto3, runAws } from './aws.ts';
+import { accountId, cache, center, home, legacyStartUrl, proxy, startUrl } from './profile-surroundings.ts';
 
-const accountId = '001234567890';
 const fixtures = new URL('../fixtures/awscli-2.9.19/sso/cache/', import.meta.url);
-const config = `[sso-session acme]
-sso_start_url = https://acme.awsapps.com/start
-sso_region = us-east-1
-sso_registration_scopes = sso:account:access
-
-[profile acme-ro]
-sso_session = acme
-sso_account_id = ${accountId}
-sso_role_name = ReadOnlyAccess
-region = us-east-1
-
-[profile legacy]
-sso_start_url = https://legacy.awsapps.com/start
-sso_region = us-east-1
-sso_account_id = ${accountId}
-sso_role_name = ReadOnlyAccess
-region = us-east-1
-`;
 const me = {
   Account: accountId,
   Arn: expect.stringMatching(
@@ -36,32 +15,8 @@ const me = {
   ),
 };
 
-let center: IdentityCenter;
-let proxy: AwsProxy;
-let home: string;
-let cache: string;
-
-beforeAll(async () => {
-  center = await startIdentityCenter({
-    accounts: [{ accountId, accountName: 'Production', roles: ['ReadOnlyAccess'] }],
-    startUrls: ['https://acme.awsapps.com/start', 'https://legacy.awsapps.com/start'],
-  });
-  proxy = await startProxy(center);
-});
-afterAll(async () => {
-  await proxy?.stop();
-  await center?.stop();
-});
-beforeEach(async () => {
-  home = await mkdtemp(join(tmpdir(), 'identity-center-home-'));
-  cache = join(home, '.aws', 'sso', 'cache');
-  await mkdir(join(home, '.aws'));
-  await writeFile(join(home, '.aws', 'config'), config);
-  center.log.clear();
-});
-afterEach(async () => {
+afterEach(() => {
   vi.unstubAllEnvs();
-  await rm(home, { recursive: true, force: true });
 });
 
 test('the AWS CLI signs in to a session, and it and boto3 then say who they are', { timeout: 60_000 }, async () => {
@@ -101,7 +56,7 @@ test('a denied sign-in ends the AWS CLI with the reason', { timeout: 60_000 }, a
 });
 
 test('the AWS CLI signs out: the token is worth nothing afterwards', { timeout: 60_000 }, async () => {
-  const token = center.grantToken('refreshable', 'https://acme.awsapps.com/start');
+  const token = center.grantToken('refreshable', startUrl);
   await plantToken(cache, token, 'acme');
   expect(await runAws(['sso', 'logout'], { home, proxy })).toMatchObject({ code: 0, stderr: '' });
   expect(await readdir(cache)).toEqual([]);
@@ -112,7 +67,7 @@ test('the AWS CLI signs out: the token is worth nothing afterwards', { timeout: 
 test('the AWS CLI refreshes a token that is about to end, and pages through accounts', {
   timeout: 60_000,
 }, async () => {
-  const token = center.grantToken('refreshable', 'https://acme.awsapps.com/start');
+  const token = center.grantToken('refreshable', startUrl);
   await plantToken(cache, { ...token, expiresAt: Date.now() + 60_000 }, 'acme');
   expect(await callerIdentityWithAws('acme-ro', { home, proxy })).toMatchObject(me);
   const [file = ''] = await readdir(cache);
@@ -129,10 +84,10 @@ test('the AWS CLI refreshes a token that is about to end, and pages through acco
 });
 
 test('the SDK for JavaScript comes here by the endpoint variables alone', async () => {
-  await plantToken(cache, center.grantToken('legacy', 'https://legacy.awsapps.com/start'));
+  await plantToken(cache, center.grantToken('legacy', legacyStartUrl));
   for (const [name, value] of Object.entries({ ...center.env(), HOME: home })) vi.stubEnv(name, value);
   const credentials = fromSSO({
-    ssoStartUrl: 'https://legacy.awsapps.com/start',
+    ssoStartUrl: legacyStartUrl,
     ssoRegion: 'us-east-1',
     ssoAccountId: accountId,
     ssoRoleName: 'ReadOnlyAccess',

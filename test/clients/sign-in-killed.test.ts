@@ -3,15 +3,17 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { type NotingBrowser, notingBrowser } from '../desktop/noting-browser.ts';
 import { followPage } from '../identity-center/follow-page.ts';
 import { type IdentityCenter, startIdentityCenter } from '../identity-center/identity-center.ts';
 import type { Operation } from '../identity-center/operations.ts';
 import { cacheKey } from '../identity-center/python-json.ts';
-import { startVerb, type VerbUnderWay } from './verb-under-way.ts';
+import { linkShownBy, startVerb, type VerbUnderWay } from './verb-under-way.ts';
 
 let center: IdentityCenter;
 let home: string;
 let cache: string;
+let browser: NotingBrowser;
 let running: VerbUnderWay[] = [];
 
 beforeAll(async () => {
@@ -25,7 +27,7 @@ beforeEach(async () => {
   await mkdir(join(home, '.aws'), { mode: 0o700 });
   const config = `[sso-session acme]\nsso_start_url = ${center.startUrl}\nsso_region = us-east-1\n`;
   await writeFile(join(home, '.aws', 'config'), config);
-  await writeFile(join(home, 'browser'), `#!/bin/sh\necho "$1" >> '${home}/tabs'\n`, { mode: 0o755 });
+  browser = await notingBrowser(home);
 });
 afterEach(async () => {
   for (const { child } of running) child.kill('SIGKILL');
@@ -36,7 +38,7 @@ afterEach(async () => {
 });
 
 function signIn(...args: string[]): VerbUnderWay {
-  const env = { HOME: home, BROWSER: join(home, 'browser'), AWS_EC2_METADATA_DISABLED: 'true', ...center.env() };
+  const env = { HOME: home, ...browser.env, AWS_EC2_METADATA_DISABLED: 'true', ...center.env() };
   const run = startVerb(['sign-in', ...args], env);
   running.push(run);
   return run;
@@ -44,15 +46,8 @@ function signIn(...args: string[]): VerbUnderWay {
 
 const patience = { timeout: 20_000, interval: 10 };
 
-/** The link that it shows, once it does. */
-const linkOf = ({ said }: VerbUnderWay): Promise<string> =>
-  vi.waitFor(() => /^http\S+\n/m.exec(said())?.[0].trim() ?? expect.fail(`no link in: ${said()}`), patience);
-
 const asked = (operation: Operation, times = 1): Promise<void> =>
   vi.waitFor(() => expect(center.log.count(operation)).toBeGreaterThanOrEqual(times), patience);
-
-const tabs = async (): Promise<number> =>
-  (await readFile(join(home, 'tabs'), 'utf8').catch(() => '')).split('\n').length - 1;
 
 function isListening(link: string): Promise<boolean> {
   const { port } = new URL(new URL(link).searchParams.get('redirect_uri') ?? '');
@@ -74,12 +69,12 @@ async function expectSane(): Promise<void> {
   const files = (await readdir(cache).catch(() => [])).filter((file) => file.endsWith('.json'));
   for (const file of files) expect(JSON.parse(await readFile(join(cache, file), 'utf8')), file).toBeTypeOf('object');
   center.clearFaults();
-  const before = await tabs();
+  const before = (await browser.opened()).length;
   const next = signIn();
-  const link = await linkOf(next);
+  const link = await linkShownBy(next);
   expect((await followPage(link)).status).toBe(200);
   expect(await next.ended, next.said()).toBe(0);
-  expect(await tabs()).toBe(before + 1);
+  expect(await browser.opened()).toHaveLength(before + 1);
   expect(await isListening(link)).toBe(false);
   expect(JSON.parse(await readFile(join(cache, cacheKey('acme')), 'utf8')).accessToken).toMatch(/^aoa/);
   const left = (await readdir(cache)).filter((file) => !file.endsWith('.json') && !file.startsWith('.'));
@@ -100,7 +95,7 @@ test.each<[string, () => Promise<unknown>]>([
     'as it waits for the browser',
     async () => {
       const run = signIn();
-      const link = await linkOf(run);
+      const link = await linkShownBy(run);
       expect(await isListening(link)).toBe(true);
       await killed(run);
       expect(await isListening(link)).toBe(false);
@@ -111,7 +106,7 @@ test.each<[string, () => Promise<unknown>]>([
     async () => {
       center.failNext('CreateToken', 'hang');
       const run = signIn();
-      const link = await linkOf(run);
+      const link = await linkShownBy(run);
       const page = followPage(link).catch(() => undefined);
       await asked('CreateToken');
       await killed(run);
@@ -124,7 +119,7 @@ test.each<[string, () => Promise<unknown>]>([
     async () => {
       center.failNext('ListAccounts', 'hang');
       const run = signIn();
-      const page = followPage(await linkOf(run)).catch(() => undefined);
+      const page = followPage(await linkShownBy(run)).catch(() => undefined);
       await asked('ListAccounts');
       await killed(run);
       await page;
@@ -156,7 +151,7 @@ test('killed while it writes, at whatever moment', async () => {
   for (const wait of [0, 2, 4, 8, 16, 32]) {
     center.log.clear();
     const run = signIn();
-    const page = followPage(await linkOf(run)).catch(() => undefined);
+    const page = followPage(await linkShownBy(run)).catch(() => undefined);
     await asked('ListAccounts');
     await new Promise((resolve) => setTimeout(resolve, wait));
     await killed(run);
@@ -171,10 +166,10 @@ test('killed while it writes, at whatever moment', async () => {
 test('Ctrl-C ends a sign-in, and says so', async () => {
   for (const way of [[], ['--device-code']]) {
     const run = signIn(...way);
-    const link = await linkOf(run);
+    const link = await linkShownBy(run);
     run.child.kill('SIGINT');
     expect(await run.ended).toBe(3);
-    expect(run.said()).toMatch(/daypass: The sign-in was cancelled\..*\n$/);
+    expect(run.said()).toMatch(/daypass: Sign-in cancelled\.\n$/);
     if (link.includes('redirect_uri')) expect(await isListening(link)).toBe(false);
   }
   expect((await readdir(cache)).filter((file) => file === cacheKey('acme'))).toEqual([]);

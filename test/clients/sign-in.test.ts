@@ -1,55 +1,8 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { runVerb } from '../../main/headless.ts';
 import { followPage } from '../identity-center/follow-page.ts';
-import { type IdentityCenter, startIdentityCenter } from '../identity-center/identity-center.ts';
-import { type AwsProxy, startProxy } from '../identity-center/proxy.ts';
 import { awsSsoLogin, callerIdentityWithAws, callerIdentityWithBoto3 } from './aws.ts';
-
-const accountId = '001234567890';
-const config = `[sso-session acme]
-sso_start_url = https://acme.awsapps.com/start
-sso_region = us-east-1
-sso_registration_scopes = sso:account:access
-
-[profile acme-ro]
-sso_session = acme
-sso_account_id = ${accountId}
-sso_role_name = ReadOnlyAccess
-region = us-east-1
-
-[profile legacy]
-sso_start_url = https://legacy.awsapps.com/start
-sso_region = us-east-1
-sso_account_id = ${accountId}
-sso_role_name = ReadOnlyAccess
-region = us-east-1
-`;
-
-let center: IdentityCenter;
-let proxy: AwsProxy;
-let home: string;
-
-beforeAll(async () => {
-  center = await startIdentityCenter({
-    accounts: [{ accountId, accountName: 'Production', roles: ['ReadOnlyAccess'] }],
-    startUrls: ['https://acme.awsapps.com/start', 'https://legacy.awsapps.com/start'],
-  });
-  proxy = await startProxy(center);
-});
-afterAll(async () => {
-  await proxy?.stop();
-  await center?.stop();
-});
-beforeEach(async () => {
-  center.log.clear();
-  home = await mkdtemp(join(tmpdir(), 'daypass-sign-in-'));
-  await mkdir(join(home, '.aws'), { mode: 0o700 });
-  await writeFile(join(home, '.aws', 'config'), config);
-});
-afterEach(() => rm(home, { recursive: true, force: true }));
+import { accountId, center, home, legacyStartUrl, proxy } from './profile-surroundings.ts';
 
 /** Signs in with Daypass, and approves what it shows. */
 async function signIn(session: string, ...args: readonly string[]): Promise<void> {
@@ -83,7 +36,7 @@ test.each([[[]], [['--device-code']]])(
 );
 
 test('the same for a legacy profile', async () => {
-  await signIn('https://legacy.awsapps.com/start');
+  await signIn(legacyStartUrl);
   expect(await callerIdentityWithAws('legacy', { home, proxy })).toMatchObject({ Account: accountId });
   expect(await callerIdentityWithBoto3('legacy', { home, proxy })).toMatchObject({ Account: accountId });
 });

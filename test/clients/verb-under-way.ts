@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { expect, vi } from 'vitest';
 import { made } from '../../build/project.mjs';
 
 /** A verb that runs, to be looked at and ended on the way. */
@@ -26,3 +27,10 @@ export function startVerb(args: readonly string[], env: Readonly<Record<string, 
   });
   return { child, said: () => said, ended };
 }
+
+/** The link that a sign-in shows, once it does. */
+export const linkShownBy = ({ said }: VerbUnderWay): Promise<string> =>
+  vi.waitFor(() => /^http\S+\n/m.exec(said())?.[0].trim() ?? expect.fail(`no link in: ${said()}`), {
+    timeout: 20_000,
+    interval: 10,
+  });

@@ -1,4 +1,4 @@
-import { appendFile, chmod, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
@@ -9,6 +9,8 @@ import { type IdentityCenter, startIdentityCenter } from '../identity-center/ide
 import { type AwsProxy, startProxy } from '../identity-center/proxy.ts';
 import { cacheKey } from '../identity-center/python-json.ts';
 import { eventually } from './eventually.ts';
+import { type NotingBrowser, notingBrowser } from './noting-browser.ts';
+import type { Environment } from './processes.ts';
 import { type RunningApp, runApp } from './running-app.ts';
 
 const accountId = '001234567890';
@@ -19,7 +21,7 @@ let center: IdentityCenter;
 let proxy: AwsProxy;
 let browser: Browser;
 let running: RunningApp | undefined;
-let opened: string;
+let theirBrowser: NotingBrowser;
 
 beforeAll(async () => {
   await mkdir(pictures, { recursive: true });
@@ -41,26 +43,20 @@ afterEach(async () => {
 });
 
 /** The app in an empty home, behind a proxy with an authority of its own. Its browser notes what it is to open. */
-async function firstRun(): Promise<RunningApp> {
+async function firstRun(env: Environment = proxy.env()): Promise<RunningApp> {
   center.log.clear();
   running = await runApp({
     async prepare({ folder }) {
-      opened = join(folder, 'opened.txt');
-      const script = join(folder, 'browser');
-      await writeFile(script, `#!/bin/sh\nprintf '%s\\n' "$1" >> '${opened}'\n`);
-      await chmod(script, 0o755);
-      return { ...proxy.env(), BROWSER: script };
+      theirBrowser = await notingBrowser(folder);
+      return { ...env, ...theirBrowser.env };
     },
   });
   return running;
 }
 
-const openedPages = async (): Promise<string[]> =>
-  (await readFile(opened, 'utf8').catch(() => '')).split('\n').filter((line) => line !== '');
-
 /** What the app opened last, in the person's Chromium. */
 async function personsPage(): Promise<Page> {
-  const url = await eventually('a page to be opened', async () => (await openedPages()).at(-1));
+  const url = await eventually('a page to be opened', async () => (await theirBrowser.opened()).at(-1));
   const context = await browser.newContext({
     proxy: { server: proxy.url, bypass: '127.0.0.1,localhost' },
     ignoreHTTPSErrors: true,
@@ -76,13 +72,13 @@ async function paste({ page }: RunningApp): Promise<void> {
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
 }
 
-test('first run: paste, approve in the browser, accounts on screen; then aws and boto3 are signed in, and stay so', async () => {
+test('first run: paste, allow access in the browser, accounts on screen; then aws and boto3 are signed in, and stay so', async () => {
   center.change({ accessTokenSeconds: 20 });
   const { page, desktop, ...app } = await firstRun();
   await page.getByRole('heading', { name: 'Welcome to Daypass' }).waitFor();
   await page.screenshot({ path: join(pictures, 'first-run.png') });
   await paste({ page, desktop, ...app });
-  await page.getByText('Approve in your browser').waitFor();
+  await page.getByText('Allow access in your browser').waitFor();
   await page.screenshot({ path: join(pictures, 'waiting.png') });
 
   const theirs = await personsPage();
@@ -92,7 +88,7 @@ test('first run: paste, approve in the browser, accounts on screen; then aws and
   await page.getByText('Production').first().waitFor();
   await page.getByText('Signed in', { exact: true }).first().waitFor();
   await page.screenshot({ path: join(pictures, 'signed-in.png') });
-  expect(await openedPages()).toHaveLength(1);
+  expect(await theirBrowser.opened()).toHaveLength(1);
 
   await appendFile(
     join(desktop.home, '.aws', 'config'),
@@ -102,10 +98,11 @@ test('first run: paste, approve in the browser, accounts on screen; then aws and
   expect(await callerIdentityWithAws('ro', client)).toMatchObject({ Account: accountId });
   expect(await callerIdentityWithBoto3('ro', client)).toMatchObject({ Account: accountId });
 
-  // Every token so far is over by then. What comes next lasts, so that nobody but Daypass renews it.
+  // What comes next lasts, so that nobody but Daypass renews it.
   center.change({ accessTokenSeconds: 3600 });
   center.log.clear();
-  await new Promise((resolve) => setTimeout(resolve, 22_000));
+  const everyTokenIsOver = Date.now() + 21_000;
+  await eventually('the end of every token so far', () => Date.now() > everyTokenIsOver, 30_000);
   expect(center.log.count('CreateToken')).toBe(1);
   await page.getByText('Signed in', { exact: true }).first().waitFor();
   expect(await callerIdentityWithAws('ro', client)).toMatchObject({ Account: accountId });
@@ -137,14 +134,26 @@ test('the same by device code, once the browser is not where it is wanted', asyn
 test('cancelled: said so, nothing left behind, and nobody listens any more', async () => {
   const { page, ...app } = await firstRun();
   await paste({ page, ...app });
-  await page.getByText('Approve in your browser').waitFor();
-  const [url = ''] = await openedPages();
+  await page.getByText('Allow access in your browser').waitFor();
+  const [url = ''] = await theirBrowser.opened();
   const back = new URL(new URL(url).searchParams.get('redirect_uri') ?? '');
   await page.getByRole('button', { name: 'Cancel' }).click();
-  await page.getByText('The sign-in was cancelled.').waitFor();
+  await page.getByText('Sign-in cancelled.').waitFor();
   await page.screenshot({ path: join(pictures, 'cancelled.png') });
   await expect(fetch(back)).rejects.toThrow();
-  await page.getByRole('button', { name: 'Try again' }).waitFor();
+  await page.getByRole('button', { name: 'Sign in', exact: true }).waitFor();
+});
+
+test('behind a company’s proxy without its authority: TLS is named, and what to set; no page opens', async () => {
+  const { HTTPS_PROXY = '' } = proxy.env();
+  const { page } = await firstRun({ HTTPS_PROXY });
+  await page.getByLabel('Start URL').fill('https://ssoins-1234567890abcdef.us-east-1.portal.amazonaws.com');
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  const alert = page.getByRole('alert').filter({ hasText: 'The connection to AWS is not trusted.' });
+  await alert.waitFor();
+  expect(await alert.innerText()).toContain('AWS_CA_BUNDLE');
+  await page.screenshot({ path: join(pictures, 'not-trusted.png') });
+  expect(await theirBrowser.opened()).toEqual([]);
 });
 
 test('signed out: the token is gone, AWS knows, and the session stays to sign in again', async () => {

@@ -37,11 +37,11 @@ test('a session that AWS renews: nothing all day, through sleep and trouble with
   for (let hours = 1; hours <= 9; hours++) {
     day.dispatch(found(renewableWith('acme', hours * hour)));
     if (hours === 4) day.asleepUntil(4 * 60 + 10);
-    if (hours === 6) day.dispatch({ type: 'session-trouble', sessionId: 'acme', trouble: 'offline' });
+    if (hours === 6) day.dispatch({ type: 'session-trouble', sessionId: 'acme', trouble: { kind: 'offline' } });
     day.awakeUntil(hours * 60 - 5);
   }
   await day.notified(0);
-  day.dispatch({ type: 'session-trouble', sessionId: 'acme', trouble: 'over' });
+  day.dispatch({ type: 'session-trouble', sessionId: 'acme', trouble: { kind: 'over' } });
   day.awakeUntil(24 * 60);
   await day.notified(1);
   expect(shown()).toEqual([{ title: 'Sign in to acme again', id: 1, replaces: 0 }]);

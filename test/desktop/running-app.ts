@@ -38,16 +38,29 @@ export async function runApp({ args = [], prepare, ...options }: RunOptions = {}
   try {
     const dataFolder = join(desktop.home, 'daypass');
     const env = definedEnvironment({ ...desktop.env, DAYPASS_HOME: dataFolder, ...(await prepare?.(desktop)) });
-    app = await _electron.launch({ executablePath: electron, args: [...args], env, chromiumSandbox: true });
-    await app.evaluate(({ app }) => app.whenReady());
-    const [page] = await Promise.all([app.firstWindow({ timeout: 20_000 }), startAgain(env)]);
-    await page.waitForLoadState('load');
-    const stop = () => stopAll(app, desktop);
-    return { app, page, desktop, dataFolder, startAgain: (...args) => startAgain(env, ...args), stop };
+    const launched = await launchApp(env, args, (started) => {
+      app = started;
+    });
+    const stop = () => stopAll(launched.app, desktop);
+    return { ...launched, desktop, dataFolder, startAgain: (...args) => startAgain(env, ...args), stop };
   } catch (error) {
     await stopAll(app, desktop);
     throw error;
   }
+}
+
+/** Starts the built app with its sandbox on, and opens its window. `onStarted` is told of the app before its window is there. */
+export async function launchApp(
+  env: Record<string, string>,
+  args: readonly string[] = [],
+  onStarted: (app: ElectronApplication) => void = () => undefined,
+): Promise<Pick<RunningApp, 'app' | 'page'>> {
+  const app = await _electron.launch({ executablePath: electron, args: [...args], env, chromiumSandbox: true });
+  onStarted(app);
+  await app.evaluate(({ app }) => app.whenReady());
+  const [page] = await Promise.all([app.firstWindow({ timeout: 20_000 }), startAgain(env)]);
+  await page.waitForLoadState('load');
+  return { app, page };
 }
 
 async function stopAll(app: ElectronApplication | undefined, desktop: Desktop): Promise<void> {

@@ -1,17 +1,16 @@
-import { chmod, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { demoHome } from '../identity-center/demo-home.ts';
 import { type IdentityCenter, startIdentityCenter } from '../identity-center/identity-center.ts';
 import { plantToken } from '../identity-center/plant-token.ts';
 import { eventually } from './eventually.ts';
+import { type NotingBrowser, notingBrowser } from './noting-browser.ts';
 import { type RunningApp, runApp } from './running-app.ts';
 import { type TrayOnBus, trayOnBus } from './tray-on-bus.ts';
 
 let organisation: IdentityCenter;
 let running: RunningApp;
 let tray: TrayOnBus;
-let opened: string;
+let browser: NotingBrowser;
 
 beforeAll(async () => {
   organisation = await startIdentityCenter({ accounts: 50 });
@@ -20,11 +19,8 @@ beforeAll(async () => {
     async prepare({ home, folder }) {
       const sample = await demoHome(organisation, home);
       await plantToken(sample.tokenCache, organisation.grantToken(), 'acme');
-      opened = join(folder, 'opened.txt');
-      const browser = join(folder, 'browser');
-      await writeFile(browser, `#!/bin/sh\nprintf '%s\\n' "$1" >> '${opened}'\n`);
-      await chmod(browser, 0o755);
-      return { ...sample.env, BROWSER: browser };
+      browser = await notingBrowser(folder);
+      return { ...sample.env, ...browser.env };
     },
   });
   tray = await trayOnBus(running.desktop.bus);
@@ -64,8 +60,8 @@ test('a pinned access is in the menu; its console opens in the browser, its cred
 
   await tray.click(pinned, 'Open console');
   const account = organisation.accounts().find(({ accountName }) => accountName === 'Data Lake');
-  expect(await eventually('the browser', () => readFile(opened, 'utf8').catch(() => undefined))).toBe(
-    `${organisation.startUrl}/#/console?account_id=${account?.accountId}&role_name=ReadOnlyAccess\n`,
+  expect(await eventually('the browser', async () => (await browser.opened())[0])).toBe(
+    `${organisation.startUrl}/#/console?account_id=${account?.accountId}&role_name=ReadOnlyAccess`,
   );
 
   await tray.click(pinned, 'Copy credentials');

@@ -45,7 +45,7 @@ export async function walkThrough(
     await window.getByRole('button', { name: 'Sign in', exact: true }).waitFor();
     await shot('Signed out');
     await window.getByRole('button', { name: 'Sign in', exact: true }).click();
-    await window.getByText('Approve in your browser').waitFor();
+    await window.getByText('Allow access in your browser').waitFor();
     await shot('Waiting for the browser');
     await approve(opened, (what, page) => picture(what, (path) => page.screenshot({ path })));
 

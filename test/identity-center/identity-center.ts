@@ -50,6 +50,9 @@ export type IdentityCenter = Readonly<{
   grantToken(kind?: 'refreshable' | 'legacy', startUrl?: string): GrantedToken;
   /** Serves a request that arrived another way: by the proxy, over TLS. */
   answer(request: IncomingMessage, response: ServerResponse, secure: boolean): void;
+  /** From now on nobody listens on its port, until `reconnect`. What comes by the proxy is answered all the same. */
+  disconnect(): Promise<void>;
+  reconnect(): Promise<void>;
   stop(): Promise<void>;
 }>;
 
@@ -74,11 +77,19 @@ export async function startIdentityCenter(options: IdentityCenterOptions = {}): 
     });
   };
   const server = createServer((request, response) => answer(request, response, false));
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', resolve);
-  });
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const listen = (on: number) =>
+    new Promise<void>((resolve, reject) => {
+      server.once('error', reject);
+      server.listen(on, '127.0.0.1', resolve);
+    });
+  const close = () =>
+    new Promise<void>((resolve) => {
+      server.close(() => resolve());
+      server.closeAllConnections();
+    });
+  await listen(port);
+  const at = (server.address() as AddressInfo).port;
+  const url = `http://127.0.0.1:${at}`;
   world.startUrls.push(`${url}/start`, ...startUrls.map(bareStartUrl));
   return {
     url,
@@ -98,10 +109,8 @@ export async function startIdentityCenter(options: IdentityCenterOptions = {}): 
     denyDevice: (userCode) => decideDevice(world, userCode, 'denied'),
     grantToken: (kind = 'refreshable', startUrl = `${url}/start`) => grantToken(world, kind, startUrl),
     answer,
-    stop: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    disconnect: close,
+    reconnect: async () => (server.listening ? undefined : listen(at)),
+    stop: close,
   };
 }

@@ -1,7 +1,8 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { cacheKey, registrationKey, stamp, toPythonJson, writeLikePython } from './python-json.ts';
+import { plantToken } from './plant-token.ts';
+import { registrationKey, stamp, toPythonJson, writeLikePython } from './python-json.ts';
 import { deviceGrant } from './register-client.ts';
 
 export type ShownCode = Readonly<{ userCode: string; verificationUri: string; verificationUriComplete: string }>;
@@ -99,21 +100,19 @@ export async function signInLikeAwsCli(request: SignInRequest): Promise<string> 
       verificationUriComplete: String(device.verificationUriComplete),
     },
   );
-  const file = join(cacheFolder, cacheKey(sessionName ?? startUrl));
   const { accessToken, expiresIn, refreshToken } = token;
-  const expiresAt = stamp(Date.now() + Number(expiresIn) * 1000);
-  await writeLikePython(
-    file,
-    toPythonJson({
+  return plantToken(
+    cacheFolder,
+    {
       startUrl,
       region,
-      accessToken,
-      expiresAt,
+      accessToken: String(accessToken),
+      expiresAt: Date.now() + Number(expiresIn) * 1000,
       clientId,
       clientSecret,
-      registrationExpiresAt,
-      refreshToken,
-    }),
+      registrationExpiresAt: Date.parse(registrationExpiresAt),
+      ...(refreshToken === undefined ? {} : { refreshToken: String(refreshToken) }),
+    },
+    sessionName,
   );
-  return file;
 }

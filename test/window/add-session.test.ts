@@ -25,7 +25,7 @@ test('at the first start one pastes the start URL and presses Enter: the rest is
   expect(await startUrl(page).evaluate((each) => each === document.activeElement)).toBe(true);
   await startUrl(page).fill(' https://acme.awsapps.com/start/# ');
   await page.keyboard.press('Enter');
-  await page.getByText('Approve in your browser').waitFor();
+  await page.getByText('Allow access in your browser').waitFor();
   expect(await asked(page, 'session.add')).toEqual([
     { startUrl: 'https://acme.awsapps.com/start', region: 'eu-central-1' },
   ]);
@@ -39,7 +39,7 @@ test('a region that takes a while to be found is waited for, and then nobody has
   await page.getByText('Looking for its region…').waitFor();
   await button(page, 'Sign in').click();
   await button(page, 'One moment…').waitFor();
-  await page.getByText('Approve in your browser').waitFor();
+  await page.getByText('Allow access in your browser').waitFor();
 });
 
 test('a start URL that tells its region is not asked about it', async () => {
@@ -61,7 +61,7 @@ test('a region that nothing tells is asked for, found by its place, and never as
   await region.fill('frank');
   await page.getByRole('option', { name: 'eu-central-1' }).click();
   await button(page, 'Sign in').click();
-  await page.getByText('Approve in your browser').waitFor();
+  await page.getByText('Allow access in your browser').waitFor();
   expect(await asked(page, 'session.add')).toEqual([
     { startUrl: 'https://aws.acme.example/start', region: 'eu-central-1' },
   ]);
@@ -91,6 +91,8 @@ test('whoever has no start URL is told whom to ask, and what it looks like', asy
   const help = page.getByRole('dialog', { name: 'Where to find the start URL' });
   expect(await help.textContent()).toContain('Your IT team');
   expect(await help.textContent()).toContain('https://acme.awsapps.com/start');
+  await help.getByRole('button', { name: 'Read more at AWS' }).click();
+  expect(await asked(page, 'link.open')).toEqual([{ kind: 'aws-sign-in-help' }]);
 });
 
 test('the name and the region that were found can be changed first', async () => {
@@ -103,7 +105,7 @@ test('the name and the region that were found can be changed first', async () =>
   await page.getByRole('combobox', { name: 'Region' }).fill('eu-west-1');
   await page.keyboard.press('Escape');
   await button(page, 'Sign in').click();
-  await page.getByText('Approve in your browser').waitFor();
+  await page.getByText('Allow access in your browser').waitFor();
   const added = { startUrl: 'https://acme.awsapps.com/start', region: 'eu-west-1', name: 'work' };
   expect(await asked(page, 'session.add')).toEqual([added]);
 });
@@ -138,7 +140,7 @@ test('the only session has company added, by the keyboard alone; then that one i
   await page.keyboard.insertText('https://beta.awsapps.com/start');
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { level: 1, name: 'beta' }).waitFor();
-  await page.getByText('Approve in your browser').waitFor();
+  await page.getByText('Allow access in your browser').waitFor();
   expect(await page.getByRole('dialog').count()).toBe(0);
   await page.waitForFunction(() => document.activeElement?.getAttribute('aria-label') === 'Sign in to beta');
 });

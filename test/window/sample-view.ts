@@ -76,8 +76,8 @@ const closed = ({ way, page }: SignInView): SignInView => ({ way, ...(page && { 
 const denied: ProblemView = {
   kind: 'sign-in-needed',
   what: 'The sign-in was denied in the browser.',
-  why: 'Somebody pressed "Deny", or the person signed in there may not allow it.',
-  next: 'Sign in again, and press "Allow". If the page greeted somebody else, sign out there first.',
+  why: 'Somebody pressed "Deny", or whoever is signed in there may not use this portal.',
+  next: 'Sign in again, and press "Allow access". If the page greets somebody else, sign out there first.',
 };
 
 const unreachable: ProblemView = {
@@ -112,6 +112,18 @@ export const states: Record<string, View> = {
   renewing: usualView({ sessions: [withoutEnd('renewing', 'Renewing the sign-in…')] }),
   'session offline': usualView({
     sessions: [withoutEnd('offline', 'Offline: not known whether you are still signed in')],
+  }),
+  'session blocked': usualView({
+    sessions: [
+      {
+        ...withoutEnd('blocked', "Can't be renewed: ~/.aws/sso/cache can't be written"),
+        trouble: {
+          what: "~/.aws/sso/cache can't be written.",
+          why: '~/.aws/sso is on a read-only disk.',
+          next: 'Make it writable, then try again.',
+        },
+      },
+    ],
   }),
   preparing: emptyView({ signIn: { way: 'browser' } }),
   'waiting for browser': emptyView({ signIn: inBrowser }),

@@ -25,9 +25,12 @@ const focused = (page: Page) =>
 test('one click asks the browser to sign in; when it has, that is said and one can search at once', async () => {
   const page = await shown('signed out');
   await button(page, 'Sign in').click();
-  await page.getByText('Approve in your browser').waitFor();
+  await page.getByText('Allow access in your browser').waitFor();
   await page.getByText('5 min left').waitFor();
-  await page.getByRole('status').filter({ hasText: 'Approve the sign-in to acme in your browser.' }).waitFor();
+  await page
+    .getByRole('status')
+    .filter({ hasText: 'To sign in to acme, go to your browser and allow access.' })
+    .waitFor();
   expect(await asked(page, 'session.signIn')).toEqual([{ sessionId: 'acme', way: 'browser' }]);
   expect(await focused(page)).toBe('Sign in to acme');
   await push(page, {});
@@ -40,7 +43,7 @@ test('a session that is signed in again beside its accounts gives the search bac
   const page = await shown('ended');
   await button(page, 'Sign in').focus();
   await page.keyboard.press('Enter');
-  await page.getByText('Approve in your browser').waitFor();
+  await page.getByText('Allow access in your browser').waitFor();
   expect(await focused(page)).toBe('Sign in to acme');
   await push(page, {});
   await page.getByText('You are signed in to acme.').waitFor();
@@ -161,6 +164,14 @@ for (const state of ['stays signed in', 'renewing', 'session offline'] as const)
     expect(await copy.getAttribute('aria-disabled')).toBe(null);
   });
 }
+
+test('what stands in the way of a session is told, with the next step, and one can sign in all the same', async () => {
+  const page = await shown('session blocked');
+  await page.getByRole('alert').filter({ hasText: 'Make it writable, then try again.' }).waitFor();
+  await page.getByText("Can't be renewed: ~/.aws/sso/cache can't be written").waitFor();
+  await button(page, 'Sign in').waitFor();
+  await button(page, 'Sign out').waitFor();
+});
 
 test('a session that has an end counts down to it', async () => {
   const page = await shown('usual');

@@ -4,8 +4,8 @@ import type { ProblemWords } from '../problem.ts';
 export function clockWords(skewMs: number): ProblemWords {
   return {
     what: `This computer's clock is ${lengthOf(Math.abs(skewMs))} ${skewMs > 0 ? 'slow' : 'fast'}.`,
-    why: 'AWS does not work with a clock that is off by more than 5 minutes.',
-    next: 'Set the date, the time and the time zone of this computer (best: automatically), then sign in again.',
+    why: 'With a clock that is off by more than 5 minutes, AWS may refuse sign-ins and credentials.',
+    next: 'Set the date, the time and the time zone of this computer, best automatically.',
   };
 }
 

@@ -11,26 +11,26 @@ export const refusalWords: Readonly<Record<Exclude<OidcFailureKind, 'unreachable
     what: 'The sign-in was denied in the browser.',
     why:
       way === 'browser'
-        ? 'Somebody pressed "Deny", or the person signed in there may not allow it.'
-        : 'Somebody denied the code, or the person signed in there may not allow it.',
-    next: 'Sign in again, and press "Allow". If the page greeted somebody else, sign out there first.',
+        ? 'Somebody pressed "Deny", or whoever is signed in there may not use this portal.'
+        : 'Somebody denied the code, or whoever is signed in there may not use this portal.',
+    next: 'Sign in again, and press "Allow access". If the page greets somebody else, sign out there first.',
   }),
   expired_token: ({ way }) =>
     way === 'device'
       ? {
           what: 'The code has expired.',
-          why: 'It is good for a few minutes, and nobody approved it in that time.',
+          why: 'It can be used for some minutes only, and nobody allowed access in that time.',
           next: 'Sign in again: you are given a new code.',
         }
       : {
-          what: 'The approval has expired.',
-          why: 'Too much time passed between the browser and Daypass.',
-          next: 'Sign in again, and leave the page open until it says that you are done.',
+          what: 'The answer of your browser came too late.',
+          why: 'Too much time passed before Daypass could pass it on to AWS.',
+          next: 'Sign in again, and leave the page open until it says that you are signed in.',
         },
   authorization_pending: () => ({
-    what: 'The sign-in is not approved yet.',
+    what: 'Access is not allowed yet.',
     why: 'AWS still waits for an answer in the browser.',
-    next: 'Finish the sign-in in the browser, or begin it anew.',
+    next: 'Press "Allow access" in the browser, or begin anew.',
   }),
   slow_down: (_, message) => ({
     what: 'AWS asks for a pause.',
@@ -42,8 +42,8 @@ export const refusalWords: Readonly<Record<Exclude<OidcFailureKind, 'unreachable
     portalIsElsewhere(context)
       ? unknownPortalWords(context)
       : {
-          what: 'AWS did not accept the approval from the browser.',
-          why: `The portal is perhaps not in the region ${context.session.region}, or the approval came too late.`,
+          what: 'AWS did not complete the sign-in.',
+          why: `The portal is perhaps not in the region ${context.session.region}, or access was allowed too late.`,
           next: 'Sign in again. If it stays, ask your IT department for the region of the start URL.',
         },
   invalid_client: (_, message) => ({
@@ -82,9 +82,7 @@ export const refusalWords: Readonly<Record<Exclude<OidcFailureKind, 'unreachable
     next: 'There is nothing to correct on your side: try again in a few minutes.',
   }),
   cancelled: () => ({
-    what: 'The sign-in was cancelled.',
-    why: 'It was ended before anybody approved it.',
-    next: 'Sign in again whenever you like.',
+    what: 'Sign-in cancelled.',
   }),
   unknown: (_, message) => ({
     what: 'AWS refused the sign-in.',

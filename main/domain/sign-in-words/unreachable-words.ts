@@ -7,7 +7,7 @@ type Words = (context: SignInContext) => Required<Pick<ProblemWords, 'what' | 'n
 const words: Readonly<Record<Obstacle | 'unknown' | 'lasting', Words>> = {
   certificate: () => ({
     what: 'The connection to AWS is not trusted.',
-    next: 'Ask your IT department for its certificate file, name it in the variable AWS_CA_BUNDLE, and start Daypass anew.',
+    next: 'Ask your IT department for the certificate file, and start Daypass anew once AWS_CA_BUNDLE names it.',
   }),
   'certificate-dates': () => ({
     what: "The connection to AWS is not trusted: its certificate does not fit this computer's date.",

@@ -129,7 +129,7 @@ test('a session that AWS renews needs no clock until its token ends', () => {
 test('the end of what AWS renews no more is told when it comes', () => {
   const holder = holdState(initialState(noon), failing);
   holder.dispatch(found(renewableWith('acme', 90_500)));
-  holder.dispatch({ type: 'session-trouble', sessionId: 'acme', trouble: 'over' });
+  holder.dispatch({ type: 'session-trouble', sessionId: 'acme', trouble: { kind: 'over' } });
   const told: number[] = [];
   holder.subscribe(({ now }) => told.push((now - noon) / 1000));
   const keeper = keepTime({ holder, clock });
@@ -178,5 +178,15 @@ test('a clock that is set back does not stop the time', () => {
   expect(holder.state().now).toBe(noon - 3 * hour + minute);
   vi.advanceTimersByTime(minute);
   expect(holder.state().now).toBe(noon - 3 * hour + 2 * minute);
+  keeper.stop();
+});
+
+test('nor does one that is set back just before something else changes', () => {
+  const holder = holdState(initialState(noon), failing);
+  const keeper = keepTime({ holder, clock });
+  vi.setSystemTime(noon - 3 * hour);
+  holder.dispatch(found(sessionWith('acme', 30_000)));
+  vi.advanceTimersByTime(minute);
+  expect(holder.state().now).toBeLessThanOrEqual(noon - 3 * hour + minute);
   keeper.stop();
 });

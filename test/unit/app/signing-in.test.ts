@@ -174,7 +174,7 @@ test('signing out tells whether AWS knows, goes on after a failure, and leaves w
     async signOut({ id }) {
       asked.push(id);
       if (id === 'beta') throw new Problem('file', { what: 'The token can’t be removed.' });
-      return { toldAws: id === 'acme' };
+      return { leftAtAws: id !== 'acme' };
     },
     cancelSignIn: () => undefined,
     clearClipboard: async () => undefined,
@@ -192,12 +192,12 @@ test('signing out tells whether AWS knows, goes on after a failure, and leaves w
 test('a session that AWS renews no more is reminded of; being offline is shown, and nobody is disturbed', () => {
   const { holder } = startApp(renewableWith('acme', minute));
   const tell = tellOfKeeping(holder);
-  tell('acme', 'offline');
-  expect(holder.state().sessions[0]?.trouble).toBe('offline');
+  tell('acme', { kind: 'offline' });
+  expect(holder.state().sessions[0]?.trouble).toEqual({ kind: 'offline' });
   expect(holder.state().reminded).toEqual([]);
-  tell('acme', 'renewed');
+  tell('acme', undefined);
   expect(holder.state().sessions[0]).not.toHaveProperty('trouble');
-  tell('acme', 'over');
+  tell('acme', { kind: 'over' });
   expect(holder.state().reminded).toMatchObject([{ sessionId: 'acme', reason: { why: 'over' }, shown: true }]);
 });
 
@@ -205,7 +205,7 @@ test('the keeper looks when a token came or went, and not for anything else', ()
   const { holder } = startApp(renewableWith('acme', hour));
   let looks = 0;
   lookAtNewTokens(holder, { look: () => void looks++ });
-  holder.dispatch({ type: 'session-trouble', sessionId: 'acme', trouble: 'offline' });
+  holder.dispatch({ type: 'session-trouble', sessionId: 'acme', trouble: { kind: 'offline' } });
   holder.dispatch({ type: 'time-passed', now: noon + minute });
   expect(looks).toBe(0);
   holder.dispatch(found(renewableWith('acme', 2 * hour)));
@@ -213,15 +213,15 @@ test('the keeper looks when a token came or went, and not for anything else', ()
   expect(looks).toBe(2);
 });
 
-test('a clock that is off is told once, and again only after it was right', () => {
+test('a clock that is off is told once, and again only after it was right or went the other way', () => {
   const { holder } = startApp();
   const heard = tellClockOnce(holder);
   let told = 0;
   holder.subscribe(({ notice }) => void (notice !== undefined && told++));
   const dismiss = () => holder.dispatch({ type: 'notice-dismissed' });
-  for (const skew of [10 * minute, 11 * minute, undefined, 10 * minute]) {
+  for (const skew of [10 * minute, 11 * minute, undefined, 10 * minute, -10 * minute]) {
     heard(skew);
     dismiss();
   }
-  expect(told).toBe(2);
+  expect(told).toBe(3);
 });

@@ -41,6 +41,24 @@ test.each([
   expect(center.log.count('ListAccounts')).toBe(1);
 });
 
+test('a refusal that breaks off is no refusal: nobody is told to sign in for a bad connection', async () => {
+  const cut = createServer((_request, response) => {
+    response.writeHead(401, { 'content-type': 'application/json', 'x-amzn-requestid': 'id', 'content-length': 100 });
+    response.write('{"message":"Session', () => response.destroy());
+  });
+  await new Promise<void>((resolve) => cut.listen(0, '127.0.0.1', resolve));
+  try {
+    const env = { AWS_ENDPOINT_URL: `http://127.0.0.1:${(cut.address() as AddressInfo).port}` };
+    const portal = awsPortal({ env, version: '1' });
+    await expect(portal.accounts(grant())).rejects.toMatchObject({
+      kind: 'unreachable',
+      message: expect.stringMatching(/broke/),
+    });
+  } finally {
+    cut.close();
+  }
+});
+
 test('a role that is not assigned is forbidden, and a refused connection is unreachable', async () => {
   const [account] = center.accounts();
   const access = { accountId: account?.accountId ?? '', role: 'NoSuchRole' };

@@ -115,7 +115,7 @@ describe('the config file', () => {
     const { ports } = await awsHome(now);
     const found = await findSessions({ ...ports, config: { ...ports.config, read: async () => undefined } }).find();
     expect(found.sessions.map(({ name, form, id }) => [name, form, id])).toEqual([
-      ['acme', 'cached', tokenFileName('acme').replace('.json', '')],
+      ['acme', 'cached', `./${tokenFileName('acme')}`],
       ['legacy', 'cached', 'https://legacy.awsapps.com/start'],
     ]);
     expect(found.problem).toBeUndefined();

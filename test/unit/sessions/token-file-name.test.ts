@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { tokenFileName } from '../../../main/domain/token-file-name.ts';
+import { idOfTokenFile, tokenFileName } from '../../../main/domain/token-file-name.ts';
 
 // As the AWS CLI names them: SHA-1 of the UTF-8 bytes, nothing normalised.
 test.each([
@@ -11,4 +11,11 @@ test.each([
   ['prod é', '9005e7d2abb5d83cbdd5982ddaf7e372272d0ae3.json'],
 ])('the token of %s lies in %s', (id, file) => {
   expect(tokenFileName(id)).toBe(file);
+});
+
+test('a session that is known only from a file keeps its token there, and nowhere else on the disk', () => {
+  expect(tokenFileName(idOfTokenFile('aws-toolkit.json'))).toBe('aws-toolkit.json');
+  for (const id of ['./../../config.json', './a/b.json', './..\\b.json', './config', 'x.json', '.json']) {
+    expect(tokenFileName(id)).toMatch(/^[\da-f]{40}\.json$/);
+  }
 });

@@ -11,7 +11,7 @@ describe('a sign-in that comes to nothing leaves nothing behind, and says why', 
     await vi.advanceTimersByTimeAsync(5 * minute - 1);
     expect(service.waiting('acme')).toBeDefined();
     await vi.advanceTimersByTimeAsync(1);
-    expect(await outcome).toMatch(/^Nobody approved the sign-in in time\./);
+    expect(await outcome).toMatch(/^Nobody allowed access in time\./);
     expect({ left: tokens.size, last: log.at(-1), waiting: service.waiting('acme') }).toEqual({
       left: 0,
       last: 'close',
@@ -24,7 +24,7 @@ describe('a sign-in that comes to nothing leaves nothing behind, and says why', 
     const { outcome } = start();
     await settled();
     service.cancel('acme');
-    expect(await outcome).toMatch(/^The sign-in was cancelled\./);
+    expect(await outcome).toBe('Sign-in cancelled.');
     expect([tokens.size, log.at(-1)]).toEqual([0, 'close']);
     expect(browse({ code: 'late', state: state() })).toBe('nobody listens');
   });
@@ -43,7 +43,7 @@ describe('a sign-in that comes to nothing leaves nothing behind, and says why', 
     const { outcome } = start();
     await settled();
     expect(await approve()).toBe('failed');
-    expect(await outcome).toMatch(/^AWS did not accept the approval/);
+    expect(await outcome).toMatch(/^AWS did not complete the sign-in/);
     expect([tokens.size, log.at(-1)]).toEqual([0, 'close']);
   });
 

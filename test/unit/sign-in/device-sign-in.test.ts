@@ -64,7 +64,7 @@ test('trouble of the network is waited out, ever more rarely, and then the pace 
 test.each([
   ['access_denied', 'The sign-in was denied in the browser.'],
   ['expired_token', 'The code has expired.'],
-  ['invalid_grant', 'AWS did not accept the approval'],
+  ['invalid_grant', 'AWS did not complete the sign-in.'],
 ] as const)('%s ends it at once', async (kind, words) => {
   const { start, tokens } = signingIn({ token: ['authorization_pending', kind] });
   const { outcome } = start('device');
@@ -94,7 +94,7 @@ test('cancelled, nothing is asked any more', async () => {
   const { outcome } = start('device');
   await vi.advanceTimersByTimeAsync(6_000);
   service.cancel('acme');
-  expect(await outcome).toContain('The sign-in was cancelled.');
+  expect(await outcome).toBe('Sign-in cancelled.');
   const asked = log.length;
   await vi.advanceTimersByTimeAsync(minute);
   expect(log).toHaveLength(asked);

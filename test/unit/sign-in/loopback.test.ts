@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { openLoopback } from '../../../main/adapters/loopback.ts';
 import type { EndPage } from '../../../main/services/loopback.ts';
 
@@ -74,6 +74,14 @@ test.each(['done', 'denied', 'failed'] as const)(
     expect(body).not.toMatch(/<script|https?:|the-code|state/);
   },
 );
+
+test('who brings the answer twice is shown the same page twice', async () => {
+  const { right, finish, seen } = await listening();
+  const answers = [fetch(right), fetch(right)];
+  await vi.waitFor(() => expect(seen).toHaveLength(2));
+  finish('done');
+  for (const answer of answers) expect(await (await answer).text()).toContain('You are signed in');
+});
 
 test('a sign-in that goes on elsewhere takes the browser along', async () => {
   const { right, finish } = await listening();

@@ -95,6 +95,7 @@ test.each([
     '',
     'slow_down',
   ],
+  ['a wrong region', 400, { ...fromAws, 'x-amzn-errortype': 'InvalidRequestRegionException' }, '', 'invalid_request'],
   ['too many requests', 429, fromAws, '', 'slow_down'],
   ['a refusal without words', 403, fromAws, '', 'unknown'],
   ['a 401 without words', 401, fromAws, '', 'invalid_client'],

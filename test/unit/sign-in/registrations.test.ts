@@ -83,14 +83,17 @@ describe('a registration is had anew, once, without a word', () => {
     expect({ times, client }).toEqual({ times: 1, client: 'client-1' });
   });
 
-  test.each(['invalid_client', 'unauthorized_client'] as const)('one that AWS refuses for a code: %s', async (kind) => {
-    const { outcome, times, client, contents } = await signInOver({ [shared]: kept() }, 'device', {
-      startDevice: [kind, 'code'],
-    });
-    expect(await outcome).toBe('signed in');
-    expect({ times, client }).toEqual({ times: 1, client: 'client-1' });
-    expect(contents[shared]).toMatchObject({ clientId: 'client-1' });
-  });
+  test.each(['invalid_client', 'unauthorized_client', 'unsupported_grant_type'] as const)(
+    'one that AWS refuses for a code: %s',
+    async (kind) => {
+      const { outcome, times, client, contents } = await signInOver({ [shared]: kept() }, 'device', {
+        startDevice: [kind, 'code'],
+      });
+      expect(await outcome).toBe('signed in');
+      expect({ times, client }).toEqual({ times: 1, client: 'client-1' });
+      expect(contents[shared]).toMatchObject({ clientId: 'client-1' });
+    },
+  );
 
   test('one that AWS refuses when the token is bought: the browser is sent on in the same tab', async () => {
     const { outcome, page, approve, opened, browse, ...rest } = await signInOver(
@@ -113,13 +116,50 @@ describe('a registration is had anew, once, without a word', () => {
   });
 });
 
-test('a registration with which the browser never came back is not used again', async () => {
-  const registrations = registrationsInMemory({ [ours]: JSON.stringify(kept(forBrowser)) });
-  const { start } = signingIn({}, { registrations });
-  const { outcome } = start();
-  await vi.advanceTimersByTimeAsync(5 * minute);
-  await outcome;
-  expect([...registrations.kept.keys()]).toEqual([]);
+describe('a registration with which the browser did not come back may be one that AWS no longer knows', () => {
+  const began = (file: string) => {
+    const registrations = registrationsInMemory({ [file]: JSON.stringify(kept(forBrowser)) });
+    return { ...signingIn({}, { registrations }), registrations };
+  };
+
+  test('in all the time that there was: it is not used again', async () => {
+    const { start, registrations } = began(ours);
+    const { outcome } = start();
+    await vi.advanceTimersByTimeAsync(5 * minute);
+    await outcome;
+    expect([...registrations.kept.keys()]).toEqual([]);
+  });
+
+  test.each([
+    ['the AWS CLI’s own', shared],
+    ['ours', ours],
+  ])('before it was cancelled: %s stays, and the next sign-in has a new one', async (_, file) => {
+    const { start, service, approve, page, registrations, log } = began(file);
+    const first = start();
+    await settled();
+    expect(page().searchParams.get('clientId')).toBe('kept');
+    service.cancel('acme');
+    await first.outcome;
+    expect(JSON.parse(registrations.kept.get(file) ?? '')).toMatchObject({ clientId: 'kept' });
+    expect(log).not.toContain('register');
+    const second = start();
+    await settled();
+    expect(page().searchParams.get('clientId')).toBe('client-1');
+    await approve();
+    expect(await second.outcome).toBe('signed in');
+  });
+
+  test('a No came back with it: it is used again', async () => {
+    const { start, browse, state, page, registrations } = began(shared);
+    const first = start();
+    await settled();
+    void browse({ error: 'access_denied', state: state() });
+    await first.outcome;
+    start();
+    await settled();
+    expect(page().searchParams.get('clientId')).toBe('kept');
+    expect([...registrations.kept.keys()]).toEqual([shared]);
+  });
 });
 
 test('what an AWS CLI before 2.22 would take for its own is not put where it looks', async () => {

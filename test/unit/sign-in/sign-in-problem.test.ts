@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Obstacle, OidcFailure, type OidcFailureKind } from '../../../main/domain/oidc-failure.ts';
 import { SignInFailure, type SignInFailureKind } from '../../../main/domain/sign-in-failure.ts';
-import { signInProblem } from '../../../main/domain/sign-in-problem.ts';
+import { isCancelledSignIn, signInProblem } from '../../../main/domain/sign-in-problem.ts';
 import { clockWords } from '../../../main/domain/sign-in-words/clock-words.ts';
 
 const session = { name: 'acme', startUrl: 'https://acme.awsapps.com/start', region: 'eu-central-1' };
@@ -29,7 +29,6 @@ const refusals: Readonly<Record<OidcFailureKind, true>> = {
 };
 const owns: Readonly<Record<SignInFailureKind, true>> = {
   'timed-out': true,
-  'no-browser': true,
   'no-way-back': true,
   'wrong-person': true,
 };
@@ -64,7 +63,7 @@ describe.each(ways)('signing in with the %s', (way) => {
   const wordsOf = (failure: OidcFailure | SignInFailure) => signInProblem(failure, { session, way }).words;
 
   test('every failure says what happened, why, and what to do next, in sentences', () => {
-    for (const failure of failures) {
+    for (const failure of failures.filter(({ kind }) => kind !== 'cancelled')) {
       const { what, why, next } = wordsOf(failure);
       for (const sentence of [what, why, next]) expect(sentence, failure.kind).toMatch(/^[A-Z].{12,}[^.]\.$/);
       expect(what, failure.kind).not.toMatch(/OAuth|grant|token|KMS|client_|scope/i);
@@ -88,7 +87,7 @@ test('a script can tell what a person has to do from what only passes', () => {
   for (const kind of ['access_denied', 'expired_token', 'invalid_request', 'cancelled'] as const) {
     expect(problemOf(refusal(kind)).kind).toBe('sign-in-needed');
   }
-  expect(problemOf(new SignInFailure('no-browser')).kind).toBe('unexpected');
+  expect(problemOf(new SignInFailure('no-way-back')).kind).toBe('unexpected');
   expect(problemOf(new SignInFailure('timed-out')).kind).toBe('sign-in-needed');
 });
 
@@ -101,6 +100,33 @@ test('an address that AWS does not know is a wrong region, a renamed portal, or 
   const renamed = problemOf(refusal('invalid_request'), { portalRegion: 'eu-central-1' }).words;
   expect(renamed.why).toContain('renamed');
   expect(new Set([unknown.what, elsewhere.what, renamed.what]).size).toBe(3);
+});
+
+test('whatever people meet has words of its own, by which they can tell it from everything else', () => {
+  const unreachable = (obstacle: Obstacle) => problemOf(refusal('unreachable', { obstacle }));
+  const met = {
+    'wrong region': problemOf(refusal('invalid_request'), { portalRegion: 'eu-west-1' }),
+    'renamed start URL': problemOf(refusal('invalid_request'), { portalRegion: 'eu-central-1' }),
+    'one of the two': problemOf(refusal('invalid_request')),
+    'wrong person': problemOf(new SignInFailure('wrong-person')),
+    denied: problemOf(refusal('access_denied')),
+    'timed out': problemOf(new SignInFailure('timed-out')),
+    'code expired': problemOf(refusal('expired_token'), { way: 'device' }),
+    'clock off': problemOf(refusal('invalid_grant', { clockSkewMs: 3_600_000 })),
+    'no way back from the browser': problemOf(new SignInFailure('no-way-back')),
+    proxy: unreachable('proxy'),
+    TLS: unreachable('certificate'),
+    'TLS and the date': unreachable('certificate-dates'),
+    'no such address': unreachable('address'),
+    'no network': problemOf(refusal('unreachable')),
+    '5xx': problemOf(refusal('server_error')),
+    cancelled: problemOf(refusal('cancelled')),
+    ...Object.fromEntries(reasons.map((reason) => [reason, problemOf(refusal('access_denied', { reason }))])),
+  };
+  for (const part of ['what', 'next'] as const) {
+    const texts = Object.values(met).map(({ words }) => words[part]);
+    expect(new Set(texts).size, part).toBe(texts.length);
+  }
 });
 
 test('a wrong region may show only after the approval', () => {
@@ -119,17 +145,27 @@ test('an expired code is told differently from an approval that came too late', 
   expect(problemOf(refusal('expired_token')).words.what).not.toContain('code');
 });
 
+test('who cancelled is told so, and no more: nothing went wrong', () => {
+  const cancelled = problemOf(refusal('cancelled'));
+  expect(cancelled.words).toEqual({ what: 'Sign-in cancelled.' });
+  expect(isCancelledSignIn(cancelled)).toBe(true);
+  expect(isCancelledSignIn(problemOf(new SignInFailure('timed-out')))).toBe(false);
+});
+
+test('the button to press is called as AWS calls it, in every text', () => {
+  for (const way of ways) {
+    for (const failure of failures) {
+      const { message: text } = problemOf(failure, { way });
+      expect(text).not.toMatch(/approv|"Allow"/i);
+    }
+  }
+});
+
 test('where one way is closed, the other one is offered', () => {
   for (const kind of ['unauthorized_client', 'unsupported_grant_type', 'invalid_redirect_uri'] as const) {
     expect(problemOf(refusal(kind)).words.next).toBe('Sign in with a code instead.');
     expect(problemOf(refusal(kind), { way: 'device' }).words.next).toBe('Sign in with the browser instead.');
   }
-});
-
-test('without a browser, the link is shown to be copied', () => {
-  const failure = new SignInFailure('no-browser', { url: 'https://oidc.example/authorize?x=1' });
-  expect(problemOf(failure).words.next).toContain('on this computer: https://oidc.example/authorize?x=1');
-  expect(problemOf(failure, { way: 'device' }).words.next).toContain('any browser: https://oidc.example/authorize?x=1');
 });
 
 test('what stands between this computer and AWS is named, with the variable that mends it', () => {

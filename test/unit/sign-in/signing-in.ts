@@ -115,7 +115,10 @@ export function signingIn(wished: Partial<Answers> = {}, given: Partial<SignInPo
   const ports: SignInPorts = {
     oidc,
     registrations,
-    portal: { accounts: async () => ({ items: answers.accounts.map((accountId) => ({ accountId })) }) },
+    portal: {
+      accounts: async () => ({ items: answers.accounts.map((accountId) => ({ accountId })) }),
+      logout: async ({ accessToken }) => void log.push(`logout ${accessToken.reveal()}`),
+    },
     tokens: {
       exclusively: (_, work) => work(),
       async write(sessionId, token) {

@@ -1,76 +1,18 @@
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { systemClock } from '../../../main/adapters/clock.ts';
 import { placesOf } from '../../../main/adapters/places.ts';
 import { textFile } from '../../../main/adapters/text-file.ts';
 import { tokenCache } from '../../../main/adapters/token-cache.ts';
 import { writtenProfiles } from '../../../main/adapters/written-profiles.ts';
-import { roleCacheFile } from '../../../main/domain/role-cache-file.ts';
 import { Secret } from '../../../main/domain/secret.ts';
-import { runVerb } from '../../../main/headless.ts';
+import { tokenFileName } from '../../../main/domain/token-file-name.ts';
 import { exportProfile } from '../../../main/services/export-profile.ts';
 import { findSessions } from '../../../main/services/find-sessions.ts';
-import { type IdentityCenter, startIdentityCenter } from '../../identity-center/identity-center.ts';
-import { plantToken } from '../../identity-center/plant-token.ts';
-import { temporaryFolder } from '../sessions/temporary-folder.ts';
+import { accountId, homeForEach, role, startUrl } from './home.ts';
 
-const accountId = '001234567890';
-const role = 'ReadOnlyAccess';
-let center: IdentityCenter;
-let home: string;
-let env: Record<string, string>;
-let cache: string;
-
-const sections = (name: string) => `[sso-session ${name}]
-sso_start_url = https://acme.awsapps.com/start
-sso_region = us-east-1
-sso_registration_scopes = sso:account:access
-
-[profile ${name}-ro]
-sso_session = ${name}
-sso_account_id = ${accountId}
-sso_role_name = ${role}
-
-`;
-
-beforeEach(async () => {
-  center = await startIdentityCenter();
-  home = await temporaryFolder();
-  env = { HOME: home, USERPROFILE: home, DAYPASS_HOME: join(home, 'daypass'), ...center.env() };
-  cache = join(home, '.aws', 'sso', 'cache');
-  await mkdir(cache, { recursive: true });
-  await writeFile(join(home, '.aws', 'config'), sections('one') + sections('two'));
-});
-afterEach(() => center.stop());
-
-async function verb(...args: string[]): Promise<{ code: number; err: string; out: string }> {
-  const said = { out: '', err: '' };
-  const saying = (where: 'out' | 'err') => (text: string) => {
-    said[where] += text;
-  };
-  const code = await runVerb(args, { out: saying('out'), err: saying('err'), env });
-  return { code, ...said };
-}
-
-async function signIn(name: string) {
-  const token = center.grantToken('refreshable', 'https://acme.awsapps.com/start');
-  await plantToken(cache, token, name);
-  return token;
-}
-
-const isGoodAtAws = async ({ accessToken }: { accessToken: string }) =>
-  (await fetch(`${center.url}/assignment/accounts`, { headers: { 'x-amz-sso_bearer_token': accessToken } })).ok;
-
-test('the file names of the credentials that the AWS CLI keeps are those of the real one', () => {
-  expect(roleCacheFile({ id: 'my-sso', form: 'sso-session' }, { accountId: '123456789012', role: 'Admin' })).toBe(
-    'c30b99aca80d8f5b3178e353f05b2abcc9a4ccd3.json',
-  );
-  const id = 'https://example.awsapps.com/start';
-  expect(roleCacheFile({ id, form: 'legacy' }, { accountId: '123456789012', role: 'Admin' })).toBe(
-    '764b1819cd322a32dff569462ca869a4196b4fc1.json',
-  );
-});
+const { home, configure, verb, signIn, signInAs, isGoodAtAws, logouts, tokenIn, tokenFiles } = homeForEach();
 
 test('signing out of one session ends it at AWS and here, and leaves the other alone', async () => {
   const [one, two] = [await signIn('one'), await signIn('two')];
@@ -80,8 +22,9 @@ test('signing out of one session ends it at AWS and here, and leaves the other a
     err: 'daypass: Signed out of "one".\n',
   });
   expect([await isGoodAtAws(one), await isGoodAtAws(two)]).toEqual([false, true]);
-  expect((await readdir(cache)).length).toBe(1);
-  expect(await readFile(join(cache, (await readdir(cache))[0] ?? ''), 'utf8')).toContain(two.accessToken);
+  const [file = '', ...others] = await tokenFiles();
+  expect(others).toEqual([]);
+  expect((await tokenIn(file)).accessToken).toBe(two.accessToken);
   expect(await verb('sign-out')).toMatchObject({ code: 0, err: 'daypass: Signed out of "two".\n' });
   expect(await verb('sign-out')).toMatchObject({ code: 0, err: 'daypass: No session is signed in.\n' });
 });
@@ -92,46 +35,74 @@ test('with several sessions the choice is asked for, or all go', async () => {
   const asked = await verb('sign-out');
   expect(asked).toMatchObject({ code: 2, out: '' });
   expect(asked.err).toContain('one, two');
-  expect((await readdir(cache)).length).toBe(2);
+  expect((await tokenFiles()).length).toBe(2);
   expect(await verb('sign-out', '--all', '--session', 'one')).toMatchObject({ code: 2 });
   expect(await verb('sign-out', '--session', 'three')).toMatchObject({ code: 2 });
   expect(await verb('sign-out', '--all')).toMatchObject({ code: 0 });
-  expect(await readdir(cache)).toEqual([]);
+  expect(await tokenFiles()).toEqual([]);
 });
 
 test('offline everything goes from this computer, and it is said that AWS does not know', async () => {
   await signIn('one');
-  await center.stop();
+  await home.center.stop();
   const done = await verb('sign-out');
   expect(done.code).toBe(0);
-  expect(done.err).toContain('AWS could not be told');
-  expect(await readdir(cache)).toEqual([]);
+  expect(done.err).toBe(
+    'daypass: Signed out of "one" on this computer. AWS could not be told; there the sign-in ends by itself.\n',
+  );
+  expect(await tokenFiles()).toEqual([]);
+});
+
+test.each([
+  ['an answer of 500 every time', 'server-error', 3, true],
+  ['too many requests every time', 'throttled', 3, true],
+  ['too many requests once', 'throttled', 1, false],
+  ['that it knows of no such sign-in', 'unauthorized', 1, false],
+  ['nothing, the connection broke', 'drop', 1, true],
+] as const)('what AWS says decides what is said: %s', async (_, fault, times, isLeft) => {
+  await signIn('one');
+  home.center.failNext('Logout', fault, times);
+  const { code, err } = await verb('sign-out');
+  expect(code).toBe(0);
+  expect(err.includes('AWS could not be told')).toBe(isLeft);
+  expect(await tokenFiles()).toEqual([]);
+});
+
+test('a session that is not signed in leaves AWS nothing to be told', async () => {
+  await home.center.stop();
+  expect(await verb('sign-out', '--session', 'one')).toEqual({
+    code: 0,
+    out: '',
+    err: 'daypass: Signed out of "one".\n',
+  });
+});
+
+test('a sign-in that has ended is told to AWS as well, and it is no failure that AWS knows it no more', async () => {
+  await signInAs(tokenFileName('one'), { expiresAt: '2020-01-01T00:00:00Z', accessToken: 'long-forgotten' });
+  expect(await verb('sign-out')).toMatchObject({ code: 0, err: 'daypass: Signed out of "one".\n' });
+  expect(logouts()).toEqual([401]);
+});
+
+test('without any session the words are whole, and so they are where one start URL is that of two', async () => {
+  const two = await verb('sign-out', '--session', startUrl);
+  expect(two).toMatchObject({ code: 2, err: expect.stringMatching(/More than one session .*--session: one, two\./s) });
+  await configure('');
+  const none = await verb('sign-out', '--session', 'one');
+  expect(none.code).toBe(2);
+  expect(none.err).toContain('There is no session "one". There is none at all to sign out of.');
+  expect(none.err).not.toContain(': .');
 });
 
 test('copies of the token under other names go, too', async () => {
   const token = await signIn('one');
-  await writeFile(join(cache, 'aws-toolkit.json'), JSON.stringify({ ...token, expiresAt: '2099-01-01T00:00:00Z' }));
-  await writeFile(join(cache, 'another.json'), '{"clientId": "mine"}');
+  await signInAs('aws-toolkit.json', { accessToken: token.accessToken });
+  await writeFile(join(home.cache, 'another.json'), '{"clientId": "mine"}');
   await verb('sign-out');
-  expect(await readdir(cache)).toEqual(['another.json']);
-});
-
-test('the credentials that the AWS CLI cached for the session go; those of others stay', async () => {
-  await signIn('one');
-  const folder = join(home, '.aws', 'cli', 'cache');
-  await mkdir(folder, { recursive: true });
-  const access = { accountId, role };
-  const nameOf = (id: string) => roleCacheFile({ id, form: 'sso-session' }, access);
-  await writeFile(join(folder, nameOf('one')), '{"ProviderType": "sso", "Credentials": {}}');
-  await writeFile(join(folder, nameOf('two')), '{"ProviderType": "sso", "Credentials": {}}');
-  await writeFile(join(folder, 'f00.json'), '{"ProviderType": "sso", "Credentials": {}}');
-  await writeFile(join(folder, 'assumed.json'), '{"ProviderType": "assume-role", "Credentials": {}}');
-  await verb('sign-out', '--session', 'one');
-  expect((await readdir(folder)).toSorted()).toEqual([nameOf('two'), 'assumed.json', 'f00.json'].toSorted());
+  expect(await tokenFiles()).toEqual(['another.json']);
 });
 
 async function exportKeys(session: string, profile: string, secret: string): Promise<void> {
-  const places = placesOf(env, process.platform, home);
+  const places = placesOf(home.env, process.platform, home.folder);
   const ports = {
     config: textFile(places.configFile),
     cache: tokenCache(places.tokenCache),
@@ -156,7 +127,7 @@ async function exportKeys(session: string, profile: string, secret: string): Pro
 
 test('a section that somebody made stays, with the region that they set, when our keys go', async () => {
   await signIn('one');
-  const file = join(home, '.aws', 'credentials');
+  const file = join(home.folder, '.aws', 'credentials');
   await writeFile(file, '[mine]\nregion = eu-west-1\n');
   await exportKeys('one', 'mine', 'secret-first');
   await exportKeys('one', 'mine', 'secret-second');
@@ -164,10 +135,20 @@ test('a section that somebody made stays, with the region that they set, when ou
   expect(await readFile(file, 'utf8')).toBe('[mine]\nregion = eu-west-1\n');
 });
 
+test('keys to which somebody has put a session token of their own are theirs', async () => {
+  await signIn('one');
+  const file = join(home.folder, '.aws', 'credentials');
+  await exportKeys('one', 'mine', 'secret-one');
+  const changed = (await readFile(file, 'utf8')).replace('region =', 'aws_security_token = theirs\nregion =');
+  await writeFile(file, changed);
+  await verb('sign-out');
+  expect(await readFile(file, 'utf8')).toBe(changed);
+});
+
 test('keys that were exported for the session go, from the file and from its copy; what was changed since stays', async () => {
   await signIn('one');
   await signIn('two');
-  const file = join(home, '.aws', 'credentials');
+  const file = join(home.folder, '.aws', 'credentials');
   await writeFile(file, '# mine\n[long-term]\naws_access_key_id = AKIA\naws_secret_access_key = s\n');
   await exportKeys('one', 'old', 'secret-one-old');
   await exportKeys('one', 'old', 'secret-one-new');
@@ -197,7 +178,7 @@ test('keys that were exported for the session go, from the file and from its cop
   ).join();
   expect(everything).not.toContain('secret-one-old');
   expect(everything).not.toContain('secret-one-new');
-  const record = join(home, 'daypass', 'written-profiles.json');
+  const record = join(home.folder, 'daypass', 'written-profiles.json');
   expect((await stat(record)).mode & 0o777).toBe(0o600);
   const kept = await readFile(record, 'utf8');
   expect(kept).toContain('"other"');
@@ -206,8 +187,8 @@ test('keys that were exported for the session go, from the file and from its cop
 });
 
 test('a record that is damaged counts as empty', async () => {
-  await mkdir(join(home, 'daypass'));
-  await writeFile(join(home, 'daypass', 'written-profiles.json'), '{"profiles": [{"path": 1}, ');
+  await mkdir(join(home.folder, 'daypass'));
+  await writeFile(join(home.folder, 'daypass', 'written-profiles.json'), '{"profiles": [{"path": 1}, ');
   await signIn('one');
   expect(await verb('sign-out')).toMatchObject({ code: 0 });
 });

@@ -16,6 +16,7 @@ export const daypassProcess = ({ time, tokens, aws, store }: Surroundings): Fres
     tokens: async (id) => tokens.get(id),
     store,
     oidc: aws.oidc,
+    forgetRegistration: aws.forgetRegistration,
     clock: time.clock,
     monotonic: time.monotonic,
   });

@@ -39,6 +39,7 @@ function mortal(last: number) {
         write: (...given: Parameters<typeof store.write>) => step(() => store.write(...given)),
         exclusively: <T>(id: string, work: () => Promise<T>) => step(() => store.exclusively(id, work)),
       },
+      forgetRegistration: aws.forgetRegistration,
       clock: time.clock,
       monotonic: time.monotonic,
     },

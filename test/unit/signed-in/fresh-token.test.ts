@@ -46,6 +46,13 @@ test('with less than that it is refreshed first, once for all who ask at once', 
   expect(tokens.get('acme')?.client?.id).toBe('client');
 });
 
+test('a lid that is closed just after a refresh, and opened after the end, does not keep the next one waiting', async () => {
+  await time.pass(56 * minute);
+  await fresh.get('acme');
+  time.closeLid(2 * hour);
+  expect(nameOf(await fresh.get('acme'))).toBe('access-a2');
+});
+
 test('two Daypass processes refresh once between them', async () => {
   await time.pass(56 * minute);
   const given = await Promise.all([fresh.get('acme'), process().get('acme')]);
@@ -90,19 +97,6 @@ test('when what it wrote is about to end, too, that is refreshed', async () => {
   expect(nameOf(await inTime(ours))).toBe('access-a2');
 });
 
-test('a newer token that came while AWS answered stays; an older one gives way', async () => {
-  await time.pass(58 * minute);
-  aws.meanwhile = async () => void tokens.set('acme', sampleToken('signed-in-anew', { expiresAt: noon + 9 * hour }));
-  expect(nameOf(await fresh.get('acme'))).toBe('access-signed-in-anew');
-  expect(held()).toBe('access-signed-in-anew');
-
-  tokens.set('acme', sampleToken('b'));
-  aws = awsWithSingleUse(time.clock, 'refresh-b');
-  aws.meanwhile = async () => void tokens.set('acme', sampleToken('stale', { expiresAt: noon + 59 * minute }));
-  expect(nameOf(await process().get('acme'))).toBe('access-b1');
-  expect(held()).toBe('access-b1');
-});
-
 test('a session that is signed out while AWS answers stays signed out', async () => {
   await time.pass(58 * minute);
   aws.meanwhile = async () => void tokens.delete('acme');
@@ -143,6 +137,18 @@ test.each(['invalid_grant', 'invalid_client', 'invalid_request', 'access_denied'
   },
 );
 
+test.each([
+  ['invalid_client', ['client']],
+  ['unauthorized_client', ['client']],
+  ['invalid_grant', []],
+  ['server_error', []],
+] as const)('after %s these registrations are not used for the next sign-in: %j', async (kind, forgotten) => {
+  await time.pass(58 * minute);
+  aws.fails = kind;
+  await inTime(fresh.get('acme'));
+  expect(aws.forgotten).toEqual(forgotten);
+});
+
 test('a token that AWS refuses before its end is refreshed once, for all who were refused', async () => {
   const token = await fresh.get('acme');
   if (token === undefined) throw new Error('There is one.');
@@ -182,6 +188,7 @@ test('a token under the name of another program is used up and never refreshed',
     tokens: async () => foreign,
     store,
     oidc: aws.oidc,
+    forgetRegistration: aws.forgetRegistration,
     clock: time.clock,
     monotonic: time.monotonic,
   });

@@ -2,8 +2,6 @@ import type { RequestListener } from 'node:http';
 import { afterEach, expect, test } from 'vitest';
 import { startPage } from '../../../main/adapters/start-page.ts';
 import { findRegion } from '../../../main/services/find-region.ts';
-import { resolveStartUrl } from '../../../main/services/resolve-start-url.ts';
-import type { StartPage } from '../../../main/services/walk-to-portal.ts';
 import { startIdentityCenter } from '../../identity-center/identity-center.ts';
 import { startProxy } from '../../identity-center/proxy.ts';
 import { startWebPages, type WebPages } from './web-pages.ts';
@@ -144,62 +142,6 @@ test('a search that is cut short ends at once, and one that is cut short before 
 test('a refused connection, and an address that is none, tell no region', async () => {
   expect(await findRegion({ page: direct })('http://127.0.0.1:9/start')).toBeUndefined();
   expect(await findRegion({ page: direct })('not an address')).toBeUndefined();
-});
-
-/** Answers from a table, and notes what was asked. */
-function table(answers: Record<string, string>): { page: StartPage; asked: string[] } {
-  const asked: string[] = [];
-  return {
-    asked,
-    page: async ({ href }) => {
-      asked.push(href);
-      const found = answers[href];
-      if (found === undefined) return { kind: 'none' };
-      return found.startsWith('<') ? { kind: 'page', html: found } : { kind: 'redirect', to: found };
-    },
-  };
-}
-
-test('a host that names its region is not asked', async () => {
-  const { page, asked } = table({});
-  expect(await findRegion({ page })('https://ssoins-7223a1b2.portal.ap-southeast-2.app.aws')).toBe('ap-southeast-2');
-  expect(asked).toEqual([]);
-});
-
-test("a company's own address is followed to AWS, over https alone, and never to this machine", async () => {
-  const { page, asked } = table({
-    'https://aws.acme.com/': 'https://acme.awsapps.com/start',
-    'https://acme.awsapps.com/start': '/start/',
-    'https://acme.awsapps.com/start/': head,
-    'https://clear.acme.com/': 'http://acme.awsapps.com/start',
-    'https://inward.acme.com/': 'https://127.0.0.1/admin',
-    'https://home.acme.com/': 'http://localhost:8080/',
-  });
-  const find = findRegion({ page });
-  expect(await find('https://aws.acme.com')).toBe('eu-west-1');
-  expect(await find('https://clear.acme.com')).toBeUndefined();
-  expect(await find('https://inward.acme.com')).toBeUndefined();
-  expect(await find('https://home.acme.com')).toBeUndefined();
-  expect(await find('http://aws.acme.com')).toBeUndefined();
-  expect(asked.filter((one) => one.startsWith('http:') || one.includes('127.0.0.1'))).toEqual([]);
-});
-
-test("requests use AWS's own address for a company's, and any other as it is", async () => {
-  const { page, asked } = table({
-    'https://aws.acme.com/': 'https://acme.awsapps.com/start/#/',
-    'https://new.acme.com/': 'https://ssoins-7223a1b2.eu-west-1.portal.amazonaws.com/',
-    'https://lost.acme.com/': 'https://www.acme.com/',
-    'https://www.acme.com/': '<html>',
-  });
-  const resolve = resolveStartUrl({ page });
-  expect(await resolve('https://aws.acme.com')).toBe('https://acme.awsapps.com/start');
-  expect(await resolve('https://new.acme.com')).toBe('https://ssoins-7223a1b2.eu-west-1.portal.amazonaws.com');
-  expect(await resolve('https://lost.acme.com')).toBe('https://lost.acme.com');
-  expect(await resolve('https://gone.acme.com')).toBe('https://gone.acme.com');
-  asked.length = 0;
-  expect(await resolve('https://acme.awsapps.com/start/')).toBe('https://acme.awsapps.com/start/');
-  expect(await resolve('http://127.0.0.1:8080/start')).toBe('http://127.0.0.1:8080/start');
-  expect(asked).toEqual([]);
 });
 
 test('the start page of AWS is read through a proxy with its own CA, and not without that CA', async () => {

@@ -176,7 +176,7 @@ test.each([
   ['us-east-1.console.aws.amazon.com', /page of the AWS console/],
   ['https://eu-west-1.signin.aws/platform/d-9067642ac7/login?workflowStateHandle=1', /sign-in page of AWS/],
   ['https://001234567890.signin.aws.amazon.com/console', /sign-in page of AWS/],
-  ['https://device.sso.us-east-1.amazonaws.com/?user_code=ABCD-EFGH', /a sign-in with a code is approved/],
+  ['https://device.sso.us-east-1.amazonaws.com/?user_code=ABCD-EFGH', /the page to sign in on with a code/],
   ['https://oidc.eu-west-1.amazonaws.com/authorize', /address for programs/],
   ['https://portal.sso.eu-west-1.amazonaws.com/saml/assertion/abc', /address for programs/],
   ['https://aws.amazon.com/iam/identity-center/', /AWS web site/],

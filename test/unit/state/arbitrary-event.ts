@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { SessionTrouble } from '../../../main/domain/session-trouble.ts';
 import type { StateEvent } from '../../../main/domain/state.ts';
 import { hour, minute, noon, renewableWith, sessionWith } from './sample.ts';
 
@@ -62,7 +63,12 @@ export const repeatableEvent: fc.Arbitrary<StateEvent> = fc.oneof(
   fc.record({
     type: fc.constant('session-trouble' as const),
     sessionId: name,
-    trouble: fc.constantFrom('offline' as const, 'over' as const),
+    trouble: fc.constantFrom<SessionTrouble>(
+      { kind: 'offline' },
+      { kind: 'over' },
+      { kind: 'busy', words: { what: 'AWS has no time.' } },
+      { kind: 'blocked', words: { what: 'The disk is full.' } },
+    ),
   }),
   name.map((sessionId): StateEvent => ({ type: 'session-trouble', sessionId })),
   fc.record({ type: fc.constant('sign-in-started' as const), sessionId: name, way }),

@@ -93,7 +93,7 @@ function isTrue({ sessionId, reason }: Reminded, { sessions, now, settings }: St
     case 'ended':
       return !renewsItself(session) && left <= 0;
     case 'over':
-      return session.token.refreshable ? session.trouble === 'over' : left <= 0;
+      return session.token.refreshable ? session.trouble?.kind === 'over' : left <= 0;
     case 'keys-not-renewed':
       return true;
     case 'new-access':

@@ -33,7 +33,7 @@ test('what has ended, or is renewed no more, leads to sign-in', () => {
   expect(standing(found(acme), { type: 'time-passed', now: noon + 10 * hour })).toMatchObject([
     { title: 'acme has ended', actions: [signIn, snooze] },
   ]);
-  const over: StateEvent = { type: 'session-trouble', sessionId: 'acme', trouble: 'over' };
+  const over: StateEvent = { type: 'session-trouble', sessionId: 'acme', trouble: { kind: 'over' } };
   expect(standing(found(renewableWith('acme', hour)), over)).toMatchObject([
     { title: 'Sign in to acme again', actions: [signIn, snooze] },
   ]);

@@ -8,7 +8,7 @@ import { screen, settings, telling } from './told.ts';
 const at = (offset: number): StateEvent => ({ type: 'time-passed', now: noon + offset });
 const acme = sessionWith('acme', hour);
 const endKey = '["end","acme"]';
-const over: StateEvent = { type: 'session-trouble', sessionId: 'acme', trouble: 'over' };
+const over: StateEvent = { type: 'session-trouble', sessionId: 'acme', trouble: { kind: 'over' } };
 
 describe('a session that nobody renews', () => {
   test('is told of 15 and 5 minutes before its end, and at its end, each once', () => {
@@ -105,7 +105,9 @@ describe('a session that AWS renews', () => {
   test('is never told of while AWS renews it, or may', () => {
     const { happen } = telling(found(renewed));
     expect(happen(at(50 * minute), at(hour), at(9 * hour))).toEqual([]);
-    expect(happen({ type: 'session-trouble', sessionId: 'acme', trouble: 'offline' }, at(10 * hour))).toEqual([]);
+    expect(happen({ type: 'session-trouble', sessionId: 'acme', trouble: { kind: 'offline' } }, at(10 * hour))).toEqual(
+      [],
+    );
     expect(happen(found(renewableWith('acme', 11 * hour)))).toEqual([]);
   });
 
@@ -114,6 +116,14 @@ describe('a session that AWS renews', () => {
     expect(happen(at(50 * minute), over)).toEqual(['+ Sign in to acme again']);
     expect(happen(at(55 * minute), at(hour), at(9 * hour))).toEqual([]);
     expect(happen({ type: 'session-trouble', sessionId: 'acme' }, over)).toEqual([`- ${endKey}`]);
+  });
+
+  test('that something stands in the way of is told of as one that nobody renews, until the way is free', () => {
+    const { happen } = telling(found(renewed));
+    const words = { what: 'The disk is full.' };
+    const blocked: StateEvent = { type: 'session-trouble', sessionId: 'acme', trouble: { kind: 'blocked', words } };
+    expect(happen(blocked, at(46 * minute))).toEqual(['+ acme ends in 14 min']);
+    expect(happen({ type: 'session-trouble', sessionId: 'acme' })).toEqual([`- ${endKey}`]);
   });
 
   test('that had run out before it was seen is not told of, whatever AWS says', () => {

@@ -12,7 +12,7 @@ const later = (ms: number): StateEvent => ({ type: 'time-passed', now: noon + ms
 const trouble = (kind: 'offline' | 'over'): StateEvent => ({
   type: 'session-trouble',
   sessionId: 'acme',
-  trouble: kind,
+  trouble: { kind },
 });
 
 const shown = (...events: readonly StateEvent[]) => {
@@ -44,6 +44,46 @@ test('what can’t be known, since AWS can’t be asked, is told as not known', 
     state: 'offline',
     timeText: 'Offline: not known whether you are still signed in',
   });
+});
+
+const readOnly = {
+  what: "~/.aws/sso/cache can't be written.",
+  why: '~/.aws/sso is on a read-only disk.',
+  next: 'Make it writable, then try again.',
+};
+const hindered = (kind: 'busy' | 'blocked'): StateEvent => ({
+  type: 'session-trouble',
+  sessionId: 'acme',
+  trouble: { kind, words: readOnly },
+});
+
+test('what somebody has to put right is told at once, with the end that there is unless they do', () => {
+  const blocked = [found(acme), hindered('blocked')] as const;
+  expect(shown(...blocked)).toMatchObject({ state: 'signed-in', timeText: '1 h left, until 13:00', trouble: readOnly });
+  expect(actions(...blocked).slice(0, 2)).toEqual([readOnly.what, readOnly.next]);
+  const ended = after(...blocked, later(2 * hour));
+  expect(createViewOf(utc)(ended).sessions[0]).toMatchObject({
+    state: 'blocked',
+    timeText: "Can't be renewed: ~/.aws/sso/cache can't be written",
+    trouble: readOnly,
+  });
+  expect(trayOf(ended, utc)).toMatchObject({ icon: 'ended', tooltip: "Daypass: acme, can't be renewed" });
+  expect(actions(...blocked, later(2 * hour))).toEqual([
+    readOnly.what,
+    readOnly.next,
+    '',
+    'Show accounts',
+    'Sign in',
+    'Sign out',
+  ]);
+});
+
+test('what passes by itself is told only once the token has run out, and nothing is told when it is over', () => {
+  expect(shown(found(acme), hindered('busy'))).not.toHaveProperty('trouble');
+  expect(shown(found(acme), hindered('busy'))).toMatchObject({ timeText: 'Signed in' });
+  expect(shown(found(acme), hindered('busy'), later(2 * hour))).toMatchObject({ state: 'blocked', trouble: readOnly });
+  const well: StateEvent = { type: 'session-trouble', sessionId: 'acme' };
+  expect(shown(found(acme), hindered('blocked'), well)).not.toHaveProperty('trouble');
 });
 
 test('once AWS renews it no more, the rest of its token counts down, with a warning, to its end', () => {

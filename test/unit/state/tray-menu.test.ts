@@ -84,7 +84,7 @@ test('two accounts of one name are told apart by their numbers', () => {
 });
 
 test('the icon tells that AWS can’t be asked', () => {
-  const offline: StateEvent = { type: 'session-trouble', sessionId: 'acme', trouble: 'offline' };
+  const offline: StateEvent = { type: 'session-trouble', sessionId: 'acme', trouble: { kind: 'offline' } };
   const state = after(found(renewableWith('acme', -minute)), offline);
   expect(trayOf(state, utc)).toMatchObject({ icon: 'offline', tooltip: 'Daypass: acme, offline' });
 });

@@ -1,0 +1,94 @@
+import { Problem } from '../domain/problem.ts';
+import { samePortal } from '../domain/seat.ts';
+import type { Session } from '../domain/session.ts';
+import type { Token } from '../domain/token.ts';
+import type { SessionFinder } from './find-sessions.ts';
+import type { TokenStore } from './token-store.ts';
+
+/** Removes every file that holds this very token, and gives their paths. Rejects with a `Problem` of kind `file`. */
+export type RemoveCopies = (token: Token) => Promise<readonly string[]>;
+
+export type RemoveTokensPorts = Pick<SessionFinder, 'find' | 'tokens'> &
+  Readonly<{ store: Pick<TokenStore, 'read' | 'remove' | 'exclusively'>; removeCopies: RemoveCopies }>;
+
+/**
+ * Every token that there was, each once; the session, and those that were in no config file and went with it. `failed` when a
+ * token could not be removed.
+ */
+export type RemovedTokens = Readonly<{
+  tokens: readonly Token[];
+  sessions: readonly Session[];
+  failed?: Readonly<{ error: unknown }>;
+}>;
+
+const mostTokens = 50;
+
+/**
+ * Takes every token of a session from this machine: the one under its name, and those that would come to light in its place. Those
+ * are of an older sign-in, or under names of other programs, and on a portal for which the config file has no other session.
+ * What belongs to another session of the config file stays; so does a session of its own beside one that is in none. Never rejects.
+ */
+export function removeTokens(ports: RemoveTokensPorts): (session: Session) => Promise<RemovedTokens> {
+  const { find, tokens, store, removeCopies } = ports;
+
+  const alikeTo = async (session: Session) => (await find()).sessions.filter((one) => samePortal(one, session));
+
+  /** The session that has the next token to be taken, if there is any. */
+  const nextOf = async (session: Session, before: readonly Session[]): Promise<Session | undefined> => {
+    if ((await tokens(session.id)) !== undefined) return session;
+    const alike = await alikeTo(session);
+    const configured = alike.filter(({ form }) => form !== 'cached');
+    const isOnly = configured.length === 1 && configured[0]?.id === session.id;
+    // What was not there before was left out for as long as this session was signed in.
+    return alike.find((one) => one.form === 'cached' && (isOnly || !before.some(({ id }) => id === one.id)));
+  };
+
+  return async (session) => {
+    const found = new Map<string, Token>();
+    const gone = new Map<string, Session>([[session.id, session]]);
+    const note = (token: Token | undefined) => token && found.set(token.accessToken.reveal(), token);
+
+    async function removeEach(before: readonly Session[]): Promise<void> {
+      let last: string | undefined;
+      for (let count = 0; count < mostTokens; count++) {
+        const next = await nextOf(session, before);
+        const token = next && (await tokens(next.id));
+        if (next === undefined || token === undefined) return;
+        note(token);
+        gone.set(next.id, next);
+        last = (await removeCopies(token)).at(-1) ?? last;
+      }
+      throw comesBack(session, last);
+    }
+
+    async function removeAll(): Promise<void> {
+      const before = await alikeTo(session);
+      note(await store.read(session.id).catch(() => undefined));
+      note(await tokens(session.id));
+      await store.remove(session.id);
+      for (const token of found.values()) await removeCopies(token);
+      await removeEach(before);
+      const after = new Set((await alikeTo(session)).map(({ id }) => id));
+      for (const one of before) if (one.form === 'cached' && !after.has(one.id)) gone.set(one.id, one);
+    }
+
+    const removed = () => ({ tokens: [...found.values()], sessions: [...gone.values()] });
+    try {
+      // Noted before the lock as well: where that can't be had, AWS can still be told.
+      note(await tokens(session.id));
+      // A refresh that is under way is waited for: else it would sign the session in again.
+      await store.exclusively(session.id, removeAll);
+      return removed();
+    } catch (error) {
+      return { ...removed(), failed: { error } };
+    }
+  };
+}
+
+function comesBack({ name }: Session, path: string | undefined): Problem {
+  return new Problem('file', {
+    what: `The sign-in of "${name}" could not be removed.`,
+    why: `Another program keeps writing it${path === undefined ? '' : ` into ${path}`}.`,
+    next: 'Quit that program, then sign out again.',
+  });
+}

@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { initialState } from '../../../main/domain/state.ts';
+import { holdState } from '../../../main/services/hold-state.ts';
+import { createProblemFor } from '../../../main/services/problem-for.ts';
+import { signOutFromApp } from '../../../main/services/sign-out-from-app.ts';
+import { found, hour, noon, sessionWith } from '../state/sample.ts';
+
+test('a sign-in that waits is cancelled before the session is signed out, or it would sign it in again', async () => {
+  const holder = holdState(initialState(noon), (error) => expect.fail(String(error)));
+  holder.dispatch(found(sessionWith('acme', hour)));
+  const done: string[] = [];
+  const note = (what: string) => async () => void done.push(what);
+  const app = signOutFromApp({
+    holder,
+    signOut: async ({ id }) => {
+      done.push(`sign out ${id}`);
+      return { leftAtAws: false };
+    },
+    cancelSignIn: (sessionId) => void done.push(`cancel ${sessionId}`),
+    clearClipboard: note('clear the clipboard'),
+    reload: note('read again'),
+    problemFor: createProblemFor(() => undefined),
+  });
+  await app.one('acme');
+  expect(done).toEqual(['clear the clipboard', 'cancel acme', 'sign out acme', 'read again']);
+});
