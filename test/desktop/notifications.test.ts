@@ -71,6 +71,17 @@ test('the end of a session comes as one notification, replaced as it nears; acti
   expect(seen).toHaveLength(2);
 });
 
+test('at the end of the app its notification goes', async () => {
+  const { app, desktop } = await endingIn(8 * 60, { panel: true, notifications: true });
+  const displayed = async () => (await run('dunstctl', ['count', 'displayed'], { env: desktop.env })).stdout.trim();
+  await eventually('the notification', async () => (await displayed()) === '1');
+  const closed = app.waitForEvent('close', { timeout: 5_000 });
+  await (await trayOnBus(desktop.bus)).click('Quit Daypass');
+  await closed;
+  // By itself it would stay for ten seconds.
+  await eventually('the screen without it', async () => (await displayed()) === '0', 2_000);
+});
+
 test('without a notification daemon the reminder is in the tray and in the window, with what can be done', async () => {
   const { desktop, page } = await endingIn(8 * 60, { panel: true, notifications: false });
   const tray = await trayOnBus(desktop.bus);
