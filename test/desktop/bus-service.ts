@@ -21,7 +21,8 @@ export async function busService(address: string, name: string, answer: (message
   let stopping: Promise<void> | undefined;
 
   async function leave(): Promise<void> {
-    await bus.releaseName(name);
+    // A bus that is gone never answers.
+    await Promise.race([bus.releaseName(name), new Promise((resolve) => setTimeout(resolve, 1000))]);
     bus.disconnect();
   }
 

@@ -7,7 +7,7 @@ import { made } from '../../build/project.mjs';
 import { demoHome } from '../identity-center/demo-home.ts';
 import { type IdentityCenter, startIdentityCenter } from '../identity-center/identity-center.ts';
 import { plantToken } from '../identity-center/plant-token.ts';
-import type { DesktopOptions } from './desktop.ts';
+import type { Desktop, DesktopOptions } from './desktop.ts';
 import { eventually } from './eventually.ts';
 import { notificationsSeen, type SeenNotification } from './notifications-seen.ts';
 import { type RunningApp, runApp } from './running-app.ts';
@@ -30,11 +30,16 @@ afterEach(async () => {
 afterAll(() => organisation?.stop());
 
 /** The app with a sign-in that nobody renews and that ends in so many seconds; its browser notes what it is to open. */
-async function endingIn(seconds: number, desktop: DesktopOptions): Promise<RunningApp> {
+async function endingIn(
+  seconds: number,
+  desktop: DesktopOptions,
+  before?: (desktop: Desktop) => Promise<void>,
+): Promise<RunningApp> {
   running = await runApp({
     desktop,
     async prepare(prepared) {
       const { home, folder } = prepared;
+      await before?.(prepared);
       seen = desktop.notifications === true ? await notificationsSeen(prepared) : [];
       const sample = await demoHome(organisation, home);
       const token = organisation.grantToken('legacy');
@@ -69,6 +74,32 @@ test('the end of a session comes as one notification, replaced as it nears; acti
   await page.getByText('Approve in your browser').waitFor();
   expect(await pagesOpened()).toHaveLength(1);
   expect(seen).toHaveLength(2);
+});
+
+test('while the person wants quiet the reminder waits in the tray; once they do not, it is shown', async () => {
+  const { desktop } = await endingIn(8 * 60, { panel: true, notifications: true }, async ({ bus, env }) => {
+    await eventually('dunst', async () => (await bus.names()).includes('org.freedesktop.Notifications'));
+    await run('dunstctl', ['set-paused', 'true'], { env });
+  });
+  const tray = await trayOnBus(desktop.bus);
+  const title = /^acme ends in [78] min$/;
+  const inMenu = async () => (await tray.menu()).some(({ label }) => title.test(label));
+  await eventually('the reminder in the menu', inMenu);
+  expect(seen).toEqual([]);
+  await run('dunstctl', ['set-paused', 'false'], { env: desktop.env });
+  await eventually('the notification', () => seen.length === 1);
+  await eventually('the menu without it', async () => !(await inMenu()));
+});
+
+test('at the end of the app its notification goes', async () => {
+  const { app, desktop } = await endingIn(8 * 60, { panel: true, notifications: true });
+  const displayed = async () => (await run('dunstctl', ['count', 'displayed'], { env: desktop.env })).stdout.trim();
+  await eventually('the notification', async () => (await displayed()) === '1');
+  const closed = app.waitForEvent('close', { timeout: 5_000 });
+  await (await trayOnBus(desktop.bus)).click('Quit Daypass');
+  await closed;
+  // By itself it would stay for ten seconds.
+  await eventually('the screen without it', async () => (await displayed()) === '0', 2_000);
 });
 
 test('without a notification daemon the reminder is in the tray and in the window, with what can be done', async () => {
