@@ -26,7 +26,7 @@ export function notifierOfElectron(): Notifier {
       for (const { acted } of listeners) acted(key, chosen.action);
     };
     notification.on('click', () => act(0));
-    // Before Electron 41 the number came by itself.
+    // Older Electrons, 33 among them, give the number as an argument of its own.
     notification.on('action', (details, index) => act(details.actionIndex ?? index));
     notification.on('close', (details) => {
       // Windows says so, too, when it has merely moved into the notification centre; earlier Electrons don't say why.

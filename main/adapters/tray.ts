@@ -59,7 +59,7 @@ export function createTray({ icons, onAction }: TrayOptions): TrayPainter {
   };
 }
 
-/** Windows has a setting for its taskbar beside the one for apps, which Electron tells apart since version 43. */
+/** Windows has a setting for its taskbar beside the one for apps, which older Electrons, 33 among them, can't tell apart. */
 const isTaskbarDark = (): boolean =>
   nativeTheme.shouldUseDarkColorsForSystemIntegratedUI ?? nativeTheme.shouldUseDarkColors;
 

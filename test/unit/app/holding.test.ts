@@ -182,7 +182,7 @@ test('a clock that is set back does not stop the time', () => {
 });
 
 test('nor does one that is set back just before something else changes', () => {
-  const holder = holdState(initialState(noon), failing);
+  const holder = holdState(initialState(noon), failing, clock.now);
   const keeper = keepTime({ holder, clock });
   vi.setSystemTime(noon - 3 * hour);
   holder.dispatch(found(sessionWith('acme', 30_000)));

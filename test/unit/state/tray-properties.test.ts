@@ -67,8 +67,9 @@ test('until the next moment that the state names, time alone changes nothing tha
 function iconFor({ ready, sessions, signIns, now }: State): TrayIcon {
   if (!ready || signIns.length > 0) return 'working';
   const states = sessions.map((session) => sessionStateAt(session, now));
-  const order = ['ending-soon', 'signed-in', 'renewable', 'offline', 'ended'] as const;
+  const order = ['ending-soon', 'signed-in', 'renewable', 'blocked', 'offline', 'ended'] as const;
   const first = order.find((each) => states.includes(each)) ?? 'signed-out';
+  if (first === 'blocked') return 'ended';
   return first === 'renewable' ? 'working' : first;
 }
 
