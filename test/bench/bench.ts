@@ -7,7 +7,7 @@ import { eventually } from '../desktop/eventually.ts';
 import { end } from '../desktop/processes.ts';
 import { type IdentityCenter, startIdentityCenter } from '../identity-center/identity-center.ts';
 import { plantToken } from '../identity-center/plant-token.ts';
-import { memoryOf } from './process-tree.ts';
+import { type IdleCost, idleCost } from './idle.ts';
 import { inTurn, row } from './statistics.ts';
 
 export type BenchPlace = Readonly<{
@@ -30,7 +30,7 @@ export async function bench(place: BenchPlace, print: (line: string) => void): P
     await signedIn(desktop, organisation);
     const exitAtOnce = await runtimeWith(place, 'exit', folder);
     const emptyTray = await runtimeWith(place, 'empty-tray', folder);
-    print(`${''.padEnd(46)}${'Daypass'.padStart(11)}${'Electron'.padStart(11)}${'ratio'.padStart(8)}`);
+    print(`${''.padEnd(46)}${'Daypass'.padStart(14)}${'Electron'.padStart(14)}${'ratio'.padStart(8)}`);
 
     const status = await inTurn(
       place.runs,
@@ -39,36 +39,25 @@ export async function bench(place: BenchPlace, print: (line: string) => void): P
     );
     print(row('status --json, process start to exit', 'ms', status));
 
-    const ours = (measure: Measure) => inTray(desktop, place.daypass, ['--hidden'], measure);
-    const theirs = (measure: Measure) => inTray(desktop, emptyTray, [], measure);
-    const ready: Measure = async (_pid, readyMs) => readyMs;
-    print(
-      row(
-        'tray ready, from process start',
-        'ms',
-        await inTurn(
-          place.runs,
-          () => ours(ready),
-          () => theirs(ready),
-        ),
-      ),
+    const tray = await inTurn(
+      place.runs,
+      () => timeToTray(desktop, [place.daypass, '--hidden']),
+      () => timeToTray(desktop, [emptyTray]),
     );
+    print(row('tray ready, from process start', 'ms', tray));
 
-    const idle: Measure = async (pid) => {
-      await new Promise((resolve) => setTimeout(resolve, place.idleMs));
-      return memoryOf(pid);
+    const { costs, menuUpdates } = await bothIdle(desktop, [place.daypass, '--hidden'], [emptyTray], place.idleMs);
+    const idle = (name: string, unit: string, of: (cost: IdleCost) => number) => {
+      const [ours = Number.NaN, theirs = Number.NaN] = costs.map(of);
+      print(
+        row(`idle ${Math.round(place.idleMs / 1000)} s, signed in: ${name}`, unit, { ours: [ours], theirs: [theirs] }),
+      );
     };
-    print(
-      row(
-        'idle memory, all processes',
-        'MB',
-        await inTurn(
-          Math.min(3, place.runs),
-          () => ours(idle),
-          () => theirs(idle),
-        ),
-      ),
-    );
+    idle('processor', 'ms/min', ({ cpuMsPerMinute }) => cpuMsPerMinute);
+    idle('wake-ups', '/min', ({ wakeUpsPerMinute }) => wakeUpsPerMinute);
+    idle('memory, all processes', 'MB', ({ megabytes }) => megabytes);
+    print(`While idle, a menu was changed ${menuUpdates} times.`);
+    if (menuUpdates > 0) throw new Error('A menu was rebuilt though nothing had happened.');
   } finally {
     await desktop.stop();
     await organisation.stop();
@@ -76,7 +65,7 @@ export async function bench(place: BenchPlace, print: (line: string) => void): P
   }
 }
 
-type Measure = (pid: number, readyMs: number) => Promise<number>;
+type Command = readonly [command: string, ...args: string[]];
 
 /** A copy of the runtime (hard links where the disk allows) that runs one of the apps to measure against. */
 async function runtimeWith({ electron, apps }: BenchPlace, app: string, folder: string): Promise<string> {
@@ -101,21 +90,32 @@ function wallTime(command: string, args: readonly string[], env: Desktop['env'])
   });
 }
 
-/** Starts an app, waits for its tray item on the bus, measures, ends it. */
-async function inTray(desktop: Desktop, command: string, args: readonly string[], measure: Measure): Promise<number> {
+/** From the start of the process until its tray item is on the bus. */
+async function timeToTray(desktop: Desktop, [command, ...args]: Command): Promise<number> {
   const start = performance.now();
   const child = desktop.processes.start(command, args, desktop.env);
-  const registered = () =>
-    desktop.bus.property<string[]>(
-      'org.kde.StatusNotifierWatcher',
-      '/StatusNotifierWatcher',
-      'org.kde.StatusNotifierWatcher.RegisteredStatusNotifierItems',
-    );
-  await eventually(`the tray item of ${command}`, async () => (await registered()).length > 0, 20_000);
-  const figure = await measure(child.pid ?? 0, performance.now() - start);
+  await trayItems(desktop, 1);
+  const ms = performance.now() - start;
   await end(child);
-  await eventually('the tray item to be gone', async () => (await registered()).length === 0, 20_000);
-  return figure;
+  await trayItems(desktop, 0);
+  return ms;
+}
+
+/** Two apps in one tray, so that what the machine does beside them meets both alike. */
+async function bothIdle(desktop: Desktop, ours: Command, theirs: Command, ms: number) {
+  const children = [ours, theirs].map(([command, ...args]) => desktop.processes.start(command, args, desktop.env));
+  await trayItems(desktop, 2);
+  const pids = children.map(({ pid }) => pid ?? 0);
+  const cost = await idleCost(desktop, pids, ms);
+  await Promise.all(children.map(end));
+  return cost;
+}
+
+function trayItems({ bus }: Desktop, count: number): Promise<boolean> {
+  const registered = 'org.kde.StatusNotifierWatcher.RegisteredStatusNotifierItems';
+  const there = async () =>
+    (await bus.property<string[]>('org.kde.StatusNotifierWatcher', '/StatusNotifierWatcher', registered)).length;
+  return eventually(`${count} tray items`, async () => (await there()) === count, 20_000);
 }
 
 /** A home folder with one session that is signed in to the sample organisation, and the endpoints that lead there. */

@@ -27,8 +27,8 @@ export function row(name: string, unit: string, { ours, theirs }: Pair): string 
   const figure = (value: number) => `${value.toFixed(value < 10 ? 2 : 0)} ${unit}`;
   return [
     name.padEnd(46),
-    figure(median(ours)).padStart(11),
-    figure(median(theirs)).padStart(11),
+    figure(median(ours)).padStart(14),
+    figure(median(theirs)).padStart(14),
     ratio.toFixed(2).padStart(8),
   ].join('');
 }
