@@ -58,13 +58,16 @@ export function exportProfile(ports: ExportPorts): ExportProfile {
     async export(wish) {
       assertWritable(wish);
       let keys = hidden;
+      let expiresAt: number | undefined;
       if (wish.kind === 'keys') {
         // First a dry run: credentials are not asked for when they could not be written.
         const files = await read(ports);
         apply(files, planOf(files, wish, hidden));
-        keys = plainKeys(await ports.issue(wish.session.id, wish.access));
+        const credentials = await ports.issue(wish.session.id, wish.access);
+        keys = plainKeys(credentials);
+        expiresAt = credentials.expiration;
       }
-      return write(ports, wish, keys);
+      return write(ports, wish, keys, expiresAt);
     },
     async regionOf(name) {
       const files = await read(ports);
@@ -74,7 +77,12 @@ export function exportProfile(ports: ExportPorts): ExportProfile {
   };
 }
 
-function write(ports: ExportPorts, wish: ProfileWish, keys: PlainKeys): Promise<ProfileExported> {
+function write(
+  ports: ExportPorts,
+  wish: ProfileWish,
+  keys: PlainKeys,
+  expiresAt: number | undefined,
+): Promise<ProfileExported> {
   return untilWritten('profile', async () => {
     const files = await read(ports);
     const plan = planOf(files, wish, keys);
@@ -82,7 +90,7 @@ function write(ports: ExportPorts, wish: ProfileWish, keys: PlainKeys): Promise<
     const done = { file: label, profile: wish.name, unchanged: edit.changes.length === 0 };
     if (done.unchanged) return done;
     // Before they are written: keys that nobody remembers would never be removed.
-    await remember(ports, files, wish, plan);
+    await remember(ports, files, wish, plan, expiresAt);
     const replaced = await ports[plan.target].replace(edit.text, files[plan.target].version);
     if (replaced.outcome === 'stale') return 'stale';
     return replaced.backup === undefined ? done : { ...done, backup: ports.label(replaced.backup) };
@@ -95,6 +103,7 @@ async function remember(
   files: ReadFiles,
   wish: ProfileWish,
   plan: ProfilePlan,
+  expiresAt: number | undefined,
 ): Promise<void> {
   const put = plan.puts.find(({ header }) => header === plan.header);
   if (written === undefined || wish.kind !== 'keys' || put === undefined) return;
@@ -105,7 +114,8 @@ async function remember(
     (await written.list()).some((one) => one.whole && one.path === path && one.header === header && one.keys === keys);
   const whole = before === undefined || (await isOurs(keysFingerprint(before.settings)));
   const keys = keysFingerprint(put.settings);
-  await written.add({ ...wish.access, sessionId: wish.session.id, path, header, keys, whole });
+  const ends = expiresAt === undefined ? {} : { expiresAt };
+  await written.add({ ...wish.access, sessionId: wish.session.id, path, header, keys, whole, ...ends });
 }
 
 type ReadFiles = Readonly<{ config: ReadAwsFile; credentials: ReadAwsFile }>;

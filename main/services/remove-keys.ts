@@ -18,11 +18,17 @@ export const backupSuffix = '.daypass-backup';
 
 const keys = ['aws_access_key_id', 'aws_secret_access_key', 'aws_session_token', 'aws_security_token'];
 
+/** Removes the keys that Daypass wrote for a session, as `removeWrittenKeys` does. */
+export function removeKeys(ports: RemoveKeysPorts): (sessionId: string) => Promise<void> {
+  const remove = removeWrittenKeys(ports);
+  return async (sessionId) => remove((await ports.written.list()).filter((one) => one.sessionId === sessionId));
+}
+
 /**
- * Removes the keys that Daypass wrote for a session, wherever they still stand as it wrote them; what somebody has changed since is
+ * Removes keys that Daypass wrote, wherever they still stand as it wrote them; what somebody has changed since is
  * theirs. Records of files that are not in use now stay. Rejects with a `Problem` of kind `file`.
  */
-export function removeKeys({ written, files, label }: RemoveKeysPorts): (sessionId: string) => Promise<void> {
+export function removeWrittenKeys({ written, files, label }: RemoveKeysPorts) {
   const removeOne = async (file: TextFile, { header, keys: fingerprint, whole }: WrittenProfile): Promise<void> => {
     await untilWritten('profile', async () => {
       const version = await file.read();
@@ -35,8 +41,7 @@ export function removeKeys({ written, files, label }: RemoveKeysPorts): (session
     });
   };
 
-  return async (sessionId) => {
-    const ours = (await written.list()).filter((one) => one.sessionId === sessionId);
+  return async (ours: readonly WrittenProfile[]): Promise<void> => {
     for (const one of ours) {
       for (const file of files.filter(({ path }) => path === one.path || path === `${one.path}${backupSuffix}`)) {
         await removeOne(file, one);

@@ -6,6 +6,8 @@ export type WrittenProfile = SessionAccess &
     path: string;
     header: string;
     keys: string;
+    /** When the keys end, in UTC ms; what was written by an older Daypass does not tell. */
+    expiresAt?: number;
     /** Daypass made the whole section, and not just put keys into somebody's. */
     whole: boolean;
   }>;
