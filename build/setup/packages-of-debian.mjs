@@ -33,5 +33,6 @@ export const debianPackages = {
     ['chromium', 'chromium-browser'],
     ['awscli'],
     ['python3-boto3'],
+    ['fish'],
   ],
 };

@@ -1,20 +1,14 @@
 import { envText } from '../domain/credentials-text/env-text.ts';
-import { jsonText } from '../domain/credentials-text/json-text.ts';
+import { credentialFormats } from '../domain/credentials-text/formats.ts';
 import { Problem } from '../domain/problem.ts';
 import type { IssueCredentials } from '../services/issue-credentials.ts';
-import { isAccountId, readArguments } from './arguments.ts';
+import { isAccountId, isOneOf, readArguments } from './arguments.ts';
 import { type SessionChoicePorts, signedInSession, withSignIn } from './signed-in-session.ts';
 import type { Verb } from './verb.ts';
 
 type CredentialsPorts = SessionChoicePorts & Readonly<{ issue: IssueCredentials }>;
 
-const formats = new Map([
-  ['env', envText],
-  ['json', jsonText],
-]);
-const laterFormats = ['fish', 'powershell', 'cmd', 'dotenv', 'process'];
-
-/** `daypass credentials --account ID --role R [--session S] [--format env|json]`: keys for one access. */
+/** `daypass credentials --account ID --role R [--session S] [--format F]`: keys for one access. */
 export function credentialsVerb({ issue, ...ports }: CredentialsPorts): Verb {
   return async (args, io) => {
     if (args.includes('--all'))
@@ -23,14 +17,10 @@ export function credentialsVerb({ issue, ...ports }: CredentialsPorts): Verb {
       account: { type: 'string', required: true, check: isAccountId },
       role: { type: 'string', required: true },
       session: { type: 'string' },
-      format: { type: 'string' },
+      format: { type: 'string', check: isOneOf(...credentialFormats.keys()) },
     });
     const { account, role, session, format = 'env' } = given;
-    const textOf = formats.get(format);
-    if (textOf === undefined) {
-      const what = laterFormats.includes(format) ? 'is not there yet' : 'is not known';
-      throw misuse(`The format "${format}" ${what}.`, 'Use --format env or --format json.');
-    }
+    const textOf = credentialFormats.get(format) ?? envText;
     const chosen = await signedInSession(ports, session);
     io.out(textOf(await withSignIn(chosen, issue(chosen.id, { accountId: account, role }))));
   };

@@ -36,8 +36,16 @@ const verbs: Readonly<Record<string, VerbHelp>> = {
   },
   credentials: {
     summary: 'short-lived keys for one account and role',
-    usage: '--account ID --role R [--session S] [--format env|json]',
-    options: [account, role, session, ['--format F', 'env (the default), to be read by a POSIX shell, or json']],
+    usage: '--account ID --role R [--session S] [--format env|fish|powershell|cmd|dotenv|json|process]',
+    options: [
+      account,
+      role,
+      session,
+      [
+        '--format F',
+        'lines for a shell: env (POSIX, the default), fish, powershell, cmd; or for a file: dotenv, json, process',
+      ],
+    ],
   },
   export: {
     summary: 'set up a profile that every AWS tool can use',

@@ -31,7 +31,7 @@ test.each([
   ['no such verb', ['credential'], /Did you mean `daypass credentials`/],
   ['no role', ['credentials', '--account', accountId], /--role is missing/],
   ['an account id without its zeros', ['credentials', '--account', '1234567890', '--role', role], /twelve digits/],
-  ['a format that is not there', ['credentials', ...access, '--format', 'fish'], /not there yet/],
+  ['a format that is not there', ['credentials', ...access, '--format', 'yaml'], /is not one of env, fish,/],
   ['no such session', ['accounts', '--session', 'nobody'], /no session "nobody"/],
 ])('wrong usage ends with 2: %s', async (_, args, words) => {
   await signIn();
