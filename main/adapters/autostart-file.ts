@@ -10,9 +10,10 @@ import {
 } from '../domain/autostart-entry.ts';
 import { Problem } from '../domain/problem.ts';
 import type { LoginItem } from '../services/follow-start-at-login.ts';
+import { nodeFileSystem } from './text-file-aside.ts';
 import { fileProblem } from './text-file-problem.ts';
 import { readVersion } from './text-file-read.ts';
-import { nodeFileSystem, replaceContent } from './text-file-replace.ts';
+import { replaceContent } from './text-file-replace.ts';
 
 const mostTries = 5;
 

@@ -1,8 +1,9 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RegistrationCache } from '../services/registration-cache.ts';
+import { nodeFileSystem } from './text-file-aside.ts';
 import { readVersion } from './text-file-read.ts';
-import { nodeFileSystem, replaceContent } from './text-file-replace.ts';
+import { replaceContent } from './text-file-replace.ts';
 
 /** Client registrations in the AWS CLI's token cache; the folder and the files are for their owner alone. */
 export function registrationCache(folder: string): RegistrationCache {

@@ -1,6 +1,7 @@
 import type { TextFile } from '../services/text-file.ts';
+import { type FileSystem, nodeFileSystem } from './text-file-aside.ts';
 import { readVersion } from './text-file-read.ts';
-import { type FileSystem, nodeFileSystem, replaceContent } from './text-file-replace.ts';
+import { replaceContent } from './text-file-replace.ts';
 import { readSettled } from './text-file-settled.ts';
 
 export type TextFileOptions = Readonly<{

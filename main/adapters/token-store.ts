@@ -9,10 +9,11 @@ import { tokenText } from '../domain/token-text.ts';
 import type { TextVersion } from '../services/text-file.ts';
 import type { TokenStore } from '../services/token-store.ts';
 import { privateFolder } from './private-folder.ts';
+import { type FileSystem, nodeFileSystem } from './text-file-aside.ts';
 import { withFileLock } from './text-file-lock.ts';
 import { fileProblem } from './text-file-problem.ts';
 import { readVersion, targetOf } from './text-file-read.ts';
-import { type FileSystem, nodeFileSystem, replaceContent } from './text-file-replace.ts';
+import { replaceContent } from './text-file-replace.ts';
 
 /** How often a write is tried while other programs change the file without touching the token in it. */
 const mostTries = 20;

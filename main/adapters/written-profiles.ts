@@ -2,8 +2,9 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import { Problem } from '../domain/problem.ts';
 import type { WrittenProfile, WrittenProfiles } from '../services/written-profiles.ts';
+import { nodeFileSystem } from './text-file-aside.ts';
 import { readVersion } from './text-file-read.ts';
-import { nodeFileSystem, replaceContent } from './text-file-replace.ts';
+import { replaceContent } from './text-file-replace.ts';
 
 const written = v.object({
   sessionId: v.string(),
@@ -12,6 +13,7 @@ const written = v.object({
   path: v.string(),
   header: v.string(),
   keys: v.string(),
+  expiresAt: v.exactOptional(v.number()),
   whole: v.boolean(),
 });
 

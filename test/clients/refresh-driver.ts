@@ -6,7 +6,7 @@ import { awsOidc } from '../../main/adapters/aws-oidc.ts';
 import { systemClock } from '../../main/adapters/clock.ts';
 import { forgetRegistration } from '../../main/adapters/forget-registration.ts';
 import { textFile } from '../../main/adapters/text-file.ts';
-import { type FileSystem, nodeFileSystem } from '../../main/adapters/text-file-replace.ts';
+import { type FileSystem, nodeFileSystem } from '../../main/adapters/text-file-aside.ts';
 import { tokenCache } from '../../main/adapters/token-cache.ts';
 import { tokenStore } from '../../main/adapters/token-store.ts';
 import { findSessions } from '../../main/services/find-sessions.ts';

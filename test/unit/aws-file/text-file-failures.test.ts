@@ -3,7 +3,7 @@ import { chmod, lstat, mkdir, readdir, readFile, stat, symlink, writeFile } from
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { textFile } from '../../../main/adapters/text-file.ts';
-import { nodeFileSystem } from '../../../main/adapters/text-file-replace.ts';
+import { nodeFileSystem } from '../../../main/adapters/text-file-aside.ts';
 import { folder, litter, path } from './config-file.ts';
 
 const failure = (code: string) => Object.assign(new Error(code), { code });

@@ -19,7 +19,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { textFile } from '../../../main/adapters/text-file.ts';
-import { nodeFileSystem } from '../../../main/adapters/text-file-replace.ts';
+import { nodeFileSystem } from '../../../main/adapters/text-file-aside.ts';
 import type { TextFile } from '../../../main/services/text-file.ts';
 import { folder, litter, path } from './config-file.ts';
 

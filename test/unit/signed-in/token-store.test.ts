@@ -3,7 +3,7 @@ import { chmod, mkdir, readdir, readFile, readlink, stat, symlink, writeFile } f
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeEach, expect, test } from 'vitest';
-import { nodeFileSystem } from '../../../main/adapters/text-file-replace.ts';
+import { nodeFileSystem } from '../../../main/adapters/text-file-aside.ts';
 import { tokenStore } from '../../../main/adapters/token-store.ts';
 import { Secret } from '../../../main/domain/secret.ts';
 import type { Token } from '../../../main/domain/token.ts';
