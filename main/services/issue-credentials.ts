@@ -2,10 +2,10 @@ import type { Access } from '../domain/access.ts';
 import { backoffMs } from '../domain/backoff.ts';
 import { type Credentials, reuseWindowMs } from '../domain/credentials.ts';
 import { PortalFailure, type PortalFailureKind } from '../domain/portal-failure.ts';
-import { Problem } from '../domain/problem.ts';
 import type { Token } from '../domain/token.ts';
+import { credentialsProblem, overAlready } from './credentials-problem.ts';
 import type { AfterRefusal, Portal, TokenSource } from './portal.ts';
-import { portalProblem, signInNeeded } from './portal-problem.ts';
+import { signInNeeded } from './portal-problem.ts';
 import type { Clock } from './ports.ts';
 
 export type IssueCredentialsPorts = Readonly<{
@@ -51,7 +51,7 @@ export function issueCredentials({
         const tried = (tries[error.kind] ?? 0) + 1;
         tries[error.kind] = tried;
         const wait = waitBefore(error, tried, random());
-        if (wait === undefined || clock.now() + wait - begun > patienceMs) throw problemFor(error, access);
+        if (wait === undefined || clock.now() + wait - begun > patienceMs) throw credentialsProblem(error, access);
         await clock.sleep(wait, signal);
         if (error.kind !== 'unauthorized') continue;
         const newer = await afterRefusal(sessionId, token);
@@ -139,25 +139,6 @@ function waitBefore({ kind, lasting }: PortalFailure, tried: number, chance: num
   if (kind === 'server' || kind === 'unreachable') return tried < 4 ? backoffMs(tried, chance) : undefined;
   return undefined;
 }
-
-function problemFor(failure: PortalFailure, { accountId, role }: Access): Problem {
-  if (failure.kind !== 'forbidden' && failure.kind !== 'not-found') return portalProblem(failure);
-  return new Problem(
-    'no-such-access',
-    {
-      what: `You have no role "${role}" in account ${accountId}.`,
-      why: failure.message,
-      next: 'Check both in the list of accounts; a new assignment takes a few minutes to arrive.',
-    },
-    { cause: failure },
-  );
-}
-
-const overAlready = (): Problem =>
-  new Problem('unexpected', {
-    what: 'The credentials that AWS gave have ended already.',
-    next: "Check this computer's clock, then try again.",
-  });
 
 function unlessAborted<T>(answer: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   if (signal === undefined) return answer;

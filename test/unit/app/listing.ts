@@ -3,9 +3,10 @@ import { listingOf } from '../../../main/domain/listing-of.ts';
 import { Problem } from '../../../main/domain/problem.ts';
 import type { Session } from '../../../main/domain/session.ts';
 import { initialState } from '../../../main/domain/state.ts';
+import type { AccessListener } from '../../../main/services/access-jobs.ts';
 import { holdState } from '../../../main/services/hold-state.ts';
 import { keepAccountsListed } from '../../../main/services/keep-accounts-listed.ts';
-import type { AccessListener, ListAccess } from '../../../main/services/list-access.ts';
+import type { ListAccess } from '../../../main/services/list-access.ts';
 import { createProblemFor } from '../../../main/services/problem-for.ts';
 import { found, hour, noon, sessionWith } from '../state/sample.ts';
 

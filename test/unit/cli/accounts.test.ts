@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { accountsVerb } from '../../../main/cli/accounts.ts';
 import { Problem, type ProblemKind } from '../../../main/domain/problem.ts';
 import type { Session } from '../../../main/domain/session.ts';
+import type { AccessListener } from '../../../main/services/access-jobs.ts';
 import type { FoundSessions } from '../../../main/services/find-sessions.ts';
-import type { AccessListener } from '../../../main/services/list-access.ts';
 
 const acme: Session = {
   id: 'acme',

@@ -1,0 +1,101 @@
+import type { ListedAccount } from '../domain/access.ts';
+import { byName } from '../domain/by-name.ts';
+import type { Credentials } from '../domain/credentials.ts';
+import { PortalFailure } from '../domain/portal-failure.ts';
+import type { Problem } from '../domain/problem.ts';
+import type { Token } from '../domain/token.ts';
+import { accessJobs } from './access-jobs.ts';
+import { credentialsProblem, overAlready } from './credentials-problem.ts';
+import { heldToken } from './held-token.ts';
+import type { Job } from './job-queue.ts';
+import { type PacedJobsPorts, pacedJobs } from './paced-jobs.ts';
+import type { AfterRefusal, Portal, TokenSource } from './portal.ts';
+
+export type SweepPorts = PacedJobsPorts &
+  Readonly<{
+    portal: Pick<Portal, 'accounts' | 'roles' | 'credentials'>;
+    tokens: TokenSource;
+    /** When absent, the token is read anew. */
+    afterRefusal?: AfterRefusal;
+  }>;
+
+/**
+ * One account of a sweep: with its credentials, or with the reason why its roles or its credentials could not be had; with
+ * neither when it does not have the role.
+ */
+export type SweptAccount = ListedAccount & Readonly<{ credentials?: Credentials; problem?: Problem }>;
+
+export type SweepOptions = Readonly<{
+  /** How many accounts are done, of those known so far. */
+  onProgress?: (done: number, known: number) => void;
+  signal?: AbortSignal;
+}>;
+
+/**
+ * Gives every account of a session, by name. Rejects with a `Problem`: 'sign-in-needed', 'unreachable', 'unexpected'; or with
+ * the signal's reason.
+ */
+export type SweepCredentials = (
+  sessionId: string,
+  role: string,
+  options?: SweepOptions,
+) => Promise<readonly SweptAccount[]>;
+
+/** Gets the credentials of one role in every account that has it, as fast as AWS lets it. */
+export function sweepCredentials({ portal, tokens, afterRefusal, ...pacing }: SweepPorts): SweepCredentials {
+  return async (sessionId, role, { onProgress = () => {}, signal } = {}) => {
+    const again = afterRefusal && ((refused: Token) => afterRefusal(sessionId, refused));
+    const withToken = heldToken(() => tokens(sessionId), portal, pacing.clock, again);
+    const swept = new Map<string, SweptAccount>();
+    let done = 0;
+
+    const note = (accountId: string, found: Partial<SweptAccount>, isDone: boolean) => {
+      swept.set(accountId, { accountId, ...swept.get(accountId), ...found });
+      if (isDone) done += 1;
+      onProgress(done, swept.size);
+    };
+
+    const credentialsOf = (accountId: string): Job => {
+      let denials = 0;
+      return {
+        key: accountId,
+        async run(cut) {
+          const credentials = await withToken(
+            (token) => portal.credentials(token, { accountId, role }, cut).catch(passing),
+            cut,
+          );
+          // NaN, too, is no time left.
+          const isOver = !(credentials.expiration > pacing.clock.now());
+          note(accountId, isOver ? { problem: overAlready() } : { credentials }, true);
+          return [];
+        },
+        failed: (failure) => note(accountId, { problem: credentialsProblem(failure, { accountId, role }) }, true),
+      };
+
+      /** A new assignment takes a moment to arrive everywhere: what was listed and is refused may pass. */
+      function passing(error: unknown): never {
+        const isDenied = error instanceof PortalFailure && error.kind === 'forbidden';
+        if (!isDenied || denials === mostDenials) throw error;
+        denials += 1;
+        throw new PortalFailure('server', error.message, { cause: error });
+      }
+    };
+
+    const jobs = accessJobs({
+      portal,
+      withToken,
+      listener: {
+        onAccounts: (found) => {
+          for (const account of found) note(account.accountId, account, false);
+        },
+        onRoles: (accountId, roles) => note(accountId, { roles }, !roles.includes(role)),
+        onFailed: (accountId, problem) => note(accountId, { problem }, true),
+      },
+      follow: (accountId, roles) => (roles.includes(role) ? [credentialsOf(accountId)] : []),
+    });
+    await pacedJobs([jobs.accounts()], pacing, signal).done;
+    return [...swept.values()].sort(byName);
+  };
+}
+
+const mostDenials = 2;
