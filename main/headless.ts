@@ -45,6 +45,28 @@ const verbs: Readonly<Record<string, VerbMaker>> = {
     const verb = telling(credentialsVerb({ find, issue: issueCredentials(portal), clock: ports.clock }));
     return (args, io) => verb(args, io).finally(stop);
   },
+  'credential-process': async (env) => {
+    const [
+      { credentialProcessVerb },
+      { tellClock },
+      { issueCredentials },
+      { shareCredentials },
+      { sealedCredentials },
+    ] = await Promise.all([
+      import('./cli/credential-process.ts'),
+      import('./cli/tell-clock.ts'),
+      import('./services/issue-credentials.ts'),
+      import('./services/share-credentials.ts'),
+      import('./adapters/sealed-credentials.ts'),
+    ]);
+    const { onClockSkew, telling } = tellClock();
+    const ports = await sessionPorts(env);
+    const { find, stop, ...portal } = await portalPorts(env, ports, onClockSkew);
+    const shared = sealedCredentials(placesHere(env).home);
+    const issue = shareCredentials({ ...portal, shared, issue: issueCredentials(portal) });
+    const verb = telling(credentialProcessVerb({ find, issue, clock: ports.clock }));
+    return (args, io) => verb(args, io).finally(stop);
+  },
   export: async (env) => {
     const [{ exportVerb }, { tellClock }, { exportProfile }, { findSessions }, { textFile }, ports] = await Promise.all(
       [

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { type AwsPortalOptions, awsPortal } from './adapters/aws-portal.ts';
 import type { Places } from './adapters/places.ts';
 import { roleCache } from './adapters/role-cache.ts';
+import { sealedCredentials } from './adapters/sealed-credentials.ts';
 import { textFile } from './adapters/text-file.ts';
 import { removeCopies } from './adapters/token-copies.ts';
 import { tokenStore } from './adapters/token-store.ts';
@@ -35,6 +36,7 @@ export function signOutHere(
       ]),
       label: found.label,
     }),
+    removeShared: sealedCredentials(places.home).remove,
     ...more,
   });
 }

@@ -47,6 +47,11 @@ const verbs: Readonly<Record<string, VerbHelp>> = {
       ],
     ],
   },
+  'credential-process': {
+    summary: 'what `credential_process` in a profile calls',
+    usage: '--session S --account ID --role R',
+    options: [session, account, role],
+  },
   export: {
     summary: 'set up a profile that every AWS tool can use',
     usage: '--account ID --role R --profile NAME --as sso|keys [--session S] [--region REGION] [--dry-run]',

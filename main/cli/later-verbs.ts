@@ -1,6 +1,5 @@
 /** Verbs that are promised but not built yet, and what to do until they are. */
 export const laterVerbs: Readonly<Record<string, string>> = {
-  'credential-process': 'Export a profile with `daypass export --as sso` instead: AWS tools renew it by themselves.',
   verify: 'Ask AWS with `aws sts get-caller-identity --profile NAME`, once for each profile.',
   keychain: "Tokens stay in the AWS CLI's cache, `~/.aws/sso/cache`.",
   doctor: '`daypass status` says what was found, and which files were left out and why.',

@@ -13,6 +13,8 @@ export type SignOutPorts = RemoveTokensPorts &
     clock: Clock;
     /** Removes the profiles with keys that were written for the session. */
     removeKeys: (sessionId: string) => Promise<void>;
+    /** Removes the credentials of the session that processes share. */
+    removeShared: (sessionId: string) => Promise<void>;
     /** Drops the credentials of the session that are kept in memory. */
     forget?: (sessionId: string) => void;
   }>;
@@ -27,7 +29,7 @@ type Failure = Readonly<{ error: unknown }>;
  * another can't. Then rejects with the first `Problem` there was. Credentials that AWS has issued live on to their end.
  */
 export function signOut(ports: SignOutPorts): (session: Session) => Promise<SignedOut> {
-  const { portal, clock, removeKeys, forget } = ports;
+  const { portal, clock, removeKeys, removeShared, forget } = ports;
   const takeTokens = removeTokens(ports);
   const takeRoleCredentials = removeRoleCredentials(ports);
 
@@ -43,18 +45,19 @@ export function signOut(ports: SignOutPorts): (session: Session) => Promise<Sign
     }
   };
 
-  const takeKeys = async (sessions: readonly Session[]): Promise<void> => {
-    for (const { id } of sessions) await removeKeys(id);
+  const takeOf = async (sessions: readonly Session[], remove: (sessionId: string) => Promise<void>): Promise<void> => {
+    for (const { id } of sessions) await remove(id);
   };
 
   return async (session) => {
     const { tokens, sessions, failed } = await takeTokens(session);
     for (const { id } of sessions) forget?.(id);
-    const keys = await failureOf(takeKeys(sessions));
+    const keys = await failureOf(takeOf(sessions, removeKeys));
+    const shared = await failureOf(takeOf(sessions, removeShared));
     // Before AWS is told: from then on it answers nothing to this token.
     const roles = await failureOf(takeRoleCredentials(sessions, longestLasting(tokens)));
     const told = await Promise.all(tokens.map((token) => tell(token)));
-    for (const failure of [failed, roles, keys]) if (failure !== undefined) throw failure.error;
+    for (const failure of [failed, roles, keys, shared]) if (failure !== undefined) throw failure.error;
     return { leftAtAws: told.includes(false) };
   };
 }

@@ -83,7 +83,6 @@ describe('a verb that is not there', () => {
     ['help acounts', 'Did you mean `daypass accounts`?'],
     ['frobnicate', 'See `daypass help`.'],
     ['toString', 'There is no verb "toString"'],
-    ['credential-process', 'daypass export'],
     ['verify', 'get-caller-identity'],
     ['keychain status', '~/.aws/sso/cache'],
     ['doctor', 'daypass status'],
