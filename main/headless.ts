@@ -143,6 +143,16 @@ const verbs: Readonly<Record<string, VerbMaker>> = {
     const signOut = signOutHere({ ...ports, ...finder }, placesHere(env), portalOptions(env));
     return signOutVerb({ find: finder.find, signOut });
   },
+  doctor: async (env) => {
+    const [{ doctorVerb }, { doctorHere }, { findSessions }, ports] = await Promise.all([
+      import('./cli/doctor.ts'),
+      import('./doctor-here.ts'),
+      import('./services/find-sessions.ts'),
+      sessionPorts(env),
+    ]);
+    const { find } = findSessions(ports);
+    return doctorVerb(doctorHere({ env, version, places: placesHere(env), found: { ...ports, find } }));
+  },
 };
 
 const noBrowser = { openLink: () => Promise.reject(new Error('No browser is to be opened.')) };

@@ -68,6 +68,14 @@ const verbs: Readonly<Record<string, VerbHelp>> = {
       ['--dry-run', 'show the change without making it'],
     ],
   },
+  doctor: {
+    summary: 'what stands in the way: files, profiles, keychain, tray, connection',
+    usage: '[--json] [--fix]',
+    options: [
+      ['--json', 'print JSON: check, status (ok, note or problem), what, why, next, fixable, fixed'],
+      ['--fix', 'mend what can be mended without touching what you wrote: permissions, and what was left behind'],
+    ],
+  },
 };
 
 /** What `daypass help` prints. */

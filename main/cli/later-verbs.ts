@@ -2,5 +2,4 @@
 export const laterVerbs: Readonly<Record<string, string>> = {
   verify: 'Ask AWS with `aws sts get-caller-identity --profile NAME`, once for each profile.',
   keychain: "Tokens stay in the AWS CLI's cache, `~/.aws/sso/cache`.",
-  doctor: '`daypass status` says what was found, and which files were left out and why.',
 };

@@ -85,7 +85,6 @@ describe('a verb that is not there', () => {
     ['toString', 'There is no verb "toString"'],
     ['verify', 'get-caller-identity'],
     ['keychain status', '~/.aws/sso/cache'],
-    ['doctor', 'daypass status'],
   ])('"daypass %s" is wrong usage, and says what to do', async (line, words) => {
     const { code, out, err } = await typed(line);
     expect({ code, out }).toEqual({ code: 2, out: '' });

@@ -1,0 +1,112 @@
+import { basename, dirname, join } from 'node:path';
+import process from 'node:process';
+import { busNames } from './adapters/bus-names.ts';
+import { cachedCredentials } from './adapters/cached-credentials.ts';
+import { removeUnchanged, setMode } from './adapters/mend-path.ts';
+import { messageBus } from './adapters/message-bus.ts';
+import type { Places } from './adapters/places.ts';
+import { lookUpProgram } from './adapters/program-lookup.ts';
+import { type Look, seenPaths } from './adapters/seen-paths.ts';
+import { textFile } from './adapters/text-file.ts';
+import { targetOf } from './adapters/text-file-read.ts';
+import { writtenProfiles } from './adapters/written-profiles.ts';
+import { isUnfinished } from './domain/doctor/leftover-findings.ts';
+import { examine } from './services/doctor/examine.ts';
+import { mend } from './services/doctor/mend.ts';
+import type { SessionFinder, SessionPorts } from './services/find-sessions.ts';
+import { backupSuffix, removeWrittenKeys } from './services/remove-keys.ts';
+
+type Here = Readonly<{
+  env: Readonly<Record<string, string | undefined>>;
+  version: string;
+  places: Places;
+  found: Pick<SessionPorts, 'label' | 'clock'> & Pick<SessionFinder, 'find'>;
+}>;
+
+/** Looking at this machine, and mending what can be mended. */
+export function doctorHere({ env, version, places, found: { find, label, clock } }: Here) {
+  const { configFile, credentialsFile, tokenCache, home } = places;
+  const written = writtenProfiles(home);
+  const aws = join(tokenCache, '..', '..');
+  const cliCache = join(aws, 'cli', 'cache');
+  const files = [credentialsFile, configFile];
+
+  return {
+    examine: () =>
+      examine({
+        platform: process.platform,
+        userId: process.geteuid?.(),
+        env,
+        clock,
+        label,
+        config: textFile(configFile),
+        credentials: textFile(credentialsFile),
+        copies: files.map((path) => ({ ...textFile(`${path}${backupSuffix}`), of: path })),
+        seen: async () => seenPaths([...looksAt(aws, cliCache, places), ...(await looksBeside(files))], label),
+        find,
+        tokenFolder: tokenCache,
+        written,
+        cached: { folder: cliCache, list: () => cachedCredentials(cliCache) },
+        program: (name) => lookUpProgram(name, { env, platform: process.platform }),
+        // The AWS SDK is loaded only where there is somebody to ask.
+        ask: async (regions) =>
+          regions.length === 0
+            ? []
+            : (await import('./adapters/ask-aws.ts')).askAws(regions, {
+                env,
+                version,
+                timeoutMs: answerMs,
+                now: clock.now,
+              }),
+        bus: () => busNames(messageBus('session', []), busMs),
+      }),
+    mend: mend({
+      setMode,
+      removeFile: removeUnchanged,
+      written,
+      removeWritten: removeWrittenKeys({
+        written,
+        files: files.flatMap((path) => [
+          textFile(path, { keeps: path === credentialsFile ? 'secrets' : 'mode', backup: false }),
+          textFile(`${path}${backupSuffix}`, { keeps: 'secrets', backup: false }),
+        ]),
+        label,
+      }),
+    }),
+  };
+}
+
+/** With what goes before, the answer is there within six seconds. */
+const answerMs = 4_500;
+const busMs = 2_000;
+
+const isJson = (name: string): boolean => name.endsWith('.json') || isUnfinished(name);
+
+function looksAt(aws: string, cliCache: string, { configFile, credentialsFile, tokenCache, home }: Places): Look[] {
+  const secret = { isSecret: true };
+  return [
+    { path: aws, ...secret, inside: (name) => isUnfinished(name) || name.endsWith(backupSuffix) },
+    { path: configFile, isSecret: false },
+    { path: credentialsFile, ...secret },
+    { path: dirname(tokenCache), ...secret },
+    { path: tokenCache, ...secret, inside: () => true },
+    { path: dirname(cliCache), ...secret },
+    { path: cliCache, ...secret, inside: () => true },
+    { path: home, ...secret, inside: isJson },
+    { path: join(home, 'credentials'), ...secret, inside: () => true },
+  ];
+}
+
+/** What killed programs leave lies beside the file itself, to which a link may lead. */
+async function looksBeside(files: readonly string[]): Promise<Look[]> {
+  const targets = await Promise.all(files.map((path) => targetOf(path).catch(() => path)));
+  const names = [...files, ...targets].map((path) => basename(path));
+  const inside = (name: string) =>
+    isUnfinished(name) && names.some((own) => name.startsWith(own) || name.startsWith(`.${own}`));
+  return [...new Set(targets.map((path) => dirname(path)))].map((path) => ({
+    path,
+    isSecret: true,
+    inside,
+    insideOnly: true,
+  }));
+}

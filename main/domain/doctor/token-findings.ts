@@ -1,0 +1,37 @@
+import type { Session, SkippedFile } from '../session.ts';
+import { shellWord } from '../sign-in-command.ts';
+import { duration } from '../time-words.ts';
+import { tokenFileName } from '../token-file-name.ts';
+import type { Finding } from './finding.ts';
+import type { SeenPath } from './seen-path.ts';
+
+/** Files of the token cache that were left out: a problem where a session keeps its sign-in there. `now` is UTC ms. */
+export function tokenFindings(
+  sessions: readonly Session[],
+  skipped: readonly SkippedFile[],
+  seen: readonly SeenPath[],
+  folder: string,
+  now: number,
+): readonly Finding[] {
+  const found = skipped.map(({ file, reason }): Finding => {
+    const session = sessions.find(({ id }) => tokenFileName(id) === file);
+    const there = seen.find(({ within, label }) => within === folder && label.endsWith(file));
+    const age =
+      there === undefined || there.modifiedAt > now ? '' : `, written ${duration(there.modifiedAt, now)} ago,`;
+    const about = { check: 'tokens', why: reason } as const;
+    // Its sign-in was read all the same, or there is none in it.
+    if (session === undefined || session.token !== undefined) {
+      return { ...about, status: 'note', what: `${folder}/${file}${age} was left out.`.replace(', was', ' was') };
+    }
+    return {
+      ...about,
+      status: 'problem',
+      what: `The sign-in of "${session.name}" can't be read: ${folder}/${file}${age.replace(/,$/, '')}.`,
+      next: `Sign in again: daypass sign-in --session ${shellWord(session.name)}`,
+    };
+  });
+  if (found.length > 0) return found;
+  const count = sessions.filter(({ token }) => token !== undefined).length;
+  const what = count === 0 ? 'There is no sign-in yet.' : `Every sign-in can be read (${count}).`;
+  return [{ check: 'tokens', status: 'ok', what }];
+}

@@ -1,0 +1,102 @@
+import type { CachedCredentials } from '../../domain/cached-credentials.ts';
+import { type BusNames, desktopFindings } from '../../domain/doctor/desktop-findings.ts';
+import { type Asked, clockFindings, endpointFindings } from '../../domain/doctor/endpoint-findings.ts';
+import { environmentFindings } from '../../domain/doctor/environment-findings.ts';
+import { fileFindings } from '../../domain/doctor/file-findings.ts';
+import type { Check, Finding } from '../../domain/doctor/finding.ts';
+import { keysFindings } from '../../domain/doctor/keys-findings.ts';
+import { leftoverFindings } from '../../domain/doctor/leftover-findings.ts';
+import { permissionFindings } from '../../domain/doctor/permission-findings.ts';
+import { type Program, processFindings, processProfiles } from '../../domain/doctor/process-findings.ts';
+import { profileFindings, profileNames } from '../../domain/doctor/profile-findings.ts';
+import type { SeenPath } from '../../domain/doctor/seen-path.ts';
+import { tokenFindings } from '../../domain/doctor/token-findings.ts';
+import { problemOf } from '../../domain/problem.ts';
+import { sessionStateAt } from '../../domain/session.ts';
+import type { SessionFinder } from '../find-sessions.ts';
+import type { Clock } from '../ports.ts';
+import type { WrittenProfiles } from '../written-profiles.ts';
+import { type FileToRead, readFile } from './read-file.ts';
+
+export type ExaminePorts = Readonly<{
+  platform: string;
+  /** The person's user id, where there is one. */
+  userId: number | undefined;
+  env: Readonly<Record<string, string | undefined>>;
+  clock: Pick<Clock, 'now'>;
+  label(path: string): string;
+  config: FileToRead;
+  credentials: FileToRead;
+  /** The copies that Daypass made of those two; `of` is the path of the one. */
+  copies: readonly (FileToRead & Readonly<{ of: string }>)[];
+  /** Everything that lies where AWS tools and Daypass keep things. */
+  seen(): Promise<readonly SeenPath[]>;
+  find: SessionFinder['find'];
+  /** The folder of the tokens. */
+  tokenFolder: string;
+  written: Pick<WrittenProfiles, 'list'>;
+  cached: Readonly<{ folder: string; list(): Promise<readonly CachedCredentials[]> }>;
+  /** Looks a program up as AWS tools would, which start it by its path or from PATH. */
+  program(name: string): Promise<Program>;
+  /** Asks AWS's addresses in these regions, and comes back in time, whatever comes of it. */
+  ask(regions: readonly string[]): Promise<readonly Asked[]>;
+  bus(): Promise<BusNames | undefined>;
+}>;
+
+/** Looks at everything at once. What could not be looked at is a finding; it never rejects. */
+export async function examine(ports: ExaminePorts): Promise<readonly Finding[]> {
+  const { env, platform, label, clock } = ports;
+  const failures: Finding[] = [];
+  const attempt = async <T>(check: Check, look: Promise<T>, otherwise: T): Promise<T> => {
+    try {
+      return await look;
+    } catch (error) {
+      failures.push({ check, status: 'problem', ...problemOf(error).words });
+      return otherwise;
+    }
+  };
+  const desktop = platform === 'linux' ? ports.bus().catch(() => undefined) : Promise.resolve(undefined);
+  const [config, credentials, copies, seen, { sessions, skipped }, written, cached] = await Promise.all([
+    readFile(ports.config, label),
+    readFile(ports.credentials, label),
+    Promise.all(ports.copies.map(async (copy) => ({ ...(await readFile(copy, label)), of: copy.of }))),
+    attempt('permissions', ports.seen(), []),
+    attempt('tokens', ports.find(), { sessions: [], skipped: [] }),
+    attempt('keys', ports.written.list(), []),
+    attempt('leftovers', ports.cached.list(), []),
+  ]);
+  const files = { config, credentials };
+  const processes = processProfiles([config, credentials], platform);
+  const regions = [...new Set(sessions.map(({ region }) => region))];
+  const names = [...new Set(processes.flatMap(({ program }) => program ?? []))];
+  const [asked, programs, bus] = await Promise.all([
+    attempt('endpoints', ports.ask(regions), []),
+    Promise.all(names.map(async (name) => [name, await attempt('profiles', ports.program(name), undefined)] as const)),
+    desktop,
+  ]);
+  const now = clock.now();
+  const known = new Map(programs);
+  const signedIn = sessions.filter((session) => !['signed-out', 'ended'].includes(sessionStateAt(session, now)));
+  const withKeys = [{ ...credentials, of: credentials.path }, { ...config, of: config.path }, ...copies];
+  const tokenFolder = label(ports.tokenFolder);
+  return [
+    ...failures,
+    ...permissionFindings(seen, ports.userId),
+    ...fileFindings(config, credentials),
+    ...profileFindings(files),
+    ...processFindings(processes, (program) => known.get(program)),
+    ...keysFindings(written, withKeys, new Set(signedIn.map(({ id }) => id)), now),
+    ...leftoverFindings({ seen, cached, cacheLabel: label(ports.cached.folder), copies, now }),
+    ...tokenFindings(
+      sessions,
+      skipped.filter(({ file }) => file !== config.label),
+      seen,
+      tokenFolder,
+      now,
+    ),
+    ...environmentFindings(env, profileNames(files), files),
+    ...endpointFindings(asked),
+    ...clockFindings(asked),
+    ...desktopFindings({ platform, bus }),
+  ];
+}

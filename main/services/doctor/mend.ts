@@ -1,0 +1,59 @@
+import type { Finding, Mend, Mended } from '../../domain/doctor/finding.ts';
+import type { ModeChange, SeenPath } from '../../domain/doctor/seen-path.ts';
+import { problemOf } from '../../domain/problem.ts';
+import type { removeWrittenKeys } from '../remove-keys.ts';
+import type { WrittenProfiles } from '../written-profiles.ts';
+
+/** Both reject with a `Problem`. */
+export type MendPorts = Readonly<{
+  setMode(change: ModeChange): Promise<void>;
+  /** Removes a file that is as it was seen; one that somebody has written since stays. */
+  removeFile(file: Pick<SeenPath, 'path' | 'modifiedAt'>): Promise<void>;
+  written: Pick<WrittenProfiles, 'list'>;
+  removeWritten: ReturnType<typeof removeWrittenKeys>;
+}>;
+
+/** Mends what can be mended, one after the other. What could not be is told of with the reason. Never rejects. */
+export function mend(ports: MendPorts): (findings: readonly Finding[]) => Promise<readonly Mended[]> {
+  const work = async (one: Mend): Promise<void> => {
+    switch (one.kind) {
+      case 'modes':
+        return each(one.changes, ports.setMode);
+      case 'remove-files':
+        return each(one.files, ports.removeFile);
+      case 'remove-keys': {
+        const isMeant = (path: string, header: string, keys: string) =>
+          one.keys.some((mark) => mark.path === path && mark.header === header && mark.keys === keys);
+        const written = await ports.written.list();
+        return ports.removeWritten(written.filter(({ path, header, keys }) => isMeant(path, header, keys)));
+      }
+    }
+  };
+
+  return async (findings) => {
+    const mended: Mended[] = [];
+    for (const finding of findings) {
+      if (finding.mend === undefined) {
+        mended.push(finding);
+        continue;
+      }
+      try {
+        await work(finding.mend);
+        mended.push({ ...finding, status: 'ok', fixed: true });
+      } catch (error) {
+        const { what, why, next } = problemOf(error).words;
+        const reason = why === undefined ? what : `${what} ${why}`;
+        mended.push({ ...finding, fixed: false, why: reason, ...(next !== undefined && { next }) });
+      }
+    }
+    return mended;
+  };
+}
+
+/** All of them, although one may fail: the first failure is thrown at the end. */
+async function each<T>(all: readonly T[], work: (one: T) => Promise<void>): Promise<void> {
+  const failures: unknown[] = [];
+  for (const one of all) await work(one).catch((error: unknown) => failures.push(error));
+  const [first] = failures;
+  if (first !== undefined) throw first;
+}
