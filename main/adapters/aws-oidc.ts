@@ -1,6 +1,7 @@
 import type { SSOOIDC } from '@aws-sdk/client-sso-oidc';
 import { clockSkewOf } from '../domain/clock-skew.ts';
 import type { Oidc } from '../services/oidc.ts';
+import { clientPerRegion } from './client-per-region.ts';
 import { deviceAuthorizationOf, issuedTokenOf, registrationOf } from './oidc-answer.ts';
 import type { OidcClient } from './oidc-client.ts';
 import { oidcFailureOf } from './oidc-failure-of.ts';
@@ -20,20 +21,12 @@ const usualTimeoutMs = 20_000;
 
 /** IAM Identity Center's OIDC service over HTTPS. The AWS SDK is loaded at the first call. */
 export function awsOidc({ onClockSkew, ...options }: AwsOidcOptions): Oidc {
-  const clients = new Map<string, Promise<OidcClient>>();
   const heardDate = (date: string | undefined) => onClockSkew?.(clockSkewOf(date, Date.now()));
 
-  const clientFor = (region: string): Promise<OidcClient> => {
-    const known = clients.get(region);
-    if (known !== undefined) return known;
-    const made = import('./oidc-client.ts').then(({ oidcClient }) =>
-      oidcClient(region, { timeoutMs: usualTimeoutMs, heardDate, ...options }),
-    );
-    clients.set(region, made);
-    // A certificate file that can't be read now may be there at the next try.
-    made.catch(() => clients.delete(region));
-    return made;
-  };
+  const clientFor = clientPerRegion<OidcClient>(async (region) => {
+    const { oidcClient } = await import('./oidc-client.ts');
+    return oidcClient(region, { timeoutMs: usualTimeoutMs, heardDate, ...options });
+  });
 
   /** `asked` is when the question was put (UTC ms): lives in seconds count from then, so no end is set too late. */
   const call = async <T>(

@@ -3,6 +3,7 @@ import { PortalFailure } from '../domain/portal-failure.ts';
 import { Secret } from '../domain/secret.ts';
 import type { Token } from '../domain/token.ts';
 import type { Page, Portal } from '../services/portal.ts';
+import { clientPerRegion } from './client-per-region.ts';
 import { portalFailureOf } from './portal-failure-of.ts';
 import type { PortalClient } from './sso-client.ts';
 
@@ -21,19 +22,10 @@ const maxResults = 100;
 
 /** The access portal over HTTPS. The AWS SDK is loaded at the first call. */
 export function awsPortal(options: AwsPortalOptions): Portal {
-  const clients = new Map<string, Promise<PortalClient>>();
-
-  const clientFor = (region: string): Promise<PortalClient> => {
-    const known = clients.get(region);
-    if (known !== undefined) return known;
-    const made = import('./sso-client.ts').then(({ ssoClient }) =>
-      ssoClient(region, { timeoutMs: usualTimeoutMs, ...options }),
-    );
-    clients.set(region, made);
-    // A certificate file that can't be read now may be there at the next try.
-    made.catch(() => clients.delete(region));
-    return made;
-  };
+  const clientFor = clientPerRegion<PortalClient>(async (region) => {
+    const { ssoClient } = await import('./sso-client.ts');
+    return ssoClient(region, { timeoutMs: usualTimeoutMs, ...options });
+  });
 
   const call = async <T>(token: Token, signal: AbortSignal | undefined, ask: (sso: SSO) => Promise<T>): Promise<T> => {
     let host = 'the access portal';

@@ -4,6 +4,8 @@ import { PortalFailure, type PortalFailureKind } from '../domain/portal-failure.
 const kindOfName: Readonly<Record<string, PortalFailureKind>> = {
   TooManyRequestsException: 'throttled',
   ThrottlingException: 'throttled',
+  // What STS calls it.
+  Throttling: 'throttled',
   UnauthorizedException: 'unauthorized',
   ForbiddenException: 'forbidden',
   AccessDeniedException: 'forbidden',

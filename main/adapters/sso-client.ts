@@ -1,13 +1,11 @@
 import { SSO } from '@aws-sdk/client-sso';
-import { endpointVariants, portalEndpoint } from '../domain/portal-endpoint.ts';
-import { PortalFailure } from '../domain/portal-failure.ts';
-import { isRegion } from '../domain/portal-of.ts';
 import { ownSettings, wayTo, withoutVersionAdvice } from './sdk-client.ts';
+import { serviceEndpoint } from './service-endpoint.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
-/** `host` is who is asked, in words for people. */
-export type PortalClient = Readonly<{ sso: SSO; host: string }>;
+/** `host` is who is asked, in words for people; `base` the address that the portal's paths are put after. */
+export type PortalClient = Readonly<{ sso: SSO; host: string; base: string }>;
 
 export type SsoClientOptions = Readonly<{
   env: Env;
@@ -21,30 +19,10 @@ export type SsoClientOptions = Readonly<{
  * and may even ask a metadata service. Rejects with a `PortalFailure` where a setting makes it impossible.
  */
 export async function ssoClient(region: string, { env, version, timeoutMs }: SsoClientOptions): Promise<PortalClient> {
-  // It becomes part of the host name that the token is sent to.
-  if (!isRegion(region)) throw misset(`"${region}" is not a region.`);
-  const endpoint = portalEndpoint(env);
-  const variants = endpointVariants(env);
-  const sso = withoutVersionAdvice(
-    () =>
-      new SSO({
-        region,
-        ...(endpoint === undefined ? variants : { endpoint, useFipsEndpoint: false, useDualstackEndpoint: false }),
-        ...ownSettings(version),
-      }),
-  );
-  // AWS's own address is by the rules of the SDK: the suffix varies with the partition, and both with the variants.
-  const byRules = { Region: region, UseFIPS: variants.useFipsEndpoint, UseDualStack: variants.useDualstackEndpoint };
-  const address = endpoint === undefined ? sso.config.endpointProvider(byRules).url : configuredAddress(endpoint);
-  const { requestHandler, host } = await wayTo(address, { env, timeoutMs });
+  const { settings, address } = serviceEndpoint('SSO', region, env);
+  const sso = withoutVersionAdvice(() => new SSO({ region, ...settings, ...ownSettings(version) }));
+  const portal = address(sso.config.endpointProvider);
+  const { requestHandler, host } = await wayTo(portal, { env, timeoutMs });
   sso.config.requestHandler = requestHandler;
-  return { sso, host };
+  return { sso, host, base: portal.href.replace(/\/+$/, '') };
 }
-
-function configuredAddress(endpoint: string): URL {
-  const address = URL.canParse(endpoint) ? new URL(endpoint) : undefined;
-  if (address !== undefined && /^https?:$/.test(address.protocol)) return address;
-  throw misset('The endpoint in AWS_ENDPOINT_URL_SSO or AWS_ENDPOINT_URL is not a web address.');
-}
-
-const misset = (message: string): PortalFailure => new PortalFailure('unreachable', message, { lasting: true });

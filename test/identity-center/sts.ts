@@ -13,11 +13,13 @@ const xmlText = (text: string): string => text.replaceAll('&', '&amp;').replaceA
 /** A refusal in the query protocol's shape. */
 export function stsError(status: number, code: string, message: string): Reply {
   const type = status < 500 ? 'Sender' : 'Receiver';
-  return xml(
+  const requestId = crypto.randomUUID();
+  const refusal = xml(
     status,
     `<ErrorResponse xmlns="${namespace}">\n  <Error>\n    <Type>${type}</Type>\n    <Code>${xmlText(code)}</Code>\n` +
-      `    <Message>${xmlText(message)}</Message>\n  </Error>\n  <RequestId>${crypto.randomUUID()}</RequestId>\n</ErrorResponse>\n`,
+      `    <Message>${xmlText(message)}</Message>\n  </Error>\n  <RequestId>${requestId}</RequestId>\n</ErrorResponse>\n`,
   );
+  return { ...refusal, headers: { ...refusal.headers, 'x-amzn-requestid': requestId } };
 }
 
 const invalidToken = (): Reply =>
