@@ -46,8 +46,9 @@ async function see(
     const leadsTo = isLink ? { leadsTo: label(await endOf(path)) } : {};
     return { path, label: label(path), kind, ...leadsTo, ...about, mode: mode & 0o7777, uid, modifiedAt };
   } catch (error) {
-    if (error instanceof Error && 'code' in error && ['ENOENT', 'ENOTDIR'].includes(String(error.code)))
-      return undefined;
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    // The folder that nobody may look into is told of by itself.
+    if (['ENOENT', 'ENOTDIR', 'EACCES'].includes(code)) return undefined;
     throw fileProblem(path, 'read', error);
   }
 }
@@ -55,10 +56,9 @@ async function see(
 const endOf = (path: string): Promise<string> =>
   realpath(path).catch(async () => resolve(dirname(path), await readlink(path)));
 
-async function namesIn(folder: string): Promise<readonly string[]> {
-  try {
-    return await readdir(folder);
-  } catch (error) {
+/** That nobody may look into a folder shows in its mode. */
+const namesIn = (folder: string): Promise<readonly string[]> =>
+  readdir(folder).catch((error: unknown) => {
+    if (error instanceof Error && 'code' in error && error.code === 'EACCES') return [];
     throw fileProblem(folder, 'read', error);
-  }
-}
+  });

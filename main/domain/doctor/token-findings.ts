@@ -1,5 +1,5 @@
 import type { Session, SkippedFile } from '../session.ts';
-import { shellWord } from '../sign-in-command.ts';
+import { shellWord } from '../shell-word.ts';
 import { duration } from '../time-words.ts';
 import { tokenFileName } from '../token-file-name.ts';
 import type { Finding } from './finding.ts';
