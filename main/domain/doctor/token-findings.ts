@@ -17,16 +17,16 @@ export function tokenFindings(
     const session = sessions.find(({ id }) => tokenFileName(id) === file);
     const there = seen.find(({ within, label }) => within === folder && label.endsWith(file));
     const age =
-      there === undefined || there.modifiedAt > now ? '' : `, written ${duration(there.modifiedAt, now)} ago,`;
+      there === undefined || there.modifiedAt > now ? '' : ` (written ${duration(there.modifiedAt, now)} ago)`;
     const about = { check: 'tokens', why: reason } as const;
     // Its sign-in was read all the same, or there is none in it.
     if (session === undefined || session.token !== undefined) {
-      return { ...about, status: 'note', what: `${folder}/${file}${age} was left out.`.replace(', was', ' was') };
+      return { ...about, status: 'note', what: `${folder}/${file}${age} was left out.` };
     }
     return {
       ...about,
       status: 'problem',
-      what: `The sign-in of "${session.name}" can't be read: ${folder}/${file}${age.replace(/,$/, '')}.`,
+      what: `The sign-in of "${session.name}" can't be read: ${folder}/${file}${age}.`,
       next: `Sign in again: daypass sign-in --session ${shellWord(session.name)}`,
     };
   });

@@ -1,0 +1,88 @@
+import { chmod, readFile, stat, symlink, utimes, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { removeUnchanged, setMode } from '../../../main/adapters/mend-path.ts';
+import type { Finding, Mend } from '../../../main/domain/doctor/finding.ts';
+import { Problem } from '../../../main/domain/problem.ts';
+import { type MendPorts, mend } from '../../../main/services/doctor/mend.ts';
+import type { WrittenProfile } from '../../../main/services/written-profiles.ts';
+import { temporaryFolder } from '../sessions/temporary-folder.ts';
+
+const finding = (one: Mend): Finding => ({ check: 'permissions', status: 'problem', what: 'It is so.', mend: one });
+const written = (header: string): WrittenProfile => ({
+  sessionId: 'acme',
+  accountId: '123456789012',
+  role: 'R',
+  path: '/credentials',
+  header,
+  keys: `of ${header}`,
+  whole: true,
+});
+
+function menders(changes: Partial<MendPorts> = {}) {
+  const done: unknown[] = [];
+  const ports: MendPorts = {
+    setMode: async (change) => void done.push(change),
+    removeFile: async (file) => void done.push(file),
+    written: { list: async () => [written('one'), written('two')] },
+    removeWritten: async (gone) => void done.push(...gone.map(({ header }) => header)),
+    ...changes,
+  };
+  return { done, work: mend(ports) };
+}
+
+test('what can be mended is, and what can’t be stays as it was', async () => {
+  const { done, work } = menders();
+  const note: Finding = { check: 'tray', status: 'note', what: 'No tray.' };
+  const modes = finding({ kind: 'modes', changes: [{ path: '/x', mode: 0o600 }] });
+  const keys = finding({ kind: 'remove-keys', keys: [{ path: '/credentials', header: 'two', keys: 'of two' }] });
+  expect(await work([note, modes, keys])).toEqual([
+    note,
+    { ...modes, status: 'ok', fixed: true },
+    { ...keys, status: 'ok', fixed: true },
+  ]);
+  expect(done).toEqual([{ path: '/x', mode: 0o600 }, 'two']);
+});
+
+test('one that can’t be mended says why, and keeps the others from nothing', async () => {
+  const mended: string[] = [];
+  const { work } = menders({
+    setMode: async ({ path }) => {
+      if (path === '/b') throw new Problem('file', { what: '/b could not be changed.', why: 'The disk is full.' });
+      mended.push(path);
+    },
+  });
+  const modes = (...paths: string[]) =>
+    finding({ kind: 'modes', changes: paths.map((path) => ({ path, mode: 0o600 })) });
+  const results = await work([modes('/a', '/b', '/c'), modes('/d')]);
+  expect(results.map(({ status, fixed }) => [status, fixed])).toEqual([
+    ['problem', false],
+    ['ok', true],
+  ]);
+  expect(results[0]?.why).toBe('/b could not be changed. The disk is full.');
+  expect(mended).toEqual(['/a', '/c', '/d']);
+});
+
+test('the mode of what a link leads to is set; what is gone needs no mending', async () => {
+  const folder = await temporaryFolder();
+  const file = join(folder, 'file');
+  await writeFile(file, 'x');
+  await chmod(file, 0o644);
+  await symlink(file, join(folder, 'link'));
+  await setMode({ path: join(folder, 'link'), mode: 0o600 });
+  expect((await stat(file)).mode & 0o777).toBe(0o600);
+  await setMode({ path: join(folder, 'gone'), mode: 0o600 });
+});
+
+test('a file is removed only while it is as it was seen', async () => {
+  const folder = await temporaryFolder();
+  const path = join(folder, 'file');
+  await writeFile(path, 'x');
+  const { mtimeMs: modifiedAt } = await stat(path);
+  await utimes(path, new Date(), new Date(modifiedAt - 5000));
+  await removeUnchanged({ path, modifiedAt });
+  expect(await readFile(path, 'utf8')).toBe('x');
+  await removeUnchanged({ path, modifiedAt: (await stat(path)).mtimeMs });
+  await expect(stat(path)).rejects.toThrow('ENOENT');
+  await removeUnchanged({ path, modifiedAt });
+});
