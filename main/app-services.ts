@@ -12,6 +12,7 @@ import { writtenProfiles } from './adapters/written-profiles.ts';
 import { envText } from './domain/credentials-text/env-text.ts';
 import { listingOf } from './domain/listing-of.ts';
 import { freshTokenHere } from './fresh-token-here.ts';
+import { helperHere } from './helper-here.ts';
 import { addSession } from './services/add-session.ts';
 import { copyCredentials } from './services/copy-credentials.ts';
 import { exportProfile } from './services/export-profile.ts';
@@ -57,7 +58,10 @@ export function appServices({ holder, places, problemFor, env, version, label }:
   const issue = issueCredentials(portal);
   forgetCredentials({ holder, issue });
   const copier = copyCredentials({ holder, issue, format: envText, clipboard: systemClipboard, digest, clock });
+  const helper = helperHere(places, env);
+  helper.mend().catch((error) => void problemFor('Mending what profiles call', error));
   const profiles = exportProfile({
+    helper,
     config: settledConfig,
     credentials: textFile(places.credentialsFile, { keeps: 'secrets', reads: 'settled' }),
     issue,

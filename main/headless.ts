@@ -68,19 +68,21 @@ const verbs: Readonly<Record<string, VerbMaker>> = {
     return (args, io) => verb(args, io).finally(stop);
   },
   export: async (env) => {
-    const [{ exportVerb }, { tellClock }, { exportProfile }, { findSessions }, { textFile }, ports] = await Promise.all(
-      [
+    const [{ exportVerb }, { tellClock }, { exportProfile }, { findSessions }, { textFile }, { helperHere }, ports] =
+      await Promise.all([
         import('./cli/export.ts'),
         import('./cli/tell-clock.ts'),
         import('./services/export-profile.ts'),
         import('./services/find-sessions.ts'),
         import('./adapters/text-file.ts'),
+        import('./helper-here.ts'),
         sessionPorts(env),
-      ],
-    );
-    const { configFile, credentialsFile, home } = placesHere(env);
+      ]);
+    const places = placesHere(env);
+    const { configFile, credentialsFile, home } = places;
     const { onClockSkew, telling } = tellClock();
     const profiles = exportProfile({
+      helper: helperHere(places, env),
       // Loaded when there are keys to remember.
       written: {
         list: async () => (await import('./adapters/written-profiles.ts')).writtenProfiles(home).list(),

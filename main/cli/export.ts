@@ -1,5 +1,4 @@
 import type { DiffLine } from '../domain/aws-file/diff-lines.ts';
-import { Problem } from '../domain/problem.ts';
 import type { ProfileWish } from '../domain/profile-wish.ts';
 import type { ExportProfile } from '../services/export-profile.ts';
 import { isAccountId, isOneOf, isRegionName, readArguments } from './arguments.ts';
@@ -9,6 +8,7 @@ import type { Verb } from './verb.ts';
 
 type ExportVerbPorts = SessionChoicePorts & Readonly<{ profiles: ExportProfile }>;
 
+const kinds = ['sso', 'process', 'keys'] as const;
 const signs = { same: ' ', added: '+', removed: '-' } as const;
 
 /**
@@ -21,15 +21,15 @@ export function exportVerb({ profiles, ...ports }: ExportVerbPorts): Verb {
       account: { type: 'string', required: true, check: isAccountId },
       role: { type: 'string', required: true },
       profile: { type: 'string', required: true },
-      as: { type: 'string', required: true, check: isOneOf('sso', 'keys', 'process') },
+      as: { type: 'string', required: true, check: isOneOf(...kinds) },
       session: { type: 'string' },
       region: { type: 'string', check: isRegionName },
       'dry-run': { type: 'boolean' },
     });
-    const kind = kindOf(options.as);
     const session = await signedInSession(ports, options.session);
     const region = options.region ?? (await profiles.regionOf(options.profile)) ?? session.region;
     const access = { accountId: options.account, role: options.role };
+    const kind = kinds.find((one) => one === options.as) ?? 'sso';
     const wish: ProfileWish = { name: options.profile, kind, access, session, region };
     if (options['dry-run']) {
       const { file, lines, unchanged } = await profiles.preview(wish);
@@ -41,14 +41,6 @@ export function exportVerb({ profiles, ...ports }: ExportVerbPorts): Verb {
     const kept = backup === undefined ? '' : ` The file as it was is kept in ${backup}.`;
     io.err(plainLine(`daypass: The profile "${wish.name}" is ${unchanged ? 'already ' : ''}in ${file}.${kept}`));
   };
-}
-
-function kindOf(as: string): ProfileWish['kind'] {
-  if (as === 'sso' || as === 'keys') return as;
-  throw new Problem('usage', {
-    what: 'This version of Daypass cannot write process profiles yet.',
-    next: 'Use --as sso or --as keys.',
-  });
 }
 
 function diffText(file: string, lines: readonly DiffLine[]): string {

@@ -54,14 +54,14 @@ const verbs: Readonly<Record<string, VerbHelp>> = {
   },
   export: {
     summary: 'set up a profile that every AWS tool can use',
-    usage: '--account ID --role R --profile NAME --as sso|keys [--session S] [--region REGION] [--dry-run]',
+    usage: '--account ID --role R --profile NAME --as sso|process|keys [--session S] [--region REGION] [--dry-run]',
     options: [
       account,
       role,
       ['--profile NAME', 'the name of the profile to write'],
       [
         '--as KIND',
-        'sso: AWS tools renew it while you are signed in; keys: temporary keys for tools that know nothing else',
+        'sso: AWS tools renew it while you are signed in; process: they ask Daypass; keys: temporary keys for all others',
       ],
       session,
       ['--region REGION', 'the region that the profile works in; if not said, the one it has, or that of the session'],

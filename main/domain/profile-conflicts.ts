@@ -24,7 +24,13 @@ export function assertOneKind(files: AwsFiles, wish: ProfileWish, own: Credentia
   const inCredentials = profileInCredentials(credentials, wish.name);
   assertHolds(config, first ?? config.file.defaults, wish, own);
   // Keys of the credentials file override those of the config file, so only keys may be there.
-  assertHolds(credentials, inCredentials ?? credentials.file.defaults, wish, own, own === 'sso' ? [] : [own]);
+  assertHolds(
+    credentials,
+    inCredentials ?? credentials.file.defaults,
+    wish,
+    own,
+    own === 'temporary-keys' ? [own] : [],
+  );
 }
 
 function assertHolds(

@@ -7,7 +7,7 @@ import type { Session } from './session.ts';
 /** A profile that somebody wants. */
 export type ProfileWish = Readonly<{
   name: string;
-  kind: 'sso' | 'keys';
+  kind: 'sso' | 'process' | 'keys';
   access: Access;
   session: Session;
   region: string;

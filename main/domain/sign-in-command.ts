@@ -1,4 +1,5 @@
 import type { Session } from './session.ts';
+import { shellWord } from './shell-word.ts';
 
 /**
  * What to type to sign this session in with the AWS CLI; undefined when no config file knows the session, since
@@ -8,9 +9,4 @@ export function signInCommand(session: Session): string | undefined {
   if (session.form === 'sso-session') return `aws sso login --sso-session ${shellWord(session.id)}`;
   if (session.profile !== undefined) return `aws sso login --profile ${shellWord(session.profile)}`;
   return undefined;
-}
-
-/** The text as one word of a POSIX shell. */
-export function shellWord(text: string): string {
-  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }

@@ -3,7 +3,9 @@ import { type DiffLine, diffLines } from '../domain/aws-file/diff-lines.ts';
 import type { Credentials } from '../domain/credentials.ts';
 import { keysFingerprint } from '../domain/keys-fingerprint.ts';
 import { Problem } from '../domain/problem.ts';
+import type { Helper } from '../domain/process-command.ts';
 import { type PlainKeys, planKeysProfile } from '../domain/profile-keys-plan.ts';
+import { planProcessProfile } from '../domain/profile-process-plan.ts';
 import { planSsoProfile } from '../domain/profile-sso-plan.ts';
 import {
   type AwsFiles,
@@ -16,11 +18,19 @@ import { editOf, type ReadAwsFile, readAwsFile, untilWritten } from './change-aw
 import type { TextFile } from './text-file.ts';
 import type { WrittenProfiles } from './written-profiles.ts';
 
+/** The program that a process profile calls, at a path that stays the same (a port). */
+export type HelperProgram = Helper &
+  Readonly<{
+    /** Makes it, or brings it up to date. Rejects with a `Problem` of kind `file`. */
+    put(): Promise<void>;
+  }>;
+
 export type ExportPorts = Readonly<{
   config: TextFile;
   credentials: TextFile;
   /** Issues credentials for one access of a session; asked for kind `keys` only. */
   issue(sessionId: string, access: Access): Promise<Credentials>;
+  helper: HelperProgram;
   /** A path as people write it, for example with `~`. */
   label(path: string): string;
   /** Where it is remembered which keys were written, for them to be removed at sign-out. */
@@ -52,17 +62,20 @@ export function exportProfile(ports: ExportPorts): ExportProfile {
     async preview(wish) {
       assertWritable(wish);
       const files = await read(ports);
-      const { edit, label } = apply(files, planOf(files, wish, hidden));
+      const { edit, label } = apply(files, planOf(ports, files, wish, hidden));
       return { file: label, lines: diffLines(edit.before, edit.changes), unchanged: edit.changes.length === 0 };
     },
     async export(wish) {
       assertWritable(wish);
       let keys = hidden;
       let expiresAt: number | undefined;
-      if (wish.kind === 'keys') {
-        // First a dry run: credentials are not asked for when they could not be written.
+      if (wish.kind !== 'sso') {
+        // First a dry run: nothing is asked for, or made, for a profile that could not be written.
         const files = await read(ports);
-        apply(files, planOf(files, wish, hidden));
+        apply(files, planOf(ports, files, wish, hidden));
+      }
+      if (wish.kind === 'process') await ports.helper.put();
+      if (wish.kind === 'keys') {
         const credentials = await ports.issue(wish.session.id, wish.access);
         keys = plainKeys(credentials);
         expiresAt = credentials.expiration;
@@ -85,7 +98,7 @@ function write(
 ): Promise<ProfileExported> {
   return untilWritten('profile', async () => {
     const files = await read(ports);
-    const plan = planOf(files, wish, keys);
+    const plan = planOf(ports, files, wish, keys);
     const { edit, label } = apply(files, plan);
     const done = { file: label, profile: wish.name, unchanged: edit.changes.length === 0 };
     if (done.unchanged) return done;
@@ -126,8 +139,9 @@ async function read(ports: ExportPorts): Promise<ReadFiles> {
   return { config, credentials };
 }
 
-function planOf(files: AwsFiles, wish: ProfileWish, keys: PlainKeys): ProfilePlan {
-  return wish.kind === 'sso' ? planSsoProfile(files, wish) : planKeysProfile(files, wish, keys);
+function planOf({ helper }: ExportPorts, files: AwsFiles, wish: ProfileWish, keys: PlainKeys): ProfilePlan {
+  if (wish.kind === 'sso') return planSsoProfile(files, wish);
+  return wish.kind === 'process' ? planProcessProfile(files, wish, helper) : planKeysProfile(files, wish, keys);
 }
 
 function apply(files: ReadFiles, { target, puts }: ProfilePlan) {

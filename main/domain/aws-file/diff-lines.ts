@@ -1,3 +1,4 @@
+import { asksDaypass } from '../process-command.ts';
 import { type Change, inOrder } from './change.ts';
 import { strip } from './python-text.ts';
 import type { Scan } from './scan.ts';
@@ -38,5 +39,6 @@ function withoutSecret(line: string): string {
   const at = line.search(/[=:]/);
   if (at === -1) return '[secret]';
   const key = strip(line.slice(0, at)).toLowerCase();
-  return plain.test(key) ? line : `${line.slice(0, at)}= [secret]`.replace(/\s*= \[secret\]$/, ' = [secret]');
+  const isOurs = key === 'credential_process' && asksDaypass(strip(line.slice(at + 1)));
+  return isOurs || plain.test(key) ? line : `${line.slice(0, at)}= [secret]`.replace(/\s*= \[secret\]$/, ' = [secret]');
 }

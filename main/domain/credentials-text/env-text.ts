@@ -1,4 +1,5 @@
 import type { Credentials } from '../credentials.ts';
+import { shellWord } from '../shell-word.ts';
 import { variablesOf } from './variables.ts';
 
 /** Lines for a POSIX shell to `eval`. */
@@ -6,9 +7,4 @@ export function envText(credentials: Credentials): string {
   return variablesOf(credentials)
     .map(([name, value]) => `export ${name}=${shellWord(value)}\n`)
     .join('');
-}
-
-/** A value as one word that no POSIX shell reads anything into. */
-function shellWord(value: string): string {
-  return /^[\w@%+=:,./-]+$/.test(value) ? value : `'${value.replaceAll("'", `'\\''`)}'`;
 }

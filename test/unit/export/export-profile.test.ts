@@ -152,7 +152,7 @@ test.each([
 test.each(['', 'my profile', 'é', 'a,b', 'a]', '__proto__', 'constructor', 'DEFAULT', 'a\nb'])(
   'the name %j is refused for a new profile',
   async (name) => {
-    for (const kind of ['sso', 'keys'] as const) {
+    for (const kind of ['sso', 'process', 'keys'] as const) {
       await expect(desk(session).profiles.export(wish({ name, kind }))).rejects.toMatchObject({ kind: 'usage' });
     }
   },

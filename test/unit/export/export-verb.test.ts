@@ -60,7 +60,7 @@ test("the region is the one asked for, else the profile's, else the session's", 
   }
 });
 
-test.each([['--as', 'process'], ['--as', 'what'], []])('wrong usage is told: %s %s', async (...args) => {
+test.each([['--as', 'what'], []])('wrong usage is told: %s %s', async (...args) => {
   await expect(run(desk(), ...args)).rejects.toMatchObject({ kind: 'usage' });
 });
 

@@ -73,5 +73,7 @@ export function desk(config?: string, credentials?: string): Desk {
       expiration: 0,
     };
   };
-  return { ...files, issued, profiles: exportProfile({ ...files, issue, label: (path) => path }) };
+  const put = async () => void issued.push('helper');
+  const helper = { path: '/home/ana/.local/share/daypass/bin/daypass', rules: 'posix', put } as const;
+  return { ...files, issued, profiles: exportProfile({ ...files, helper, issue, label: (path) => path }) };
 }

@@ -8,6 +8,7 @@ import { tokenCache } from '../../../main/adapters/token-cache.ts';
 import { writtenProfiles } from '../../../main/adapters/written-profiles.ts';
 import { Secret } from '../../../main/domain/secret.ts';
 import { tokenFileName } from '../../../main/domain/token-file-name.ts';
+import { helperHere } from '../../../main/helper-here.ts';
 import { exportProfile } from '../../../main/services/export-profile.ts';
 import { findSessions } from '../../../main/services/find-sessions.ts';
 import { accountId, homeForEach, role, startUrl } from './home.ts';
@@ -120,6 +121,7 @@ async function exportKeys(session: string, profile: string, secret: string): Pro
       sessionToken: new Secret(`${secret}-token`),
       expiration: 0,
     }),
+    helper: helperHere(places, home.env),
     label: (path) => path,
     written: writtenProfiles(places.home),
   }).export({ name: profile, kind: 'keys', access: { accountId, role }, session: found, region: 'eu-west-1' });

@@ -1,0 +1,69 @@
+import { existsSync } from 'node:fs';
+import { readFile, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import process from 'node:process';
+import { helperScript, programInHelper } from '../domain/helper-script.ts';
+import type { HelperProgram } from '../services/export-profile.ts';
+import type { Places } from './places.ts';
+import { privateFolder } from './private-folder.ts';
+import { nodeFileSystem, writeAside } from './text-file-aside.ts';
+import { fileProblem } from './text-file-problem.ts';
+
+type HelperFile = HelperProgram &
+  Readonly<{
+    /** Brings the script up to date, where there is one. Another Daypass that it starts, and that is still there, stays. */
+    mend(): Promise<void>;
+  }>;
+
+type Here = Readonly<{
+  places: Pick<Places, 'home' | 'personHome'>;
+  env: Readonly<Record<string, string | undefined>>;
+  platform: NodeJS.Platform;
+  /** The absolute path of what starts this Daypass. */
+  program: string;
+}>;
+
+/**
+ * The script that profiles call. It lies where the home folder's name is all that can bring a space into its path, which on macOS is not
+ * among Daypass's own data.
+ */
+export function helperFile({ places, env, platform, program }: Here): HelperFile {
+  const rules = platform === 'win32' ? 'windows' : 'posix';
+  const isMoved = Boolean(env.DAYPASS_HOME);
+  const folder = isMoved || rules === 'windows' ? places.home : join(places.personHome, '.local', 'share', 'daypass');
+  const path = join(folder, 'bin', rules === 'windows' ? 'daypass.cmd' : 'daypass');
+  const textFor = (started: string) => helperScript({ program: started, ...(isMoved && { home: places.home }) }, rules);
+
+  async function write(text: string): Promise<void> {
+    try {
+      if ((await textIn(path)) === text && (await isExecutable(path))) return;
+      await privateFolder(dirname(path));
+      const mine = { mode: 0o755, uid: process.getuid?.() ?? 0, gid: process.getgid?.() ?? 0 };
+      await writeAside(path, Buffer.from(text), nodeFileSystem, async () => true, mine);
+    } catch (error) {
+      throw fileProblem(path, 'changed', error);
+    }
+  }
+
+  return {
+    path,
+    rules,
+    put: () => write(textFor(program)),
+    async mend() {
+      const text = await textIn(path);
+      if (text === undefined) return;
+      const started = programInHelper(text, rules);
+      await write(textFor(started !== undefined && existsSync(started) ? started : program));
+    },
+  };
+}
+
+async function textIn(path: string): Promise<string | undefined> {
+  return readFile(path, 'utf8').catch((error: unknown) => {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw fileProblem(path, 'read', error);
+  });
+}
+
+const isExecutable = async (path: string): Promise<boolean> =>
+  process.platform === 'win32' || ((await stat(path)).mode & 0o777) === 0o755;

@@ -1,0 +1,49 @@
+import type { CommandRules } from './process-command.ts';
+import { shellWord } from './shell-word.ts';
+
+/** What the script starts; `home` is Daypass's own folder, where it is not at its usual place. Both are absolute paths. */
+export type HelperTarget = Readonly<{ program: string; home?: string }>;
+
+/**
+ * The script that profiles call. The programs that call it may have next to nothing in their environment, so it relies on nothing
+ * there.
+ */
+export const helperScript = (target: HelperTarget, rules: CommandRules): string =>
+  rules === 'windows' ? batchFile(target) : shellScript(target);
+
+/** The program that a script starts, if it is one that `helperScript` wrote. */
+export function programInHelper(text: string, rules: CommandRules): string | undefined {
+  if (rules === 'windows') return /^set "program=(.*)"\r$/m.exec(text)?.[1]?.replaceAll('%%', '%');
+  const [, word] = /^program=('[^\n]*'|[\w@%+=:,./-]+)$/m.exec(text) ?? [];
+  return word?.startsWith("'") ? word.slice(1, -1).replaceAll(`'\\''`, "'") : word;
+}
+
+const shellScript = ({ program, home }: HelperTarget): string =>
+  [
+    '#!/bin/sh',
+    '# Made by Daypass. AWS profiles name this file: it stays where it is when Daypass is updated or moved.',
+    `program=${shellWord(program)}`,
+    ...(home === undefined ? [] : [`[ -n "$DAYPASS_HOME" ] || export DAYPASS_HOME=${shellWord(home)}`]),
+    'if [ ! -x "$program" ]; then',
+    '  printf "daypass: Daypass is no longer at %s. Start it once from where it is now.\\n" "$program" >&2',
+    '  exit 1',
+    'fi',
+    'exec "$program" "$@"',
+    '',
+  ].join('\n');
+
+const batchFile = ({ program, home }: HelperTarget): string =>
+  [
+    '@echo off',
+    'rem Made by Daypass. AWS profiles name this file: it stays where it is when Daypass is updated or moved.',
+    `set "program=${inBatch(program)}"`,
+    ...(home === undefined ? [] : [`if not defined DAYPASS_HOME set "DAYPASS_HOME=${inBatch(home)}"`]),
+    'if not exist "%program%" (',
+    '  echo daypass: Daypass is no longer at "%program%". Start it once from where it is now. 1>&2',
+    '  exit /b 1',
+    ')',
+    '"%program%" %*',
+    '',
+  ].join('\r\n');
+
+const inBatch = (path: string): string => path.replaceAll('%', '%%');
