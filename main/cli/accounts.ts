@@ -1,11 +1,14 @@
 import type { ListedAccount } from '../domain/access.ts';
 import { byName } from '../domain/by-name.ts';
-import { Problem, sentenceOf } from '../domain/problem.ts';
+import type { Problem } from '../domain/problem.ts';
 import type { ListAccess } from '../services/list-access.ts';
 import { readArguments } from './arguments.ts';
+import { describedAccount } from './described-account.ts';
 import { jsonAnswer } from './json-answer.ts';
 import { plainLine } from './plain-line.ts';
+import { progressLine } from './progress-line.ts';
 import { type SessionChoicePorts, signedInSession, withSignIn } from './signed-in-session.ts';
+import { someFailed } from './some-failed.ts';
 import type { Verb } from './verb.ts';
 
 type AccountsPorts = SessionChoicePorts &
@@ -27,7 +30,7 @@ export function accountsVerb({ list, watched, ...ports }: AccountsPorts): Verb {
     const accounts = new Map<string, ListedAccount>();
     const failed = new Map<string, Problem>();
     let complete = 0;
-    const tell = (text: string) => watched && io.err(`\r\u001b[K${text}`);
+    const tell = progressLine(io, watched);
     const listing = list(chosen.id, {
       onAccounts: (found) => {
         for (const account of found) accounts.set(account.accountId, account);
@@ -46,19 +49,10 @@ export function accountsVerb({ list, watched, ...ports }: AccountsPorts): Verb {
       tell('');
     }
     const sorted = [...accounts.values()].sort(byName);
-    io.out(json ? jsonAnswer(sorted.map(described)) : table(sorted));
-    const [first] = failed.values();
-    if (first !== undefined) throw someMissing([...failed.keys()], accounts.size, first);
+    io.out(json ? jsonAnswer(sorted.map((account) => describedAccount(account))) : table(sorted));
+    if (failed.size > 0) throw someFailed(failed, accounts.size, (some) => `The roles of ${some} are missing`);
   };
 }
-
-const described = ({ accountId, accountName, emailAddress, roles }: ListedAccount) => ({
-  accountId,
-  accountName,
-  emailAddress,
-  // Not assigned one by one: a role may be called `__proto__`. Roles that are not known are not none.
-  roles: roles === undefined ? null : Object.fromEntries(roles.map((role) => [role, {}])),
-});
 
 function table(accounts: readonly ListedAccount[]): string {
   if (accounts.length === 0) return 'This session has no accounts.\n';
@@ -69,13 +63,4 @@ function table(accounts: readonly ListedAccount[]): string {
     ])
     .map(plainLine)
     .join('');
-}
-
-const mostNamed = 5;
-
-function someMissing(missing: readonly string[], total: number, { kind, words }: Problem): Problem {
-  const named = missing.slice(0, mostNamed).join(', ');
-  const more = missing.length > mostNamed ? ` and ${missing.length - mostNamed} more` : '';
-  const what = `The roles of ${missing.length} of ${total} accounts are missing: ${named}${more}.`;
-  return new Problem(kind, { what, why: sentenceOf(words) });
 }

@@ -57,8 +57,9 @@ function givenValue(verb: string, { rawName, value, inlineValue }: OptionToken, 
     if (value !== undefined) throw misuse(verb, `${rawName} takes no value.`);
     return true;
   }
-  // `--session --json` is a forgotten value; a value that does begin with a dash can be written `--session=--json`.
-  const forgotten = value === undefined || value === '' || (value.startsWith('-') && inlineValue !== true);
+  // `--session --json` is a forgotten value; a value that does begin with a dash can be written `--session=--json`. A dash
+  // alone is meant as a value, if as a wrong one.
+  const forgotten = value === undefined || value === '' || (/^-./s.test(value) && inlineValue !== true);
   if (forgotten) throw misuse(verb, `${rawName} needs a value.`);
   const wrong = option.check?.(value);
   if (wrong !== undefined) throw misuse(verb, `${rawName} "${value}" ${wrong}.`);

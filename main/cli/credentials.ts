@@ -1,18 +1,21 @@
 import { envText } from '../domain/credentials-text/env-text.ts';
 import { credentialFormats } from '../domain/credentials-text/formats.ts';
-import { Problem } from '../domain/problem.ts';
 import type { IssueCredentials } from '../services/issue-credentials.ts';
 import { isAccountId, isOneOf, readArguments } from './arguments.ts';
 import { type SessionChoicePorts, signedInSession, withSignIn } from './signed-in-session.ts';
 import type { Verb } from './verb.ts';
 
-type CredentialsPorts = SessionChoicePorts & Readonly<{ issue: IssueCredentials }>;
+type CredentialsPorts = SessionChoicePorts &
+  Readonly<{
+    issue: IssueCredentials;
+    /** What `--all` does. */
+    all: Verb;
+  }>;
 
 /** `daypass credentials --account ID --role R [--session S] [--format F]`: keys for one access. */
-export function credentialsVerb({ issue, ...ports }: CredentialsPorts): Verb {
+export function credentialsVerb({ issue, all, ...ports }: CredentialsPorts): Verb {
   return async (args, io) => {
-    if (args.includes('--all'))
-      throw misuse('--all is not there yet.', 'Ask for one account at a time with --account.');
+    if (args.some((argument) => /^--(all|output)(=|$)/.test(argument))) return all(args, io);
     const given = readArguments('credentials', args, {
       account: { type: 'string', required: true, check: isAccountId },
       role: { type: 'string', required: true },
@@ -25,5 +28,3 @@ export function credentialsVerb({ issue, ...ports }: CredentialsPorts): Verb {
     io.out(textOf(await withSignIn(chosen, issue(chosen.id, { accountId: account, role }))));
   };
 }
-
-const misuse = (what: string, next: string): Problem => new Problem('usage', { what, next });

@@ -2,7 +2,7 @@
 export function nearestOf(word: string, candidates: readonly string[]): string | undefined {
   const most = Math.min(2, Math.floor(word.length / 2));
   return candidates
-    .map((candidate) => ({ candidate, slips: slipsBetween(word.toLowerCase(), candidate) }))
+    .map((candidate) => ({ candidate, slips: slipsBetween(word.toLowerCase(), candidate.toLowerCase()) }))
     .filter(({ slips }) => slips <= most)
     .sort((a, b) => a.slips - b.slips)[0]?.candidate;
 }

@@ -83,7 +83,6 @@ describe('a verb that is not there', () => {
     ['help acounts', 'Did you mean `daypass accounts`?'],
     ['frobnicate', 'See `daypass help`.'],
     ['toString', 'There is no verb "toString"'],
-    ['verify', 'get-caller-identity'],
     ['keychain status', '~/.aws/sso/cache'],
   ])('"daypass %s" is wrong usage, and says what to do', async (line, words) => {
     const { code, out, err } = await typed(line);
