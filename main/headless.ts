@@ -3,7 +3,7 @@ import process from 'node:process';
 import { version } from '../package.json';
 import { placesOf } from './adapters/places.ts';
 import { run, type VerbMaker } from './cli/run.ts';
-import type { VerbIo } from './cli/verb.ts';
+import type { Verb, VerbIo } from './cli/verb.ts';
 import type { SessionPorts } from './services/find-sessions.ts';
 
 /**
@@ -30,7 +30,7 @@ const verbs: Readonly<Record<string, VerbMaker>> = {
     const { onClockSkew, telling } = tellClock();
     const { find, stop, ...portal } = await portalPorts(env, ports, onClockSkew);
     const list = listAccess({ ...portal, patienceMs });
-    const verb = telling(accountsVerb({ find, list, clock: ports.clock, watched: process.stderr.isTTY === true }));
+    const verb = telling(accountsVerb({ find, list, clock: ports.clock, watched: isWatched() }));
     return (args, io) => verb(args, io).finally(stop);
   },
   credentials: async (env) => {
@@ -42,7 +42,19 @@ const verbs: Readonly<Record<string, VerbMaker>> = {
     ]);
     const { onClockSkew, telling } = tellClock();
     const { find, stop, ...portal } = await portalPorts(env, ports, onClockSkew);
-    const verb = telling(credentialsVerb({ find, issue: issueCredentials(portal), clock: ports.clock }));
+    // Loaded when it is asked for.
+    const all: Verb = async (args, io) => {
+      const [{ sweepVerb }, { sweepCredentials }, { secretFile }, { onInterrupt }] = await Promise.all([
+        import('./cli/sweep.ts'),
+        import('./services/sweep-credentials.ts'),
+        import('./adapters/secret-file.ts'),
+        import('./adapters/interrupt.ts'),
+      ]);
+      const sweep = sweepCredentials({ ...portal, patienceMs });
+      const { clock } = ports;
+      return sweepVerb({ find, clock, sweep, file: secretFile, watched: isWatched(), onInterrupt })(args, io);
+    };
+    const verb = telling(credentialsVerb({ find, issue: issueCredentials(portal), clock: ports.clock, all }));
     return (args, io) => verb(args, io).finally(stop);
   },
   'credential-process': async (env) => {
@@ -101,6 +113,24 @@ const verbs: Readonly<Record<string, VerbMaker>> = {
       label: ports.label,
     });
     return telling(exportVerb({ find: findSessions(ports).find, clock: ports.clock, profiles }));
+  },
+  verify: async (env) => {
+    const [{ verifyVerb }, { tellClock }, { verifyAccess }, { sweepCredentials }, { awsSts }, ports] =
+      await Promise.all([
+        import('./cli/verify.ts'),
+        import('./cli/tell-clock.ts'),
+        import('./services/verify-access.ts'),
+        import('./services/sweep-credentials.ts'),
+        import('./adapters/aws-sts.ts'),
+        sessionPorts(env),
+      ]);
+    const { onClockSkew, telling } = tellClock();
+    const { clock } = ports;
+    const { find, stop, ...portal } = await portalPorts(env, ports, onClockSkew);
+    const sweep = sweepCredentials({ ...portal, patienceMs });
+    const verify = verifyAccess({ sweep, identify: awsSts(portalOptions(env)), clock, patienceMs });
+    const verb = telling(verifyVerb({ find, clock, verify, watched: isWatched() }));
+    return (args, io) => verb(args, io).finally(stop);
   },
   'sign-in': async (env) => {
     const [{ signInVerb }, { signInHere }, { findSessions }, { addSession }, { findRegion }, ports] = await Promise.all(
@@ -198,6 +228,8 @@ async function portalPorts(env: VerbIo['env'], ports: SessionPorts, onClockSkew:
   );
   return { find, portal: awsPortal(aws), tokens: get, afterRefusal: refused, clock, stop };
 }
+
+const isWatched = (): boolean => process.stderr.isTTY === true;
 
 /** Somebody sits before a verb, and waits. */
 const patienceMs = 8_000;

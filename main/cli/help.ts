@@ -35,8 +35,10 @@ const verbs: Readonly<Record<string, VerbHelp>> = {
     options: [session, ['--json', 'print JSON']],
   },
   credentials: {
-    summary: 'short-lived keys for one account and role',
-    usage: '--account ID --role R [--session S] [--format env|fish|powershell|cmd|dotenv|json|process]',
+    summary: 'short-lived keys for one account and role, or for one role in every account',
+    usage:
+      '--account ID --role R [--session S] [--format env|fish|powershell|cmd|dotenv|json|process]\n' +
+      'daypass credentials --all --role R --output FILE [--session S]',
     options: [
       account,
       role,
@@ -45,6 +47,8 @@ const verbs: Readonly<Record<string, VerbHelp>> = {
         '--format F',
         'lines for a shell: env (POSIX, the default), fish, powershell, cmd; or for a file: dotenv, json, process',
       ],
+      ['--all', 'those of every account that has the role; needs --output'],
+      ['--output FILE', 'the file to write them to as JSON, for its owner alone; its folder has to be there'],
     ],
   },
   'credential-process': {
@@ -67,6 +71,11 @@ const verbs: Readonly<Record<string, VerbHelp>> = {
       ['--region REGION', 'the region that the profile works in; if not said, the one it has, or that of the session'],
       ['--dry-run', 'show the change without making it'],
     ],
+  },
+  verify: {
+    summary: 'who you are in each account, by AWS',
+    usage: '--role R [--session S] [--json]',
+    options: [role, session, ['--json', 'print JSON: accountId, accountName, and arn and userId, or problem']],
   },
   doctor: {
     summary: 'what stands in the way: files, profiles, keychain, tray, connection',
