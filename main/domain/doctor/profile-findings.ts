@@ -2,15 +2,23 @@ import type { Section } from '../aws-file/parse.ts';
 import { configuredSessions } from '../configured-sessions.ts';
 import { keysFingerprint } from '../keys-fingerprint.ts';
 import { type CredentialKind, credentialsHeld, credentialWords } from '../profile-credentials.ts';
-import { type AwsFiles, type NamedAwsFile, profileInConfig, profileInCredentials } from '../profile-wish.ts';
+import type { AwsFiles, NamedAwsFile } from '../profile-wish.ts';
 import type { Finding } from './finding.ts';
 
 type Held = Readonly<{ kind: CredentialKind; key: string; label: string; line: number }>;
 
 /** Profiles of which AWS tools make different things, or nothing. */
 export function profileFindings(files: AwsFiles): readonly Finding[] {
+  const { config, credentials } = files;
   const names = profileNames(files);
-  const found = [...names.flatMap((name) => findingsOf(name, files)), ...unusable(files.config)];
+  // Looked up, not searched for: there may be thousands, one for each access.
+  const inConfig = new Map<string, readonly Section[]>();
+  for (const section of config.file.sections.filter(isProfile)) {
+    inConfig.set(section.name, [...(inConfig.get(section.name) ?? []), section]);
+  }
+  const inCredentials = new Map(credentials.file.sections.map((section) => [section.header, section]));
+  const found = names.flatMap((name) => findingsOf(name, files, inConfig.get(name) ?? [], inCredentials.get(name)));
+  found.push(...unusable(config));
   if (found.length > 0) return found;
   const what = names.length === 0 ? 'There are no profiles yet.' : 'Every profile has one kind of credentials.';
   return [{ check: 'profiles', status: 'ok', what }];
@@ -18,14 +26,22 @@ export function profileFindings(files: AwsFiles): readonly Finding[] {
 
 /** The names of all profiles that either file has. */
 export function profileNames({ config, credentials }: AwsFiles): readonly string[] {
-  const inConfig = config.file.sections.filter(({ kind }) => kind === 'profile' || kind === 'default');
-  return [...new Set([...inConfig.map(({ name }) => name), ...credentials.file.sections.map(({ header }) => header)])];
+  return [
+    ...new Set([
+      ...config.file.sections.filter(isProfile).map(({ name }) => name),
+      ...credentials.file.sections.map(({ header }) => header),
+    ]),
+  ];
 }
 
-function findingsOf(name: string, files: AwsFiles): readonly Finding[] {
-  const sections = profileInConfig(files.config, name);
-  const [first, second] = sections;
-  const other = profileInCredentials(files.credentials, name);
+const isProfile = ({ kind }: Section): boolean => kind === 'profile' || kind === 'default';
+
+function findingsOf(
+  name: string,
+  files: AwsFiles,
+  [first, second]: readonly Section[],
+  other: Section | undefined,
+): readonly Finding[] {
   if (first !== undefined && second !== undefined) return [twice(name, files.config, first, second)];
   const inConfig = first === undefined ? [] : heldIn(files.config, first);
   const inCredentials = other === undefined ? [] : heldIn(files.credentials, other);
