@@ -1,3 +1,4 @@
+import type { Stats } from 'node:fs';
 import { access, constants, lstat, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Problem } from '../domain/problem.ts';
@@ -39,27 +40,28 @@ export function secretFile(path: string): SecretFile {
 }
 
 async function assertPossible(path: string): Promise<void> {
-  const folder = await stat(dirname(path)).catch((error: unknown) => {
+  const folder = dirname(path);
+  const inFolder = await stat(folder).catch((error: unknown) => {
     if (!isMissing(error)) throw fileProblem(path, 'changed', error);
-    throw refused(`There is no folder ${dirname(path)}.`, 'Make it, or name a file in another one.');
+    throw refused(`There is no folder ${folder}.`, 'Make it, or name a file in another one.');
   });
-  if (!folder.isDirectory()) throw refused(`${dirname(path)} is not a folder.`, 'Name a file in another one.');
-  await access(dirname(path), constants.W_OK | constants.X_OK).catch((error: unknown) => {
+  if (!inFolder.isDirectory()) throw refused(`${folder} is not a folder.`, 'Name a file in another one.');
+  try {
+    const facts = await lstat(path).catch((error: unknown) => (isMissing(error) ? undefined : Promise.reject(error)));
+    if (facts !== undefined) assertOrdinary(path, facts);
+    await access(folder, constants.W_OK | constants.X_OK);
+  } catch (error) {
     throw fileProblem(path, 'changed', error);
-  });
-  const facts = await lstat(path).catch((error: unknown) => {
-    if (isMissing(error)) return undefined;
-    throw fileProblem(path, 'changed', error);
-  });
-  if (facts === undefined) return;
-  if (facts.isFile()) {
-    // A rename would get around it.
-    if ((facts.mode & 0o200) === 0)
-      throw refused(`${path} is read-only, so it was left as it is.`, 'Name another file.');
-    return;
   }
-  const what = facts.isSymbolicLink() ? 'a link' : facts.isDirectory() ? 'a folder' : 'not an ordinary file';
-  throw refused(`${path} is ${what}, and credentials are written to ordinary files only.`, 'Name another file.');
+}
+
+function assertOrdinary(path: string, facts: Stats): void {
+  if (!facts.isFile()) {
+    const what = facts.isSymbolicLink() ? 'a link' : facts.isDirectory() ? 'a folder' : 'not an ordinary file';
+    throw refused(`${path} is ${what}, and credentials are written to ordinary files only.`, 'Name another file.');
+  }
+  // A rename would get around it.
+  if ((facts.mode & 0o200) === 0) throw refused(`${path} is read-only, so it was left as it is.`, 'Name another file.');
 }
 
 const isMissing = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT';
