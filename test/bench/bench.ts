@@ -9,6 +9,7 @@ import { type IdentityCenter, startIdentityCenter } from '../identity-center/ide
 import { plantToken } from '../identity-center/plant-token.ts';
 import { type IdleCost, idleCost } from './idle.ts';
 import { inTurn, row } from './statistics.ts';
+import { benchSweep } from './sweep.ts';
 
 export type BenchPlace = Readonly<{
   /** The Electron executable of the checkout's runtime. */
@@ -21,7 +22,7 @@ export type BenchPlace = Readonly<{
   idleMs: number;
 }>;
 
-/** Measures Daypass against the least that Electron can do, and prints one row each. */
+/** Measures Daypass against the least that Electron can do, and what scripts do, and prints one row each. */
 export async function bench(place: BenchPlace, print: (line: string) => void): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'daypass-bench-'));
   const organisation = await startIdentityCenter({ accounts: 50 });
@@ -58,6 +59,8 @@ export async function bench(place: BenchPlace, print: (line: string) => void): P
     idle('memory, all processes', 'MB', ({ megabytes }) => megabytes);
     print(`While idle, a menu was changed ${menuUpdates} times.`);
     if (menuUpdates > 0) throw new Error('A menu was rebuilt though nothing had happened.');
+
+    await benchSweep(place.daypass, print);
   } finally {
     await desktop.stop();
     await organisation.stop();
