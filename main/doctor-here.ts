@@ -38,7 +38,7 @@ export function doctorHere({ env, version, places, found: { find, label, clock }
         userId: process.geteuid?.(),
         env,
         clock,
-        label,
+        home: places.personHome,
         config: textFile(configFile),
         credentials: textFile(credentialsFile),
         copies: files.map((path) => ({ ...textFile(`${path}${backupSuffix}`), of: path })),
@@ -61,6 +61,7 @@ export function doctorHere({ env, version, places, found: { find, label, clock }
         bus: () => busNames(messageBus('session', []), busMs),
       }),
     mend: mend({
+      home: places.personHome,
       setMode,
       removeFile: removeUnchanged,
       written,

@@ -43,11 +43,20 @@ const unreached = ({ host, failure, lasting }: Asked): Finding => ({
 
 /** Whether this computer's clock agrees with AWS's. */
 export function clockFindings(asked: readonly Asked[]): readonly Finding[] {
-  const [heard] = asked.flatMap(({ answered }) => (answered?.date === undefined ? [] : [answered]));
+  const heard = heardTime(asked);
   if (heard === undefined) {
     return [{ check: 'clock', status: 'note', what: "The clock was not compared, because AWS's time is not known." }];
   }
-  const skewMs = clockSkewOf(heard.date, heard.at);
+  const skewMs = skewOf(asked);
   if (skewMs !== undefined) return [{ check: 'clock', status: 'problem', ...clockWords(skewMs) }];
   return [{ check: 'clock', status: 'ok', what: "This computer's clock agrees with that of AWS." }];
 }
+
+/** How far AWS's clock is ahead of ours; undefined where the difference is nothing to worry about, or not known. */
+export function skewOf(asked: readonly Asked[]): number | undefined {
+  const heard = heardTime(asked);
+  return heard && clockSkewOf(heard.date, heard.at);
+}
+
+const heardTime = (asked: readonly Asked[]): Asked['answered'] =>
+  asked.find(({ answered }) => answered?.date !== undefined)?.answered;

@@ -20,12 +20,15 @@ type Left = Readonly<{
   cacheLabel: string;
   /** Copies that Daypass made of AWS files. */
   copies: readonly FileWithKeys[];
+  /** By the clock of this computer, which dates files (UTC ms). */
   now: number;
+  /** By AWS's clock, where it differs. */
+  awsNow: number;
 }>;
 
 /** Keys in plain text that lie about, and what killed programs left. */
-export function leftoverFindings({ seen, cached, cacheLabel, copies, now }: Left): readonly Finding[] {
-  const isOver = ({ expiresAt = Number.POSITIVE_INFINITY }: CachedCredentials) => expiresAt <= now;
+export function leftoverFindings({ seen, cached, cacheLabel, copies, now, awsNow }: Left): readonly Finding[] {
+  const isOver = ({ expiresAt = Number.POSITIVE_INFINITY }: CachedCredentials) => expiresAt <= awsNow;
   const seenOf = (some: readonly CachedCredentials[]) => {
     const names = new Set(some.map(({ file }) => file));
     return seen.filter(({ within, label }) => within === cacheLabel && names.has(nameOf(label)));

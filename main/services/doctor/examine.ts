@@ -1,6 +1,6 @@
 import type { CachedCredentials } from '../../domain/cached-credentials.ts';
 import { type BusNames, desktopFindings } from '../../domain/doctor/desktop-findings.ts';
-import { type Asked, clockFindings, endpointFindings } from '../../domain/doctor/endpoint-findings.ts';
+import { type Asked, clockFindings, endpointFindings, skewOf } from '../../domain/doctor/endpoint-findings.ts';
 import { environmentFindings } from '../../domain/doctor/environment-findings.ts';
 import { fileFindings } from '../../domain/doctor/file-findings.ts';
 import type { Check, Finding } from '../../domain/doctor/finding.ts';
@@ -11,8 +11,9 @@ import { type Program, processFindings, processProfiles } from '../../domain/doc
 import { profileFindings, profileNames } from '../../domain/doctor/profile-findings.ts';
 import type { SeenPath } from '../../domain/doctor/seen-path.ts';
 import { tokenFindings } from '../../domain/doctor/token-findings.ts';
+import { wordsInHome } from '../../domain/doctor/words-in-home.ts';
+import { pathLabel } from '../../domain/path-label.ts';
 import { problemOf } from '../../domain/problem.ts';
-import { sessionStateAt } from '../../domain/session.ts';
 import type { SessionFinder } from '../find-sessions.ts';
 import type { Clock } from '../ports.ts';
 import type { WrittenProfiles } from '../written-profiles.ts';
@@ -24,7 +25,8 @@ export type ExaminePorts = Readonly<{
   userId: number | undefined;
   env: Readonly<Record<string, string | undefined>>;
   clock: Pick<Clock, 'now'>;
-  label(path: string): string;
+  /** The person's home folder. */
+  home: string;
   config: FileToRead;
   credentials: FileToRead;
   /** The copies that Daypass made of those two; `of` is the path of the one. */
@@ -45,21 +47,22 @@ export type ExaminePorts = Readonly<{
 
 /** Looks at everything at once. What could not be looked at is a finding; it never rejects. */
 export async function examine(ports: ExaminePorts): Promise<readonly Finding[]> {
-  const { env, platform, label, clock } = ports;
+  const { env, platform, home, clock } = ports;
+  const label = (path: string) => pathLabel(path, home);
   const failures: Finding[] = [];
   const attempt = async <T>(check: Check, look: Promise<T>, otherwise: T): Promise<T> => {
     try {
       return await look;
     } catch (error) {
-      failures.push({ check, status: 'problem', ...problemOf(error).words });
+      failures.push({ check, status: 'problem', ...wordsInHome(problemOf(error).words, home) });
       return otherwise;
     }
   };
   const desktop = platform === 'linux' ? ports.bus().catch(() => undefined) : Promise.resolve(undefined);
   const [config, credentials, copies, seen, { sessions, skipped }, written, cached] = await Promise.all([
-    readFile(ports.config, label),
-    readFile(ports.credentials, label),
-    Promise.all(ports.copies.map(async (copy) => ({ ...(await readFile(copy, label)), of: copy.of }))),
+    readFile(ports.config, home),
+    readFile(ports.credentials, home),
+    Promise.all(ports.copies.map(async (copy) => ({ ...(await readFile(copy, home)), of: copy.of }))),
     attempt('permissions', ports.seen(), []),
     attempt('tokens', ports.find(), { sessions: [], skipped: [] }),
     attempt('keys', ports.written.list(), []),
@@ -75,8 +78,9 @@ export async function examine(ports: ExaminePorts): Promise<readonly Finding[]> 
     desktop,
   ]);
   const now = clock.now();
+  // With a clock that is fast, what AWS still takes would look as if it had ended.
+  const awsNow = now + (skewOf(asked) ?? 0);
   const known = new Map(programs);
-  const signedIn = sessions.filter((session) => !['signed-out', 'ended'].includes(sessionStateAt(session, now)));
   const withKeys = [{ ...credentials, of: credentials.path }, { ...config, of: config.path }, ...copies];
   const tokenFolder = label(ports.tokenFolder);
   return [
@@ -85,8 +89,8 @@ export async function examine(ports: ExaminePorts): Promise<readonly Finding[]> 
     ...fileFindings(config, credentials),
     ...profileFindings(files),
     ...processFindings(processes, (program) => known.get(program)),
-    ...keysFindings(written, withKeys, new Set(signedIn.map(({ id }) => id)), now),
-    ...leftoverFindings({ seen, cached, cacheLabel: label(ports.cached.folder), copies, now }),
+    ...keysFindings(written, withKeys, awsNow),
+    ...leftoverFindings({ seen, cached, cacheLabel: label(ports.cached.folder), copies, now, awsNow }),
     ...tokenFindings(
       sessions,
       skipped.filter(({ file }) => file !== config.label),

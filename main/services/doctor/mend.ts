@@ -1,5 +1,6 @@
 import type { Finding, Mend, Mended } from '../../domain/doctor/finding.ts';
 import type { ModeChange, SeenPath } from '../../domain/doctor/seen-path.ts';
+import { wordsInHome } from '../../domain/doctor/words-in-home.ts';
 import { problemOf } from '../../domain/problem.ts';
 import type { removeWrittenKeys } from '../remove-keys.ts';
 import type { WrittenProfiles } from '../written-profiles.ts';
@@ -11,6 +12,8 @@ export type MendPorts = Readonly<{
   removeFile(file: Pick<SeenPath, 'path' | 'modifiedAt'>): Promise<void>;
   written: Pick<WrittenProfiles, 'list'>;
   removeWritten: ReturnType<typeof removeWrittenKeys>;
+  /** The person's home folder. */
+  home: string;
 }>;
 
 /** Mends what can be mended, one after the other. What could not be is told of with the reason. Never rejects. */
@@ -41,7 +44,7 @@ export function mend(ports: MendPorts): (findings: readonly Finding[]) => Promis
         await work(finding.mend);
         mended.push({ ...finding, status: 'ok', fixed: true });
       } catch (error) {
-        const { what, why, next } = problemOf(error).words;
+        const { what, why, next } = wordsInHome(problemOf(error).words, ports.home);
         const reason = why === undefined ? what : `${what} ${why}`;
         mended.push({ ...finding, fixed: false, why: reason, ...(next !== undefined && { next }) });
       }

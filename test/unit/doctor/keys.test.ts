@@ -16,49 +16,46 @@ const remembered = (changes: Partial<RememberedKeys> = {}): RememberedKeys => ({
   path,
   header: 'work',
   keys,
-  sessionId: 'acme',
   expiresAt: now - 2 * hour,
   ...changes,
 });
-const signedIn = new Set(['acme']);
 
 test('keys of ours that have ended are to be removed, by their fingerprint', () => {
-  const findings = keysFindings([remembered()], [fileWith(text)], signedIn, now);
+  const findings = keysFindings([remembered()], [fileWith(text)], now);
   expect(allSaid(findings)).toEqual([
-    'problem: Daypass wrote keys for "work" into ~/.aws/credentials that are of no use any more. They ended 2 h ago. Export the profile anew if it is needed.',
+    'problem: The keys that Daypass wrote for "work" into ~/.aws/credentials have ended. That was 2 h ago; until they are gone, AWS tools try them in vain. Export the profile anew if it is needed.',
   ]);
   expect(findings[0]?.mend).toEqual({ kind: 'remove-keys', keys: [{ path, header: 'work', keys }] });
   expect(JSON.stringify(findings)).not.toMatch(/hush|ASIA/);
 });
 
-test('keys that still work are fine, while their session is signed in', () => {
-  const live = remembered({ expiresAt: now + hour });
-  expect(keysFindings([live], [fileWith(text)], signedIn, now)).toMatchObject([{ status: 'ok' }]);
-  expect(allSaid(keysFindings([live], [fileWith(text)], new Set(), now))[0]).toContain(
-    'The session that they were bought with is signed out.',
-  );
+test('keys that have not ended stay', () => {
+  const live = remembered({ expiresAt: now + 1 });
+  expect(allSaid(keysFindings([live], [fileWith(text)], now))).toEqual([
+    'ok: The keys that Daypass wrote have not ended.',
+  ]);
 });
 
 test('keys that somebody changed since are theirs', () => {
   const changed = fileWith(text.replace('ASIAEXAMPLE', 'ASIAOTHER'));
-  expect(allSaid(keysFindings([remembered()], [changed], signedIn, now))).toEqual([
+  expect(allSaid(keysFindings([remembered()], [changed], now))).toEqual([
     'ok: Daypass has left no keys in your files.',
   ]);
 });
 
-test('keys that an older Daypass wrote, which noted no end, stay while their session is signed in', () => {
+test('keys that an older Daypass wrote, which noted no end, stay', () => {
   const { expiresAt: _, ...older } = remembered();
-  expect(keysFindings([older], [fileWith(text)], signedIn, now)).toMatchObject([{ status: 'ok' }]);
+  expect(keysFindings([older], [fileWith(text)], now)).toMatchObject([{ status: 'ok' }]);
 });
 
 test('a copy of the file is looked at as well', () => {
   const copy = fileWith(text, '~/.aws/credentials.daypass-backup');
-  expect(allSaid(keysFindings([remembered()], [fileWith(''), copy], signedIn, now))).toEqual([
+  expect(allSaid(keysFindings([remembered()], [fileWith(''), copy], now))).toEqual([
     expect.stringContaining('into ~/.aws/credentials.daypass-backup'),
   ]);
 });
 
 test('of a file that is not in use now nothing is said', () => {
   const elsewhere = remembered({ path: '/srv/credentials' });
-  expect(keysFindings([elsewhere], [fileWith(text)], signedIn, now)).toMatchObject([{ status: 'ok' }]);
+  expect(keysFindings([elsewhere], [fileWith(text)], now)).toMatchObject([{ status: 'ok' }]);
 });

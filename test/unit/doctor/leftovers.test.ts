@@ -6,7 +6,7 @@ import { allSaid, hour, minute, now, seenPath } from './findings.ts';
 
 const cacheLabel = '~/.aws/cli/cache';
 const cachedFile = (name: string) => seenPath(`${cacheLabel}/${name}`, { within: cacheLabel, modifiedAt: now - hour });
-const nothing = { seen: [], cached: [], cacheLabel, copies: [], now };
+const nothing = { seen: [], cached: [], cacheLabel, copies: [], now, awsNow: now };
 const findings = (changes: Partial<Parameters<typeof leftoverFindings>[0]>) =>
   leftoverFindings({ ...nothing, ...changes });
 

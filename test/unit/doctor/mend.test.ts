@@ -22,6 +22,7 @@ const written = (header: string): WrittenProfile => ({
 function menders(changes: Partial<MendPorts> = {}) {
   const done: unknown[] = [];
   const ports: MendPorts = {
+    home: '/home/ana',
     setMode: async (change) => void done.push(change),
     removeFile: async (file) => void done.push(file),
     written: { list: async () => [written('one'), written('two')] },
@@ -48,7 +49,8 @@ test('one that can’t be mended says why, and keeps the others from nothing', a
   const mended: string[] = [];
   const { work } = menders({
     setMode: async ({ path }) => {
-      if (path === '/b') throw new Problem('file', { what: '/b could not be changed.', why: 'The disk is full.' });
+      if (path === '/b')
+        throw new Problem('file', { what: '/home/ana/b could not be changed.', why: 'The disk is full.' });
       mended.push(path);
     },
   });
@@ -59,7 +61,7 @@ test('one that can’t be mended says why, and keeps the others from nothing', a
     ['problem', false],
     ['ok', true],
   ]);
-  expect(results[0]?.why).toBe('/b could not be changed. The disk is full.');
+  expect(results[0]?.why).toBe('~/b could not be changed. The disk is full.');
   expect(mended).toEqual(['/a', '/c', '/d']);
 });
 

@@ -45,6 +45,22 @@ test('people see what is well first and problems last, each with a word for what
   expect(err).toBe('daypass: 2 problems found. `daypass doctor --fix` mends 1 of them.\n');
 });
 
+test('of many that are alike some are shown, and JSON has them all', async () => {
+  const { out } = await doctor(Array.from({ length: 500 }, () => note));
+  expect(out.match(/No tray\./g)).toHaveLength(10);
+  expect(out).toContain('[note]     tray  And 490 more: see --json.\n');
+  expect(
+    JSON.parse(
+      (
+        await doctor(
+          Array.from({ length: 500 }, () => note),
+          ['--json'],
+        )
+      ).out,
+    ),
+  ).toHaveLength(500);
+});
+
 test('--fix says what it mended, and no more of it', async () => {
   expect(await doctor([open, fine], ['--fix'])).toEqual({
     code: 0,

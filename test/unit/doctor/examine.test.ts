@@ -1,0 +1,137 @@
+import { expect, test } from 'vitest';
+import { parseAwsFile } from '../../../main/domain/aws-file/parse.ts';
+import { keysFingerprint } from '../../../main/domain/keys-fingerprint.ts';
+import { Problem } from '../../../main/domain/problem.ts';
+import { type ExaminePorts, examine } from '../../../main/services/doctor/examine.ts';
+import type { WrittenProfile } from '../../../main/services/written-profiles.ts';
+import { allSaid, hour, now } from './findings.ts';
+
+const path = '/home/ana/.aws/credentials';
+const keys = '[work]\naws_access_key_id = ASIAEXAMPLE\naws_secret_access_key = hush\naws_session_token = hush\n';
+const acme = {
+  id: 'acme',
+  name: 'acme',
+  form: 'sso-session',
+  startUrl: 'https://a.awsapps.com/start',
+  region: 'eu-west-1',
+} as const;
+const written: WrittenProfile = {
+  sessionId: 'acme',
+  accountId: '123456789012',
+  role: 'R',
+  path,
+  header: 'work',
+  keys: keysFingerprint(parseAwsFile(keys).sections[0]?.settings ?? new Map()),
+  whole: true,
+  expiresAt: now - hour,
+};
+
+/** A machine on which nothing is, but for `changes`. */
+const machine = (changes: Partial<ExaminePorts> = {}): ExaminePorts => ({
+  platform: 'linux',
+  userId: 1000,
+  env: {},
+  clock: { now: () => now },
+  home: '/home/ana',
+  config: { path: '/home/ana/.aws/config', read: async () => undefined },
+  credentials: { path, read: async () => undefined },
+  copies: [],
+  seen: async () => [],
+  find: async () => ({ sessions: [], skipped: [] }),
+  tokenFolder: '/home/ana/.aws/sso/cache',
+  written: { list: async () => [] },
+  cached: { folder: '/home/ana/.aws/cli/cache', list: async () => [] },
+  program: async () => 'there',
+  ask: async () => [],
+  bus: async () => undefined,
+  ...changes,
+});
+
+const look = async (changes: Partial<ExaminePorts>) => allSaid(await examine(machine(changes)));
+const fails = (what: string) => async () => {
+  throw new Problem('file', { what });
+};
+
+test('on a machine with nothing on it there is no problem', async () => {
+  expect((await look({})).filter((text) => text.startsWith('problem'))).toEqual([]);
+});
+
+test('what can’t be looked at is a finding, in the words of the person’s home, and the rest is looked at', async () => {
+  const said = await look({
+    config: { path: '/home/ana/.aws/config', read: fails('/home/ana/.aws/config is not a file.') },
+    seen: fails('/home/ana/.aws can’t be read.'),
+    find: fails('No sessions.'),
+    written: { list: fails('No record.') },
+    cached: { folder: '/x', list: fails('No cache.') },
+    bus: fails('No bus.'),
+    env: { AWS_PROFILE: 'gone' },
+  });
+  expect(said.filter((text) => text.startsWith('problem'))).toEqual([
+    'problem: ~/.aws can’t be read.',
+    'problem: No sessions.',
+    'problem: No record.',
+    'problem: No cache.',
+    'problem: ~/.aws/config is not a file.',
+    expect.stringContaining('AWS_PROFILE names the profile "gone"'),
+  ]);
+});
+
+test('each region of the sessions is asked once', async () => {
+  const asked: string[][] = [];
+  const sessions = [acme, { ...acme, id: 'two', name: 'two' }, { ...acme, id: 'us', name: 'us', region: 'us-east-1' }];
+  await look({
+    find: async () => ({ sessions, skipped: [] }),
+    ask: async (regions) => {
+      asked.push([...regions]);
+      return [];
+    },
+  });
+  expect(asked).toEqual([['eu-west-1', 'us-east-1']]);
+});
+
+test('what the config file leaves out is told of once, as the matter of a profile', async () => {
+  const text = '[profile a]\nsso_session = nope\n';
+  const said = await look({
+    config: { path: '/home/ana/.aws/config', read: async () => ({ text }) },
+    find: async () => ({ sessions: [], skipped: [{ file: '~/.aws/config', reason: 'Line 1: nope.' }] }),
+  });
+  expect(said.filter((one) => one.includes('nope'))).toHaveLength(1);
+});
+
+test('keys that have ended by our clock, but not by that of AWS, stay', async () => {
+  const credentials = { path, read: async () => ({ text: keys }) };
+  const holds = { credentials, written: { list: async () => [written] } };
+  expect((await look(holds)).join('\n')).toContain('have ended. That was 1 h ago');
+  const date = new Date(now - 2 * hour).toUTCString();
+  const said = await look({ ...holds, ask: async () => [{ host: 'portal', answered: { date, at: now } }] });
+  expect(said.join('\n')).toContain("This computer's clock is 2 hours fast.");
+  expect(said).toContain('ok: The keys that Daypass wrote have not ended.');
+});
+
+test('a program that many profiles name is looked up once', async () => {
+  const looked: string[] = [];
+  const text = '[profile a]\ncredential_process = get a\n[profile b]\ncredential_process = get b\n';
+  const said = await look({
+    config: { path: '/home/ana/.aws/config', read: async () => ({ text }) },
+    program: async (name) => {
+      looked.push(name);
+      return 'missing';
+    },
+  });
+  expect(looked).toEqual(['get']);
+  expect(said.filter((one) => one.includes('names get, which is not there'))).toHaveLength(2);
+});
+
+test.each([
+  ['linux', 1],
+  ['darwin', 0],
+  ['win32', 0],
+])('on %s the bus of the desktop is asked so often: %i', async (platform, times) => {
+  let asked = 0;
+  const bus = async () => {
+    asked += 1;
+    return undefined;
+  };
+  await look({ platform, bus });
+  expect(asked).toBe(times);
+});
