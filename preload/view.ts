@@ -19,7 +19,7 @@ export type SignInView = {
   };
 };
 
-export type ProfileKind = 'sso' | 'keys';
+export type ProfileKind = 'sso' | 'process' | 'keys';
 
 export type Theme = 'system' | 'light' | 'dark';
 

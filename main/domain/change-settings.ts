@@ -25,7 +25,7 @@ const fits: { readonly [K in keyof SettingsChange]-?: (value: unknown) => boolea
   startAtLogin: isFlag,
   shortcut: (value) => value === '' || isShortcut(value),
   theme: (value) => value === 'system' || value === 'light' || value === 'dark',
-  exportKind: (value) => value === 'sso' || value === 'keys',
+  exportKind: (value) => value === 'sso' || value === 'process' || value === 'keys',
   exportRegion: (value) => value === '' || (typeof value === 'string' && isRegionName(value)),
   clearClipboardAfter: (value) => isWholeBetween(value, 0, longestOnClipboard),
   openWindowAtStart: isFlag,

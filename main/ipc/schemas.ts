@@ -18,7 +18,12 @@ const role = v.pipe(v.string(), v.regex(/^[\w+=,.@-]{1,64}$/));
 const access = { sessionId, accountId, role };
 
 /** People type names and regions, so here they are only bounded; export says in words what is wrong with one. */
-const profile = v.strictObject({ ...access, name: line(256), kind: v.picklist(['sso', 'keys']), region: line(64) });
+const profile = v.strictObject({
+  ...access,
+  name: line(256),
+  kind: v.picklist(['sso', 'process', 'keys']),
+  region: line(64),
+});
 
 /** The key of a reminder holds a session's id. */
 const reminder = v.strictObject({ key: v.pipe(line(10_000), v.nonEmpty()) });
@@ -34,7 +39,7 @@ const settings = v.pipe(
     startAtLogin: v.exactOptional(v.boolean()),
     shortcut: v.exactOptional(line(64)),
     theme: v.exactOptional(v.picklist(['system', 'light', 'dark'])),
-    exportKind: v.exactOptional(v.picklist(['sso', 'keys'])),
+    exportKind: v.exactOptional(v.picklist(['sso', 'process', 'keys'])),
     exportRegion: v.exactOptional(line(64)),
     clearClipboardAfter: v.exactOptional(wholeNumber(0, 1_000_000)),
     openWindowAtStart: v.exactOptional(v.boolean()),

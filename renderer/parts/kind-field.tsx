@@ -12,6 +12,11 @@ const kinds: { kind: ProfileKind; name: string; meaning: string }[] = [
     meaning: 'The tool asks AWS for fresh access itself, for as long as you are signed in. No key is written down.',
   },
   {
+    kind: 'process',
+    name: 'Ask Daypass',
+    meaning: 'For tools that run a program to get access. Daypass answers while you are signed in.',
+  },
+  {
     kind: 'keys',
     name: 'Temporary keys',
     meaning: 'For tools that know nothing else, such as Transmit or Cyberduck. The keys stop working after some hours.',

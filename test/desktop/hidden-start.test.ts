@@ -1,8 +1,9 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { _electron, type ElectronApplication } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { made } from '../../build/project.mjs';
+import { helperFile } from '../../main/adapters/helper-file.ts';
 import { demoHome } from '../identity-center/demo-home.ts';
 import { type IdentityCenter, startIdentityCenter } from '../identity-center/identity-center.ts';
 import { plantToken } from '../identity-center/plant-token.ts';
@@ -28,6 +29,7 @@ beforeAll(async () => {
   const pin = { sessionId: 'acme', accountId: account?.accountId, role: 'ReadOnlyAccess', accountName: 'Pinned' };
   await mkdir(sample.env.DAYPASS_HOME, { mode: 0o700 });
   await writeFile(join(sample.env.DAYPASS_HOME, 'settings.json'), JSON.stringify({ version: 1, pins: [pin] }));
+  await helperFor(sample.env.DAYPASS_HOME, '/opt/gone/daypass');
   env = definedEnvironment({ ...desktop.env, ...sample.env });
   app = await _electron.launch({ executablePath: electron, args: ['--hidden'], env, chromiumSandbox: true });
   tray = await trayOnBus(desktop.bus);
@@ -38,6 +40,15 @@ afterAll(async () => {
   await desktop?.stop();
   await organisation?.stop();
 });
+
+/** What profiles call, as a Daypass that lay at `program` left it. */
+const helperFor = (dataFolder: string, program: string) =>
+  helperFile({
+    places: { home: dataFolder, personHome: desktop.home },
+    env: { DAYPASS_HOME: dataFolder },
+    platform: 'linux',
+    program,
+  }).put();
 
 const labels = async () => (await tray.menu()).map(({ label }) => label);
 const windows = () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
@@ -50,6 +61,13 @@ test('started hidden, it knows the session and asks nothing of AWS', async () =>
   await new Promise((resolve) => setTimeout(resolve, 1000));
   expect(await windows()).toBe(0);
   expect(organisation.log.count('ListAccounts')).toBe(0);
+});
+
+test('what profiles call is mended where it calls a Daypass that is gone', async () => {
+  const helper = join(env.DAYPASS_HOME ?? '', 'bin', 'daypass');
+  await eventually('a helper that calls this one', async () =>
+    (await readFile(helper, 'utf8')).includes(made.launcher),
+  );
 });
 
 test('credentials of a pinned access are copied without a listing', async () => {

@@ -49,21 +49,23 @@ export function fakeBridge(first: { view: View; failing: Failing }): void {
     return Promise.resolve({ ok: true, value });
   };
   const nameOf = (accountId: string) => view.accounts.find((each) => each.accountId === accountId)?.name ?? accountId;
-  const files = { sso: '~/.aws/config', keys: '~/.aws/credentials' };
+  const files = { sso: '~/.aws/config', process: '~/.aws/config', keys: '~/.aws/credentials' };
+  const settingsOfKind = ({ kind, accountId, role }: Pick<ProfileRequest, 'kind' | 'accountId' | 'role'>) =>
+    ({
+      sso: ['sso_session = acme', `sso_account_id = ${accountId}`, `sso_role_name = ${role}`],
+      process: [
+        `credential_process = /home/ana/.local/share/daypass/bin/daypass credential-process --session acme --account ${accountId} --role ${role}`,
+      ],
+      keys: ['aws_secret_access_key = [secret]'],
+    })[kind];
   const previewOf = ({ name, kind, accountId, role, region }: ProfileRequest) => ({
     file: files[kind],
     unchanged: false,
     lines: [
       { change: 'same', text: '[default]' },
       { change: 'same', text: 'region = eu-central-1' },
-      { change: 'added', text: kind === 'sso' ? `[profile ${name}]` : `[${name}]` },
-      ...(kind === 'sso'
-        ? [
-            { change: 'added', text: 'sso_session = acme' },
-            { change: 'added', text: `sso_account_id = ${accountId}` },
-            { change: 'added', text: `sso_role_name = ${role}` },
-          ]
-        : [{ change: 'added', text: 'aws_secret_access_key = [secret]' }]),
+      { change: 'added', text: kind === 'keys' ? `[${name}]` : `[profile ${name}]` },
+      ...settingsOfKind({ kind, accountId, role }).map((text) => ({ change: 'added', text })),
       { change: 'added', text: `region = ${region}` },
     ],
   });

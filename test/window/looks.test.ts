@@ -69,6 +69,14 @@ const scenes: Record<string, Scene> = {
   searched: { view: 'usual', act: (page) => page.getByRole('searchbox').fill('prod admin') },
   'found nothing': { view: 'usual', act: (page) => page.getByRole('searchbox').fill('nowhere') },
   'export profile': { view: 'usual', act: exportProfile },
+  'export by asking Daypass': {
+    view: 'usual',
+    act: async (page) => {
+      await exportProfile(page);
+      await page.getByText('Ask Daypass', { exact: true }).click();
+      await page.getByText('credential_process = ').waitFor();
+    },
+  },
   'profile ready': {
     view: 'usual',
     act: async (page) => {

@@ -40,7 +40,7 @@ describe('what is understood', () => {
     ['name', 'n'.repeat(257)],
     ['region', 'eu-west-1\r'],
     ['region', 'r'.repeat(65)],
-    ['kind', 'process'],
+    ['kind', 'role'],
   ])('a profile whose %s is %j is refused', async (field, value) => {
     expect(await served().ask('profile.export', { ...profile, [field]: value })).toMatchObject({ ok: false });
   });
@@ -76,7 +76,7 @@ describe('what is understood', () => {
     ['remindBefore', Array.from({ length: 21 }, (_, at) => at + 1)],
     ['startAtLogin', 'yes'],
     ['theme', 'sepia'],
-    ['exportKind', 'process'],
+    ['exportKind', 'role'],
     ['exportRegion', 'eu-west-1\n'],
     ['shortcut', 'k'.repeat(65)],
     ['clearClipboardAfter', -1],
