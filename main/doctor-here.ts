@@ -11,6 +11,7 @@ import { textFile } from './adapters/text-file.ts';
 import { targetOf } from './adapters/text-file-read.ts';
 import { writtenProfiles } from './adapters/written-profiles.ts';
 import { isUnfinished } from './domain/doctor/leftover-findings.ts';
+import { helperHere } from './helper-here.ts';
 import { examine } from './services/doctor/examine.ts';
 import { mend } from './services/doctor/mend.ts';
 import type { SessionFinder, SessionPorts } from './services/find-sessions.ts';
@@ -30,6 +31,7 @@ export function doctorHere({ env, version, places, found: { find, label, clock }
   const aws = join(tokenCache, '..', '..');
   const cliCache = join(aws, 'cli', 'cache');
   const files = [credentialsFile, configFile];
+  const helper = helperHere(places, env);
 
   return {
     examine: () =>
@@ -47,7 +49,11 @@ export function doctorHere({ env, version, places, found: { find, label, clock }
         tokenFolder: tokenCache,
         written,
         cached: { folder: cliCache, list: () => cachedCredentials(cliCache) },
-        program: (name) => lookUpProgram(name, { env, platform: process.platform }),
+        helper: helper.path,
+        program: async (name) => {
+          if (name === helper.path) return (await helper.works()) ? 'there' : 'missing';
+          return lookUpProgram(name, { env, platform: process.platform });
+        },
         // The AWS SDK is loaded only where there is somebody to ask.
         ask: async (regions) =>
           regions.length === 0
@@ -64,6 +70,7 @@ export function doctorHere({ env, version, places, found: { find, label, clock }
       home: places.personHome,
       setMode,
       removeFile: removeUnchanged,
+      writeHelper: helper.put,
       written,
       removeWritten: removeWrittenKeys({
         written,

@@ -13,6 +13,8 @@ type HelperFile = HelperProgram &
   Readonly<{
     /** Brings the script up to date, where there is one. Another Daypass that it starts, and that is still there, stays. */
     mend(): Promise<void>;
+    /** False where the script is not there or can't be run, or what it starts is not there any more. */
+    works(): Promise<boolean>;
   }>;
 
 type Here = Readonly<{
@@ -54,6 +56,13 @@ export function helperFile({ places, env, platform, program }: Here): HelperFile
       if (text === undefined) return;
       const started = programInHelper(text, rules);
       await write(textFor(started !== undefined && existsSync(started) ? started : program));
+    },
+    async works() {
+      const text = await textIn(path);
+      if (text === undefined || !(await isExecutable(path))) return false;
+      const started = programInHelper(text, rules);
+      // Somebody put a script of their own there.
+      return started === undefined || existsSync(started);
     },
   };
 }

@@ -24,6 +24,8 @@ async function disorder(): Promise<void> {
   const profile = `\n[profile here]\nsso_session = acme\nsso_account_id = ${accountId}\nsso_role_name = ${role}\n`;
   await writeFile(join(aws, 'config'), `${await readFile(join(aws, 'config'), 'utf8')}${profile}region = us-east-1\n`);
   await writeFile(join(aws, 'credentials'), own);
+  expect(await daypass('export', ...access, '--profile', 'run', '--as', 'process')).toMatchObject({ code: 0 });
+  await rm(join(home, '.local'), { recursive: true });
   expect(await daypass('export', ...access, '--profile', 'old', '--as', 'keys')).toMatchObject({ code: 0 });
   await rm(join(aws, 'credentials.daypass-backup'));
   const written = join(home, '.config', 'daypass', 'written-profiles.json');
@@ -44,7 +46,7 @@ test('a home in disorder is told of, mended without a word of the person lost, a
   const config = await readFile(join(aws, 'config'));
   const before = await daypass('doctor', '--json');
   expect(before.code).toBe(1);
-  expect(worse(before).length).toBeGreaterThanOrEqual(4);
+  expect(worse(before).length).toBeGreaterThanOrEqual(5);
   expect(worse(before).every(({ fixable }) => fixable)).toBe(true);
   expect(await modeOf()).toBe('777');
 
@@ -60,7 +62,9 @@ test('a home in disorder is told of, mended without a word of the person lost, a
     expect.not.arrayContaining(['.config.1.daypass-new']),
   ]);
 
-  expect(await callerIdentityWithAws('here', { home, proxy })).toMatchObject({ Account: accountId });
+  for (const profile of ['here', 'run']) {
+    expect(await callerIdentityWithAws(profile, { home, proxy })).toMatchObject({ Account: accountId });
+  }
   const after = await daypass('doctor');
   expect({ code: after.code, stderr: after.stderr }).toEqual({ code: 0, stderr: '' });
   expect(after.stdout).toMatch(/^\[ok\] +endpoints +AWS answers: /m);

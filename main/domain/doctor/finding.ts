@@ -25,7 +25,9 @@ export type KeysMark = Readonly<{ path: string; header: string; keys: string }>;
 export type Mend =
   | Readonly<{ kind: 'modes'; changes: readonly ModeChange[] }>
   | Readonly<{ kind: 'remove-files'; files: readonly Pick<SeenPath, 'path' | 'modifiedAt'>[] }>
-  | Readonly<{ kind: 'remove-keys'; keys: readonly KeysMark[] }>;
+  | Readonly<{ kind: 'remove-keys'; keys: readonly KeysMark[] }>
+  /** The script of Daypass that profiles call. */
+  | Readonly<{ kind: 'write-helper' }>;
 
 /** One thing that was looked at, in words for people. */
 export type Finding = ProblemWords &

@@ -27,10 +27,14 @@ function programOf(command: string, platform: string): string | undefined {
   return quoted ?? plain;
 }
 
-/** Whether the programs that profiles name are there; `lookUp` tells what came of looking for one. */
+/**
+ * Whether the programs that profiles name are there; `lookUp` tells what came of looking for one. `helper` is the script that Daypass
+ * writes for them.
+ */
 export function processFindings(
   profiles: readonly ProcessProfile[],
   lookUp: (program: string) => Program | undefined,
+  helper: string,
 ): readonly Finding[] {
   return profiles.flatMap(({ profile, label, line, program }): readonly Finding[] => {
     const what = `The profile "${profile}" can't get its credentials.`;
@@ -45,6 +49,7 @@ export function processFindings(
       );
     }
     const state = lookUp(program);
+    if (program === helper) return state === 'there' ? [] : [withoutHelper(what, place)];
     if (state === 'not-executable') {
       return problem(`names ${program}, which may not be run.`, `Make it a program: chmod u+x ${program}`);
     }
@@ -57,3 +62,12 @@ export function processFindings(
         );
   });
 }
+
+const withoutHelper = (what: string, place: string): Finding => ({
+  check: 'profiles',
+  status: 'problem',
+  what,
+  why: `${place}names the script of Daypass, which is not there, or starts a Daypass that is not there any more.`,
+  next: 'Start Daypass, which writes it anew.',
+  mend: { kind: 'write-helper' },
+});

@@ -38,6 +38,8 @@ export type ExaminePorts = Readonly<{
   tokenFolder: string;
   written: Pick<WrittenProfiles, 'list'>;
   cached: Readonly<{ folder: string; list(): Promise<readonly CachedCredentials[]> }>;
+  /** The path of the script that Daypass writes for profiles. */
+  helper: string;
   /** Looks a program up as AWS tools would, which start it by its path or from PATH. */
   program(name: string): Promise<Program>;
   /** Asks AWS's addresses in these regions, and comes back in time, whatever comes of it. */
@@ -88,7 +90,7 @@ export async function examine(ports: ExaminePorts): Promise<readonly Finding[]> 
     ...permissionFindings(seen, ports.userId),
     ...fileFindings(config, credentials),
     ...profileFindings(files),
-    ...processFindings(processes, (program) => known.get(program)),
+    ...processFindings(processes, (program) => known.get(program), ports.helper),
     ...keysFindings(written, withKeys, awsNow),
     ...leftoverFindings({ seen, cached, cacheLabel: label(ports.cached.folder), copies, now, awsNow }),
     ...tokenFindings(

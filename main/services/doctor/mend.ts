@@ -10,6 +10,8 @@ export type MendPorts = Readonly<{
   setMode(change: ModeChange): Promise<void>;
   /** Removes a file that is as it was seen; one that somebody has written since stays. */
   removeFile(file: Pick<SeenPath, 'path' | 'modifiedAt'>): Promise<void>;
+  /** Writes the script that profiles call. */
+  writeHelper(): Promise<void>;
   written: Pick<WrittenProfiles, 'list'>;
   removeWritten: ReturnType<typeof removeWrittenKeys>;
   /** The person's home folder. */
@@ -24,6 +26,8 @@ export function mend(ports: MendPorts): (findings: readonly Finding[]) => Promis
         return each(one.changes, ports.setMode);
       case 'remove-files':
         return each(one.files, ports.removeFile);
+      case 'write-helper':
+        return ports.writeHelper();
       case 'remove-keys': {
         const isMeant = (path: string, header: string, keys: string) =>
           one.keys.some((mark) => mark.path === path && mark.header === header && mark.keys === keys);

@@ -41,6 +41,7 @@ const machine = (changes: Partial<ExaminePorts> = {}): ExaminePorts => ({
   tokenFolder: '/home/ana/.aws/sso/cache',
   written: { list: async () => [] },
   cached: { folder: '/home/ana/.aws/cli/cache', list: async () => [] },
+  helper: '/home/ana/.local/share/daypass/bin/daypass',
   program: async () => 'there',
   ask: async () => [],
   bus: async () => undefined,

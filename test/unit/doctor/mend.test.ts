@@ -23,6 +23,7 @@ function menders(changes: Partial<MendPorts> = {}) {
   const done: unknown[] = [];
   const ports: MendPorts = {
     home: '/home/ana',
+    writeHelper: async () => void done.push('helper'),
     setMode: async (change) => void done.push(change),
     removeFile: async (file) => void done.push(file),
     written: { list: async () => [written('one'), written('two')] },
@@ -37,12 +38,14 @@ test('what can be mended is, and what can’t be stays as it was', async () => {
   const note: Finding = { check: 'tray', status: 'note', what: 'No tray.' };
   const modes = finding({ kind: 'modes', changes: [{ path: '/x', mode: 0o600 }] });
   const keys = finding({ kind: 'remove-keys', keys: [{ path: '/credentials', header: 'two', keys: 'of two' }] });
-  expect(await work([note, modes, keys])).toEqual([
+  const helper = finding({ kind: 'write-helper' });
+  expect(await work([note, modes, keys, helper])).toEqual([
     note,
     { ...modes, status: 'ok', fixed: true },
     { ...keys, status: 'ok', fixed: true },
+    { ...helper, status: 'ok', fixed: true },
   ]);
-  expect(done).toEqual([{ path: '/x', mode: 0o600 }, 'two']);
+  expect(done).toEqual([{ path: '/x', mode: 0o600 }, 'two', 'helper']);
 });
 
 test('one that can’t be mended says why, and keeps the others from nothing', async () => {

@@ -86,7 +86,9 @@ describe('the program of a profile', () => {
   const programs: Readonly<Record<string, Program>> = { '/opt/has space/get': 'there', '/opt/x': 'not-executable' };
   const found = (command: string, platform = 'linux') => {
     const { config } = files(`[profile p]\ncredential_process = ${command}\n`);
-    return allSaid(processFindings(processProfiles([config], platform), (name) => programs[name] ?? 'missing'));
+    return allSaid(
+      processFindings(processProfiles([config], platform), (name) => programs[name] ?? 'missing', '/d/daypass'),
+    );
   };
 
   test.each(['"/opt/has space/get" --x', '/opt/has\\ space/get'])('is found: %s', (command) => {
@@ -95,6 +97,13 @@ describe('the program of a profile', () => {
 
   test('is found on Windows by the rules of Windows', () => {
     expect(found('"/opt/has space/get" --x', 'win32')).toEqual([]);
+  });
+
+  test('is Daypass’s own script, which can be written anew', () => {
+    const { config } = files('[profile p]\ncredential_process = /d/daypass credential-process --role R\n');
+    const look = (state: Program) => processFindings(processProfiles([config], 'linux'), () => state, '/d/daypass');
+    expect(look('there')).toEqual([]);
+    expect(look('missing')).toMatchObject([{ status: 'problem', mend: { kind: 'write-helper' } }]);
   });
 
   test.each([

@@ -126,3 +126,17 @@ test('for Windows it is a batch file, where a percent sign is doubled', () => {
   expect(text.endsWith('"%program%" %*\r\n')).toBe(true);
   expect(programInHelper(text, 'windows')).toBe(program);
 });
+
+test('it works while it may be run and what it starts is there; a script of somebody’s own is theirs', async () => {
+  const { home, of, program } = await homeWith();
+  const helper = of(program);
+  expect(await helper.works()).toBe(false);
+  await helper.put();
+  expect(await helper.works()).toBe(true);
+  await chmod(helper.path, 0o644);
+  expect(await helper.works()).toBe(false);
+  await of(join(home, 'moved away')).put();
+  expect(await helper.works()).toBe(false);
+  await writeFile(helper.path, '#!/bin/sh\n');
+  expect(await helper.works()).toBe(true);
+});
