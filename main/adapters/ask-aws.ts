@@ -1,6 +1,5 @@
 import { HttpRequest } from '@smithy/core/protocols';
 import type { Asked } from '../domain/doctor/endpoint-findings.ts';
-import { OidcFailure } from '../domain/oidc-failure.ts';
 import { abortable } from '../services/within-limit.ts';
 import { oidcClient } from './oidc-client.ts';
 import { portalFailureOf } from './portal-failure-of.ts';
@@ -55,7 +54,6 @@ async function ask(
     if (requestId !== undefined && statusCode < 500) return { host, answered: { date: headers.date, at: now() } };
     throw { $metadata: { httpStatusCode: statusCode, requestId } };
   } catch (error) {
-    if (error instanceof OidcFailure) return { host, failure: error.message, lasting: error.lasting };
     if (signal.aborted) return { host, failure: `${host} does not answer.` };
     const { message, lasting } = portalFailureOf(error, host);
     return { host, failure: message, lasting };
