@@ -33,6 +33,5 @@ export const debianPackages = {
     ['chromium', 'chromium-browser'],
     ['awscli'],
     ['python3-boto3'],
-    ['fish'],
   ],
 };

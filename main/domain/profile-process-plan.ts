@@ -1,4 +1,4 @@
-import { type Helper, processArguments, processProgram } from './process-command.ts';
+import { asksDaypass, type Helper, processArguments, processProgram } from './process-command.ts';
 import { assertOneKind, assertSame } from './profile-conflicts.ts';
 import { assertNewName } from './profile-name.ts';
 import {
@@ -24,7 +24,8 @@ export function planProcessProfile(files: AwsFiles, wish: ProfileWish, helper: H
   if (existing === undefined) assertNewName(name, 'profile');
   const asked = processArguments(session.id, access, helper.rules);
   const called = existing?.settings.get('credential_process');
-  if (existing !== undefined && called !== undefined && !called.endsWith(asked)) {
+  const isSame = called === undefined || (asksDaypass(called) && called.endsWith(asked));
+  if (existing !== undefined && !isSame) {
     const why = 'calls another program for it, or for another access';
     throw conflict(
       `The profile "${name}" has a credential process.`,

@@ -33,7 +33,7 @@ function expectMe({ code, stdout, stderr }: Pick<ProgramRun, 'code' | 'stdout' |
 describe.each([
   ['bash', 'env', '/bin/bash'],
   ['sh', 'env', '/bin/sh'],
-  ['dash', 'env', '/usr/bin/dash'],
+  ['dash', 'env', '/bin/dash'],
   ['fish', 'fish', '/usr/bin/fish'],
 ])('pasted into %s', (_, format, shell) => {
   test.skipIf(!existsSync(shell))('the text lets the real AWS CLI say who it is', async () => {

@@ -12,15 +12,20 @@ export type BotocoreAnswer =
 
 export type Botocore = { read(content: string | Uint8Array): Promise<BotocoreAnswer>; stop(): void };
 
-/** One Python process with botocore (Debian: `python3-botocore`) that reads files until it is stopped. */
-export function startBotocore(): Botocore {
+/** A Python with botocore (Debian: `python3-botocore`). */
+export function pythonWithBotocore(): string {
   const python = ['/usr/bin/python3', 'python3', 'python'].find(
     (command) => spawnSync(command, ['-c', 'import botocore']).status === 0,
   );
   if (python === undefined)
     throw new Error('These tests need Python with botocore. On Debian: apt install python3-botocore');
+  return python;
+}
+
+/** One Python process that reads files until it is stopped. */
+export function startBotocore(): Botocore {
   const script = fileURLToPath(new URL('read-like-botocore.py', import.meta.url));
-  const child = spawn(python, [script], {
+  const child = spawn(pythonWithBotocore(), [script], {
     stdio: ['pipe', 'pipe', 'inherit'],
     env: { ...process.env, PYTHONUTF8: '1', PYTHONIOENCODING: 'utf-8' },
   });

@@ -30,7 +30,7 @@ const printable = fc
 const shells = [
   ['bash', '/bin/bash', envText],
   ['sh', '/bin/sh', envText],
-  ['dash', '/usr/bin/dash', envText],
+  ['dash', '/bin/dash', envText],
   ['fish', '/usr/bin/fish', fishText],
 ] as const;
 
@@ -38,12 +38,15 @@ const names = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN'
 const inOrder = (variables: NodeJS.Dict<string>) => names.map((name) => variables[name]);
 
 /** What a shell that is given the text as a script hands to the programs that it starts. */
-function handedOnBy(shell: string, text: string): string[] {
+function handedOnBy(shell: string, text: string): (string | undefined)[] {
   const env = { PATH: '/usr/bin:/bin', LANG: 'C.UTF-8', HOME: tmpdir() };
-  const script = `${text}printenv -0 ${names.join(' ')}\n`;
-  return execFileSync(shell, ['-c', script], { env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
-    .split('\0')
-    .slice(0, -1);
+  const output = execFileSync(shell, ['-c', `${text}env\n`], {
+    env,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const lines = output.split('\n').map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]);
+  return inOrder(Object.fromEntries(lines));
 }
 
 const base64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=';

@@ -1,7 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { chmod, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { helperFile } from '../../../main/adapters/helper-file.ts';
 import { helperScript, programInHelper } from '../../../main/domain/helper-script.ts';
 import { temporaryFolder } from '../sessions/temporary-folder.ts';
@@ -27,95 +27,97 @@ async function homeWith(name = 'app/daypass', env: Record<string, string> = {}) 
 const runBare = (path: string, ...args: string[]) =>
   execFileSync(path, args, { env: {}, encoding: 'utf8' }).split('\n');
 
-test.each(['app/daypass', 'My Apps/day pass', `it's "odd" $HOME \`x\`/daypass`, 'žluť/daypass'])(
-  'it starts %s with what it is given, and needs nothing in the environment',
-  async (name) => {
-    const { of, program } = await homeWith(name);
+describe.skipIf(process.platform === 'win32')('where there is a shell', () => {
+  test.each(['app/daypass', 'My Apps/day pass', `it's "odd" $HOME \`x\`/daypass`, 'žluť/daypass'])(
+    'it starts %s with what it is given, and needs nothing in the environment',
+    async (name) => {
+      const { of, program } = await homeWith(name);
+      const helper = of(program);
+      await helper.put();
+      expect(runBare(helper.path, 'a b', '$x', "'", '')).toEqual([name, '', 'a b', '$x', "'", '', '']);
+      expect(programInHelper(await readFile(helper.path, 'utf8'), 'posix')).toBe(program);
+    },
+  );
+
+  test('it lies below the home folder without a space, may be run, and nothing is left beside it', async () => {
+    const { home, of, program } = await homeWith();
     const helper = of(program);
     await helper.put();
-    expect(runBare(helper.path, 'a b', '$x', "'", '')).toEqual([name, '', 'a b', '$x', "'", '', '']);
-    expect(programInHelper(await readFile(helper.path, 'utf8'), 'posix')).toBe(program);
-  },
-);
+    expect(helper.path).toBe(join(home, '.local/share/daypass/bin/daypass'));
+    expect((await stat(helper.path)).mode & 0o777).toBe(0o755);
+    expect(await readdir(dirname(helper.path))).toEqual(['daypass']);
+  });
 
-test('it lies below the home folder without a space, may be run, and nothing is left beside it', async () => {
-  const { home, of, program } = await homeWith();
-  const helper = of(program);
-  await helper.put();
-  expect(helper.path).toBe(join(home, '.local/share/daypass/bin/daypass'));
-  expect((await stat(helper.path)).mode & 0o777).toBe(0o755);
-  expect(await readdir(dirname(helper.path))).toEqual(['daypass']);
-});
+  test("where Daypass's own folder was moved, it lies there, and leads there whoever calls", async () => {
+    const moved = join(await temporaryFolder(), 'own data');
+    const { of, program } = await homeWith('app/daypass', { DAYPASS_HOME: moved });
+    const helper = of(program);
+    await helper.put();
+    expect(helper.path).toBe(join(moved, 'bin', 'daypass'));
+    expect(runBare(helper.path)).toEqual(['app/daypass', moved, '']);
+    const env = { DAYPASS_HOME: '/elsewhere' };
+    expect(execFileSync(helper.path, { env, encoding: 'utf8' })).toContain('/elsewhere\n');
+  });
 
-test("where Daypass's own folder was moved, it lies there, and leads there whoever calls", async () => {
-  const moved = join(await temporaryFolder(), 'own data');
-  const { of, program } = await homeWith('app/daypass', { DAYPASS_HOME: moved });
-  const helper = of(program);
-  await helper.put();
-  expect(helper.path).toBe(join(moved, 'bin', 'daypass'));
-  expect(runBare(helper.path)).toEqual(['app/daypass', moved, '']);
-  const env = { DAYPASS_HOME: '/elsewhere' };
-  expect(execFileSync(helper.path, { env, encoding: 'utf8' })).toContain('/elsewhere\n');
-});
+  test('when the program is gone, it says so in one line and fails', async () => {
+    const { home, of, program } = await homeWith();
+    const helper = of(program);
+    await helper.put();
+    await of(join(home, 'gone 100%/daypass')).put();
+    const { status, stdout, stderr } = spawnSync(helper.path, { encoding: 'utf8' });
+    expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
+    expect(stderr).toBe(
+      `daypass: Daypass is no longer at ${home}/gone 100%/daypass. Start it once from where it is now.\n`,
+    );
+  });
 
-test('when the program is gone, it says so in one line and fails', async () => {
-  const { home, of, program } = await homeWith();
-  const helper = of(program);
-  await helper.put();
-  await of(join(home, 'gone 100%/daypass')).put();
-  const { status, stdout, stderr } = spawnSync(helper.path, { encoding: 'utf8' });
-  expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
-  expect(stderr).toBe(
-    `daypass: Daypass is no longer at ${home}/gone 100%/daypass. Start it once from where it is now.\n`,
-  );
-});
+  test('an export makes it start the Daypass that exports', async () => {
+    const { of, program, installed } = await homeWith();
+    await of(program).put();
+    const second = of(await installed('second/daypass'));
+    await second.put();
+    expect(runBare(second.path)[0]).toBe('second/daypass');
+  });
 
-test('an export makes it start the Daypass that exports', async () => {
-  const { of, program, installed } = await homeWith();
-  await of(program).put();
-  const second = of(await installed('second/daypass'));
-  await second.put();
-  expect(runBare(second.path)[0]).toBe('second/daypass');
-});
+  test('a start of the app mends it when its program has moved, and leaves one that is still there', async () => {
+    const { home, of, program, installed } = await homeWith();
+    await of(join(home, 'gone/daypass')).put();
+    const helper = of(program);
+    await helper.mend();
+    expect(runBare(helper.path)[0]).toBe('app/daypass');
+    await of(await installed('second/daypass')).mend();
+    expect(runBare(helper.path)[0]).toBe('app/daypass');
+  });
 
-test('a start of the app mends it when its program has moved, and leaves one that is still there', async () => {
-  const { home, of, program, installed } = await homeWith();
-  await of(join(home, 'gone/daypass')).put();
-  const helper = of(program);
-  await helper.mend();
-  expect(runBare(helper.path)[0]).toBe('app/daypass');
-  await of(await installed('second/daypass')).mend();
-  expect(runBare(helper.path)[0]).toBe('app/daypass');
-});
+  test.each([
+    ['cut short', (path: string) => writeFile(path, '#!/bin/sh\nprog')],
+    ['not to be run', (path: string) => chmod(path, 0o644)],
+    [
+      'of an older form',
+      async (path: string) => writeFile(path, (await readFile(path, 'utf8')).replace(/if[\s\S]*fi\n/, '')),
+    ],
+  ])('one that is %s is mended', async (_, harm) => {
+    const { of, program } = await homeWith();
+    const helper = of(program);
+    await helper.put();
+    const whole = await readFile(helper.path, 'utf8');
+    await harm(helper.path);
+    await helper.mend();
+    expect(await readFile(helper.path, 'utf8')).toBe(whole);
+    expect(runBare(helper.path, 'x')).toEqual(['app/daypass', '', 'x', '']);
+  });
 
-test.each([
-  ['cut short', (path: string) => writeFile(path, '#!/bin/sh\nprog')],
-  ['not to be run', (path: string) => chmod(path, 0o644)],
-  [
-    'of an older form',
-    async (path: string) => writeFile(path, (await readFile(path, 'utf8')).replace(/if[\s\S]*fi\n/, '')),
-  ],
-])('one that is %s is mended', async (_, harm) => {
-  const { of, program } = await homeWith();
-  const helper = of(program);
-  await helper.put();
-  const whole = await readFile(helper.path, 'utf8');
-  await harm(helper.path);
-  await helper.mend();
-  expect(await readFile(helper.path, 'utf8')).toBe(whole);
-  expect(runBare(helper.path, 'x')).toEqual(['app/daypass', '', 'x', '']);
-});
+  test('a start makes none where no profile was ever exported', async () => {
+    const { home, of, program } = await homeWith();
+    await of(program).mend();
+    expect(await readdir(home)).toEqual(['app']);
+  });
 
-test('a start makes none where no profile was ever exported', async () => {
-  const { home, of, program } = await homeWith();
-  await of(program).mend();
-  expect(await readdir(home)).toEqual(['app']);
-});
-
-test('a place that cannot be written is told as a file problem', async () => {
-  const { home, of, program } = await homeWith();
-  await writeFile(join(home, '.local'), 'not a folder');
-  await expect(of(program).put()).rejects.toMatchObject({ kind: 'file' });
+  test('a place that cannot be written is told as a file problem', async () => {
+    const { home, of, program } = await homeWith();
+    await writeFile(join(home, '.local'), 'not a folder');
+    await expect(of(program).put()).rejects.toMatchObject({ kind: 'file' });
+  });
 });
 
 test('for Windows it is a batch file, where a percent sign is doubled', () => {

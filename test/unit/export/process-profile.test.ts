@@ -67,6 +67,12 @@ test('a legacy session is named by its start URL', async () => {
 
 test.each([
   ['another program', profile.replace(`${helper} ${asked}`, 'granted x'), '', /config, line 2, calls another program/],
+  [
+    'one that calls Daypass in its turn',
+    profile.replace(helper, 'wrap daypass'),
+    '',
+    /config, line 2, calls another program/,
+  ],
   ['another access', profile.replace('ReadOnlyAccess', 'Admin'), '', /line 2, calls .* for another access/],
   ['a sign-in', '[profile new]\nsso_session = acme\n', '', /already has an IAM Identity Center sign-in/],
   ['keys', '', '[new]\naws_access_key_id = a\n', /credentials, line 2, sets aws_access_key_id/],
