@@ -1,4 +1,4 @@
-import { isSignedIn } from './leading-session.ts';
+import { isSignedIn, leadingSessions } from './leading-session.ts';
 import { type Session, sessionStateAt, shownTrouble } from './session.ts';
 import { shortened } from './shortened.ts';
 import type { State } from './state.ts';
@@ -11,7 +11,7 @@ const mostSessions = 8;
 export function sessionEntries(state: State, local: LocalTime): readonly MenuEntry[] {
   const { ready, sessions, problem } = state;
   if (!ready) return [menuLabel('Looking for your sessions…')];
-  const entries = sessions.slice(0, mostSessions).map((session): MenuEntry => {
+  const entries = leadingSessions(state, mostSessions).map((session): MenuEntry => {
     const text = `${shortened(session.name)}: ${timeText(session, state.now, local)}`;
     return { type: 'submenu', text, entries: sessionActions(session, state) };
   });

@@ -70,6 +70,20 @@ test('long lists are cut, and the rest is counted', () => {
   expect(texts.length).toBeLessThan(35);
 });
 
+test('of many sessions the menu keeps those that want attention, in their order', () => {
+  const old = Array.from({ length: 12 }, (_, at) => sessionWith(`old-${at}`));
+  const state = after(found(...old, sessionWith('open', hour), sessionWith('ending', 5 * minute)), {
+    type: 'sign-in-started',
+    sessionId: 'old-11',
+    way: 'browser',
+  });
+  const sessions = textsOf(state).slice(0, textsOf(state).indexOf('---'));
+  expect(sessions.map((text) => text.split(':')[0])).toEqual([
+    ...['old-0', 'old-1', 'old-2', 'old-3', 'old-4', 'old-11', 'open', 'ending'],
+    '6 more in Daypass…',
+  ]);
+});
+
 test('a name with line breaks or without end stays one short line', () => {
   const state = after(found({ ...acme, name: `evil\nname\u2028${'x'.repeat(500)}` }));
   const text = textsOf(state)[0] ?? '';
