@@ -1,9 +1,9 @@
 import { withChange } from './change.ts';
 import { listingOf } from './listing-of.ts';
 import { nextListing } from './next-listing.ts';
-import { distinctPins, pinChanged, withNames } from './next-pins.ts';
+import { distinctPins, mostPins, pinChanged, withNames } from './next-pins.ts';
 import { nextReminded } from './next-reminded.ts';
-import { accessUsed, distinctUses } from './next-uses.ts';
+import { accessUsed, mostUses } from './next-uses.ts';
 import { keepIfSame, keepSameItems, sameValue } from './same-value.ts';
 import type { Session } from './session.ts';
 import { nextSignIn } from './signing-in.ts';
@@ -44,13 +44,13 @@ function changedBy(state: State, event: StateEvent): State {
       return listing === undefined ? state : withListing(state, event.sessionId, listing);
     }
     case 'pins-loaded':
-      return changed(state, { pins: keepIfSame(state.pins, distinctPins(event.pins)) });
+      return changed(state, { pins: keepIfSame(state.pins, distinctPins(event.pins, mostPins)) });
     case 'pin-changed': {
       const { access, pinned } = event;
       return changed(state, { pins: pinChanged(state.pins, access, pinned, listingOf(state, access.sessionId)) });
     }
     case 'uses-loaded':
-      return changed(state, { uses: keepIfSame(state.uses, distinctUses(event.uses)) });
+      return changed(state, { uses: keepIfSame(state.uses, distinctPins(event.uses, mostUses)) });
     case 'access-used': {
       const { access, at } = event;
       return changed(state, { uses: accessUsed(state.uses, access, at, listingOf(state, access.sessionId)) });
