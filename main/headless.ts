@@ -79,16 +79,15 @@ const verbs: Readonly<Record<string, VerbMaker>> = {
     return telling(exportVerb({ find: findSessions(ports).find, clock: ports.clock, profiles }));
   },
   'sign-in': async (env) => {
-    const [{ signInVerb }, { signInHere }, { findSessions }, { addSession }, { findRegion }, ports] = await Promise.all(
-      [
+    const [{ signInVerb }, { signInHere }, { findSessions }, { addSession }, { lookForRegion }, ports] =
+      await Promise.all([
         import('./cli/sign-in.ts'),
         import('./sign-in-here.ts'),
         import('./services/find-sessions.ts'),
         import('./services/add-session.ts'),
-        import('./services/find-region.ts'),
+        import('./services/look-for-region.ts'),
         sessionPorts(env),
-      ],
-    );
+      ]);
     const [{ tellClock }, { textFile }, { startPage }, { onInterrupt }, { systemBrowser }] = await Promise.all([
       import('./cli/tell-clock.ts'),
       import('./adapters/text-file.ts'),
@@ -105,7 +104,7 @@ const verbs: Readonly<Record<string, VerbMaker>> = {
         return signInHere({ env, version, tokenCache, browser, onClockSkew });
       },
       addSession: addSession({ config: textFile(configFile, { reads: 'settled' }), label: ports.label }),
-      findRegion: findRegion({ page: startPage({ env, version }) }),
+      lookForRegion: lookForRegion({ page: startPage({ env, version }) }),
       onInterrupt,
     });
     return telling(verb);

@@ -2,6 +2,7 @@ import { Problem } from '../domain/problem.ts';
 import type { Session } from '../domain/session.ts';
 import { readStartUrl } from '../domain/start-url.ts';
 import type { FoundSessions } from '../services/find-sessions.ts';
+import type { RegionLook } from '../services/look-for-region.ts';
 import type { SignIn } from '../services/sign-in.ts';
 import { readArguments } from './arguments.ts';
 import { plainLine } from './plain-line.ts';
@@ -15,7 +16,7 @@ export type SignInVerbPorts = Readonly<{
   signIn: (opens: boolean) => SignIn;
   /** Writes a session that is not in the config file yet. */
   addSession: (wish: Readonly<{ startUrl: string; region: string; name?: string }>) => Promise<{ sessionId: string }>;
-  findRegion: (startUrl: string) => Promise<string | undefined>;
+  lookForRegion: (startUrl: string) => Promise<RegionLook>;
   /** Calls back when somebody wants to end the verb (Ctrl-C); gives a function that ends this. */
   onInterrupt: (interrupted: () => void) => () => void;
 }>;
@@ -69,14 +70,19 @@ async function sessionsFound({ find }: SignInVerbPorts): Promise<readonly Sessio
   return sessions;
 }
 
-async function portalAt({ findRegion }: SignInVerbPorts, text: string, wanted: string | undefined) {
+async function portalAt({ lookForRegion }: SignInVerbPorts, text: string, wanted: string | undefined) {
   const read = readStartUrl(text);
   if (!read.ok) throw new Problem('usage', { what: read.why });
   const { startUrl } = read;
-  const region = wanted ?? read.region ?? (await findRegion(startUrl));
+  const told = wanted ?? read.region;
+  if (told !== undefined) return { startUrl, region: told };
+  const { region, failure } = await lookForRegion(startUrl);
   if (region !== undefined) return { startUrl, region };
-  throw new Problem('usage', {
-    what: `The region of ${startUrl} could not be found out.`,
-    next: 'Ask your IT department for it, and give it with --region.',
-  });
+  const what = `The region of ${startUrl} could not be found out.`;
+  if (failure === undefined) {
+    throw new Problem('usage', { what, next: 'Ask your IT department for it, and give it with --region.' });
+  }
+  const first = failure.lasting ? 'Correct that' : 'Check the network connection';
+  const next = `${first}, then sign in again; or give the region with --region.`;
+  throw new Problem('unreachable', { what, why: failure.message, next }, { cause: failure });
 }
