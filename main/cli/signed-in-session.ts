@@ -1,9 +1,9 @@
 import { Problem } from '../domain/problem.ts';
 import type { Session } from '../domain/session.ts';
-import { signInCommand } from '../domain/sign-in-command.ts';
 import type { FoundSessions } from '../services/find-sessions.ts';
 import type { Clock } from '../services/ports.ts';
 import { chooseSession } from './choose-session.ts';
+import { signInLine } from './sign-in-line.ts';
 
 export type SessionChoicePorts = Readonly<{ find: () => Promise<FoundSessions>; clock: Pick<Clock, 'now'> }>;
 
@@ -26,8 +26,8 @@ export async function withSignIn<T>(session: Session, work: Promise<T>): Promise
   try {
     return await work;
   } catch (error) {
-    const command = signInCommand(session);
-    if (!(error instanceof Problem) || error.kind !== 'sign-in-needed' || command === undefined) throw error;
-    throw new Problem(error.kind, { ...error.words, next: `Sign in with \`${command}\`.` }, { cause: error });
+    if (!(error instanceof Problem) || error.kind !== 'sign-in-needed') throw error;
+    const next = `Sign in with \`${signInLine(session)}\`.`;
+    throw new Problem(error.kind, { ...error.words, next }, { cause: error });
   }
 }
