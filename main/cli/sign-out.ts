@@ -5,6 +5,7 @@ import type { FoundSessions } from '../services/find-sessions.ts';
 import type { SignedOut } from '../services/sign-out.ts';
 import { readArguments } from './arguments.ts';
 import { plainLine } from './plain-line.ts';
+import { problemFirst } from './problem-first.ts';
 import type { Verb } from './verb.ts';
 
 export type SignOutVerbPorts = Readonly<{
@@ -22,9 +23,11 @@ export function signOutVerb({ find, signOut }: SignOutVerbPorts): Verb {
         next: 'See `daypass help sign-out`.',
       });
     }
-    const { sessions, problem } = await find();
+    const found = await find();
+    const { sessions, problem } = found;
     if (sessions.length === 0 && problem !== undefined) throw new Problem(problem.kind, problem);
-    const chosen = all ? signedIn(sessions) : sessionToSignOut(sessions, session);
+    const choose = () => sessionToSignOut(sessions, session);
+    const chosen = all ? signedIn(sessions) : problemFirst(found, session, choose);
     if (chosen.length === 0) io.err('daypass: No session is signed in.\n');
     const failures: unknown[] = [];
     const tried = new Set<string>();

@@ -3,22 +3,14 @@ import type { Session } from '../domain/session.ts';
 import type { FoundSessions } from '../services/find-sessions.ts';
 import type { Clock } from '../services/ports.ts';
 import { chooseSession } from './choose-session.ts';
+import { problemFirst } from './problem-first.ts';
 import { signInLine } from './sign-in-line.ts';
 
 export type SessionChoicePorts = Readonly<{ find: () => Promise<FoundSessions>; clock: Pick<Clock, 'now'> }>;
 
-/**
- * The session that a verb works with, by `chooseSession`. Where it can't be had, and a file could not be read, that is told
- * instead: it may be why.
- */
+/** The session that a verb works with, by `chooseSession`. */
 export async function signedInSession({ find, clock }: SessionChoicePorts, wanted?: string): Promise<Session> {
-  const { sessions, problem } = await find();
-  try {
-    return chooseSession(sessions, wanted, clock.now());
-  } catch (error) {
-    const isAmbiguous = error instanceof Problem && error.kind === 'usage' && wanted === undefined;
-    throw problem === undefined || isAmbiguous ? error : new Problem(problem.kind, problem);
-  }
+  return problemFirst(await find(), wanted, (sessions) => chooseSession(sessions, wanted, clock.now()));
 }
 
 /** The same work; where it ends because a sign-in is needed, the command for it is named. */
