@@ -69,6 +69,20 @@ test('keys that other programs keep in the file stay; a refresh token that is no
   expect(await modeOf(path)).toBe('600');
 });
 
+test.each([
+  [0o755, '700'],
+  [0o555, '500'],
+])(
+  'a folder that the AWS CLI left open to others (%o) is closed to them, and no more is changed',
+  async (mode, closed) => {
+    await plant('{}');
+    await chmod(dirname(path), mode);
+    await store.exclusively('my-sso', async () => undefined).catch(() => undefined);
+    expect(await modeOf(dirname(path))).toBe(closed);
+    await chmod(dirname(path), 0o700);
+  },
+);
+
 test('other letters than ASCII are escaped, as Python does it', async () => {
   await store.write('my-sso', token('a', { startUrl: 'https://münchen.example/start' }));
   expect(await readFile(path, 'utf8')).toMatch(/^[ -~]+$/);
