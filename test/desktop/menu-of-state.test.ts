@@ -1,22 +1,20 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { made } from '../../build/project.mjs';
 import { localTime } from '../../main/adapters/local-time.ts';
 import { next } from '../../main/domain/next-state.ts';
-import type { Session } from '../../main/domain/session.ts';
 import { initialState, type StateEvent } from '../../main/domain/state.ts';
 import type { MenuEntry } from '../../main/domain/tray-model.ts';
 import { trayOf } from '../../main/domain/tray-of.ts';
 import { type IdentityCenter, startIdentityCenter } from '../identity-center/identity-center.ts';
-import { plantToken } from '../identity-center/plant-token.ts';
-import { cacheKey } from '../identity-center/python-json.ts';
 import { found, minute } from '../unit/state/sample.ts';
 import { type Desktop, startDesktop } from './desktop.ts';
 import { eventually } from './eventually.ts';
 import { type FakeNotifications, fakeNotifications } from './fake-notifications.ts';
 import { menuUpdatesSeen } from './menu-updates-seen.ts';
 import { notingBrowser } from './noting-browser.ts';
+import { type PutToken, putSessions } from './put-sessions.ts';
 import { type MenuItem, type TrayOnBus, trayOnBus } from './tray-on-bus.ts';
 
 /** An account whose name a menu could take for something else, and two of one name. */
@@ -101,31 +99,8 @@ const tooltipOnBus = async () => (await tray.property<readonly unknown[]>('ToolT
 
 const labels = (menu: readonly Shown[]) => menu.map(({ label, separator }) => (separator ? '—' : label));
 
-type Token = Readonly<{ kind: 'refreshable' | 'legacy'; expiresAt: number }>;
-
-/** Leaves these sessions in the config file, each with its token or none, and gives them as the state has them. */
-async function sessionsAre(tokens: Readonly<Record<string, Token | undefined>>): Promise<StateEvent> {
-  const { startUrl, region } = organisation;
-  const folder = join(desktop.home, '.aws');
-  const cache = join(folder, 'sso', 'cache');
-  await mkdir(cache, { recursive: true, mode: 0o700 });
-  const sessions = Object.entries(tokens).map(async ([name, token]): Promise<Session> => {
-    const session = { id: name, name, form: 'sso-session', startUrl, region } as const;
-    if (token === undefined) await rm(join(cache, cacheKey(name)), { force: true });
-    if (token === undefined) return session;
-    const { kind, expiresAt } = token;
-    await plantToken(cache, { ...organisation.grantToken(kind), expiresAt }, name);
-    const facts = { storage: 'file', sharedWithAwsCli: true, refreshable: kind === 'refreshable' } as const;
-    // The file tells whole seconds.
-    return { ...session, token: { ...facts, expiresAt: Math.floor(expiresAt / 1000) * 1000 } };
-  });
-  const all = await Promise.all(sessions);
-  const sections = all.map(
-    ({ name }) => `[sso-session ${name}]\nsso_start_url = ${startUrl}\nsso_region = ${region}\n`,
-  );
-  await writeFile(join(folder, 'config'), sections.join('\n'));
-  return found(...all);
-}
+const sessionsAre = async (tokens: Readonly<Record<string, PutToken | undefined>>): Promise<StateEvent> =>
+  found(...(await putSessions(organisation, desktop.home, tokens)));
 
 const inMinutes = (minutes: number): number => Date.now() + minutes * minute;
 
@@ -216,7 +191,7 @@ test('signed out; waiting for a sign-in; and cancelled', async () => {
 test('more sessions, reminders, pins and recent accesses than a menu holds, under names that could be mistaken', async () => {
   const since = Date.now();
   const names = Array.from({ length: 10 }, (_, at) => `many-${at + 1}`);
-  const ending = (at: number): Token => ({ kind: 'legacy', expiresAt: inMinutes(at < 2 ? 300 : 12) });
+  const ending = (at: number): PutToken => ({ kind: 'legacy', expiresAt: inMinutes(at < 2 ? 300 : 12) });
   const sessions = await sessionsAre(Object.fromEntries(names.map((name, at) => [name, ending(at)])));
   const menu = labels(
     await becomes(since, sessions, silent, { type: 'pins-loaded', pins }, { type: 'uses-loaded', uses }),
