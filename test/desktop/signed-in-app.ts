@@ -49,7 +49,8 @@ export async function signedInApp(center: IdentityCenter) {
 async function watched(running: RunningApp, center: IdentityCenter) {
   const { app, page, desktop } = running;
   const tray = await trayOnBus(desktop.bus);
-  const sessionText = async () => (await tray.menu())[0]?.label ?? '';
+  // A reminder may stand above it.
+  const sessionText = async () => (await tray.menu()).find(({ label }) => label.startsWith('acme: '))?.label ?? '';
   await page.evaluate(watchNotices);
   return {
     ...running,
