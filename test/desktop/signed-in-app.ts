@@ -26,7 +26,7 @@ region = us-east-1
 export type SignedInApp = Awaited<ReturnType<typeof signedInApp>>;
 
 /** The built app on a desktop with a tray, its one session "acme" signed in, and all that its person would see of it. */
-export async function signedInApp(center: IdentityCenter) {
+export async function signedInApp(center: IdentityCenter, kind: 'refreshable' | 'legacy' = 'refreshable') {
   let browser: NotingBrowser | undefined;
   const running = await runApp({
     desktop: { panel: true },
@@ -34,7 +34,7 @@ export async function signedInApp(center: IdentityCenter) {
       browser = await notingBrowser(folder);
       await mkdir(join(home, '.aws'), { mode: 0o700 });
       await writeFile(join(home, '.aws', 'config'), config);
-      await plantToken(join(home, '.aws', 'sso', 'cache'), center.grantToken('refreshable', startUrl), 'acme');
+      await plantToken(join(home, '.aws', 'sso', 'cache'), center.grantToken(kind, startUrl), 'acme');
       return { ...center.env(), ...browser.env };
     },
   });
