@@ -27,6 +27,7 @@ import { keepSessionsCurrent } from './services/keep-sessions-current.ts';
 import { keepSignedIn } from './services/keep-signed-in.ts';
 import { keepTime } from './services/keep-time.ts';
 import { listAccess } from './services/list-access.ts';
+import { lookForNewAccess } from './services/look-for-new-access.ts';
 import type { ProblemFor } from './services/problem-for.ts';
 import { signInFromApp } from './services/sign-in-from-app.ts';
 import { signOutFromApp } from './services/sign-out-from-app.ts';
@@ -76,6 +77,7 @@ export function appServices({ holder, places, problemFor, env, version, label }:
     problemFor,
   });
   const accounts = keepAccountsListed({ holder, list: listAccess(portal), problemFor });
+  const stopLooking = lookForNewAccess({ holder, accounts });
   const keeper = keepSignedIn({
     fresh,
     sessions: () => holder.state().sessions.map(({ id }) => id),
@@ -136,6 +138,7 @@ export function appServices({ holder, places, problemFor, env, version, label }:
     async end(): Promise<void> {
       time.stop();
       sessions.stop();
+      stopLooking();
       accounts.stop();
       const work = Promise.allSettled([copier.clear(), signIn.stop(), keeper.stop()]);
       await Promise.race([work, clock.sleep(patienceMs)]);

@@ -160,7 +160,7 @@ function run(places: Places, times: StartupTimes): void {
 
 type Services = ReturnType<typeof appServices>;
 
-/** The window, made when it is first asked for. Nothing is listed before, nor when it is gone. */
+/** The window, made when it is first asked for. For its sake nothing is listed before, nor when it is gone. */
 function createAppWindow(core: Core, services: Services, settings: Promise<Settings | undefined>) {
   const { holder, log } = core;
   const folder = app.getAppPath();

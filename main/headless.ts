@@ -133,16 +133,23 @@ const verbs: Readonly<Record<string, VerbMaker>> = {
     return (args, io) => verb(args, io).finally(stop);
   },
   'sign-in': async (env) => {
-    const [{ signInVerb }, { signInHere }, { findSessions }, { addSession }, { findRegion }, ports] = await Promise.all(
-      [
-        import('./cli/sign-in.ts'),
-        import('./sign-in-here.ts'),
-        import('./services/find-sessions.ts'),
-        import('./services/add-session.ts'),
-        import('./services/find-region.ts'),
-        sessionPorts(env),
-      ],
-    );
+    const [
+      { signInVerb },
+      { signInHere },
+      { findSessions },
+      { addSession },
+      { sessionToBe },
+      { lookForRegion },
+      ports,
+    ] = await Promise.all([
+      import('./cli/sign-in.ts'),
+      import('./sign-in-here.ts'),
+      import('./services/find-sessions.ts'),
+      import('./services/add-session.ts'),
+      import('./services/session-to-be.ts'),
+      import('./services/look-for-region.ts'),
+      sessionPorts(env),
+    ]);
     const [{ tellClock }, { textFile }, { startPage }, { onInterrupt }, { systemBrowser }] = await Promise.all([
       import('./cli/tell-clock.ts'),
       import('./adapters/text-file.ts'),
@@ -152,14 +159,16 @@ const verbs: Readonly<Record<string, VerbMaker>> = {
     ]);
     const { configFile, tokenCache } = placesHere(env);
     const { onClockSkew, telling } = tellClock();
+    const adding = { config: textFile(configFile, { reads: 'settled' }), label: ports.label };
     const verb = signInVerb({
       find: findSessions(ports).find,
-      signIn: (opens) => {
+      signIn: (opens, settle) => {
         const browser = opens ? systemBrowser(env, process.platform) : noBrowser;
-        return signInHere({ env, version, tokenCache, browser, onClockSkew });
+        return signInHere({ env, version, tokenCache, browser, onClockSkew, settle });
       },
-      addSession: addSession({ config: textFile(configFile, { reads: 'settled' }), label: ports.label }),
-      findRegion: findRegion({ page: startPage({ env, version }) }),
+      sessionToBe: sessionToBe(adding),
+      addSession: addSession(adding),
+      lookForRegion: lookForRegion({ page: startPage({ env, version }) }),
       onInterrupt,
     });
     return telling(verb);

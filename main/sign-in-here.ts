@@ -9,7 +9,7 @@ import { tokenStore } from './adapters/token-store.ts';
 import { findRegion } from './services/find-region.ts';
 import { resolveStartUrl } from './services/resolve-start-url.ts';
 import type { PageOpener } from './services/show-page.ts';
-import { type SignIn, signIn } from './services/sign-in.ts';
+import { type SignIn, type SignInPorts, signIn } from './services/sign-in.ts';
 
 type Here = Readonly<{
   /** Endpoint, proxy and CA variables, with the meaning that they have for the AWS CLI. */
@@ -19,10 +19,11 @@ type Here = Readonly<{
   tokenCache: string;
   browser: PageOpener;
 }> &
-  Pick<AwsOidcOptions, 'onClockSkew'>;
+  Pick<AwsOidcOptions, 'onClockSkew'> &
+  Pick<SignInPorts, 'settle'>;
 
 /** Signing in on this machine, put together for the verb and for the app. */
-export function signInHere({ tokenCache, browser, ...aws }: Here): SignIn {
+export function signInHere({ tokenCache, browser, settle, ...aws }: Here): SignIn {
   const { env, version } = aws;
   const page = startPage({ env, version });
   return signIn({
@@ -36,6 +37,7 @@ export function signInHere({ tokenCache, browser, ...aws }: Here): SignIn {
     clock: systemClock,
     openLoopback,
     browser,
+    settle,
   });
 }
 

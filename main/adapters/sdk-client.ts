@@ -1,5 +1,6 @@
 import process from 'node:process';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
+import { hostOnWay } from '../domain/host-on-way.ts';
 import { proxyFor } from '../domain/proxy-for.ts';
 import { httpsAgent } from './https-agent.ts';
 
@@ -31,8 +32,7 @@ export async function wayTo(
     throwOnRequestTimeout: true,
     ...(address.protocol === 'https:' && { httpsAgent: await httpsAgent(proxy, env.AWS_CA_BUNDLE) }),
   });
-  const way = proxy === undefined ? '' : ` (through the proxy ${new URL(proxy).host})`;
-  return { requestHandler, host: `${address.host}${way}` };
+  return { requestHandler, host: hostOnWay(address, proxy) };
 }
 
 /**

@@ -6,7 +6,7 @@ import * as v from 'valibot';
 import { sameValue } from '../domain/same-value.ts';
 import { settingsIn, withSettings } from '../domain/saved-settings.ts';
 import { migrated, type SettingsFile, settingsVersion, versionOf } from '../domain/settings-migrations.ts';
-import type { Pin, Use } from '../domain/state.ts';
+import type { Known, Pin, Use } from '../domain/state.ts';
 import type { SettingsStore } from '../services/keep-settings.ts';
 import { fileProblem } from './text-file-problem.ts';
 
@@ -18,6 +18,10 @@ const pin = v.object({
   accountId: v.string(),
   role: v.string(),
   accountName: v.exactOptional(v.string()),
+});
+const known = v.object({
+  sessionId: v.string(),
+  accounts: v.array(v.object({ accountId: v.string(), roles: v.array(v.string()) })),
 });
 const use = v.object({ ...pin.entries, count: v.pipe(v.number(), v.minValue(0)), lastAt: v.number() });
 
@@ -100,9 +104,14 @@ export async function openSettings(folder: string, now: () => number): Promise<S
     ...(setAside !== undefined && { setAside }),
     read() {
       const file = read();
-      return { settings: settingsIn(file), pins: listIn<Pin>(file.pins, pin), uses: listIn<Use>(file.uses, use) };
+      return {
+        settings: settingsIn(file),
+        pins: listIn<Pin>(file.pins, pin),
+        uses: listIn<Use>(file.uses, use),
+        known: listIn<Known>(file.known, known),
+      };
     },
-    write: ({ settings, pins, uses }) => write((file) => ({ ...withSettings(file, settings), pins, uses })),
+    write: ({ settings, ...lists }) => write((file) => ({ ...withSettings(file, settings), ...lists })),
     readBounds() {
       const saved = v.safeParse(bounds, read().windowBounds);
       return saved.success ? saved.output : undefined;

@@ -1,8 +1,10 @@
 import { type ClientRequest, get as getHttp, type IncomingMessage } from 'node:http';
 import { get as getHttps } from 'node:https';
+import { hostOnWay } from '../domain/host-on-way.ts';
 import { proxyFor } from '../domain/proxy-for.ts';
 import type { PageAnswer, StartPage } from '../services/walk-to-portal.ts';
 import { httpsAgent } from './https-agent.ts';
+import { portalFailureOf } from './portal-failure-of.ts';
 
 type StartPageOptions = Readonly<{
   /** Proxy and CA variables, with the meaning that they have for the AWS CLI. */
@@ -17,9 +19,10 @@ const mostBytes = 256 * 1024;
 export function startPage({ env, version }: StartPageOptions): StartPage {
   return async (address, signal) => {
     const isSecure = address.protocol === 'https:';
+    const proxy = isSecure ? proxyFor(address, env) : undefined;
     try {
       signal.throwIfAborted();
-      const agent = isSecure ? await httpsAgent(proxyFor(address, env), env.AWS_CA_BUNDLE) : undefined;
+      const agent = isSecure ? await httpsAgent(proxy, env.AWS_CA_BUNDLE) : undefined;
       try {
         const headers = { accept: 'text/html', 'accept-encoding': 'identity', 'user-agent': `daypass/${version}` };
         const options = { headers, signal, ...(agent !== undefined && { agent }) };
@@ -27,8 +30,10 @@ export function startPage({ env, version }: StartPageOptions): StartPage {
       } finally {
         agent?.destroy();
       }
-    } catch {
-      return { kind: 'none' };
+    } catch (error) {
+      // A time limit says more than the request that it cut off.
+      const failure = portalFailureOf(signal.aborted ? signal.reason : error, hostOnWay(address, proxy));
+      return { kind: 'unreachable', failure };
     }
   };
 }

@@ -47,7 +47,7 @@ export function createTray({ icons, onAction }: TrayOptions): TrayPainter {
       if (before?.tooltip !== model.tooltip) tray.setToolTip(model.tooltip);
       if (sameValue(before?.menu, model.menu)) return;
       const menu = menuOf(model.menu, onAction);
-      // On Linux the panel draws the menu, which stays open when it changes (dbusmenu), and Electron does not tell of it.
+      // On Linux the panel draws the menu (dbusmenu), and Electron does not tell when it is open: then it changes under the pointer.
       if (process.platform !== 'linux') menu.on('menu-will-show', held.opened).on('menu-will-close', held.closed);
       held.set(menu);
     },

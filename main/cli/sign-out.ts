@@ -5,6 +5,7 @@ import type { FoundSessions } from '../services/find-sessions.ts';
 import type { SignedOut } from '../services/sign-out.ts';
 import { readArguments } from './arguments.ts';
 import { plainLine } from './plain-line.ts';
+import { problemFirst } from './problem-first.ts';
 import type { Verb } from './verb.ts';
 
 export type SignOutVerbPorts = Readonly<{
@@ -22,12 +23,16 @@ export function signOutVerb({ find, signOut }: SignOutVerbPorts): Verb {
         next: 'See `daypass help sign-out`.',
       });
     }
-    const { sessions, problem } = await find();
+    const found = await find();
+    const { sessions, problem } = found;
     if (sessions.length === 0 && problem !== undefined) throw new Problem(problem.kind, problem);
-    const chosen = all ? sessions.filter(({ token }) => token !== undefined) : sessionToSignOut(sessions, session);
+    const choose = () => sessionToSignOut(sessions, session);
+    const chosen = all ? signedIn(sessions) : problemFirst(found, session, choose);
     if (chosen.length === 0) io.err('daypass: No session is signed in.\n');
     const failures: unknown[] = [];
-    for (const one of chosen) {
+    const tried = new Set<string>();
+    const leave = async (one: Session): Promise<void> => {
+      tried.add(one.id);
       try {
         const { leftAtAws } = await signOut(one);
         const said = leftAtAws ? ' on this computer. AWS could not be told; there the sign-in ends by itself' : '';
@@ -35,7 +40,11 @@ export function signOutVerb({ find, signOut }: SignOutVerbPorts): Verb {
       } catch (error) {
         failures.push(error);
       }
-    }
+    };
+    for (const one of chosen) await leave(one);
+    // Behind a session that is gone another may come to light.
+    const next = async () => signedIn((await find()).sessions).find(({ id }) => !tried.has(id));
+    for (let one = all ? await next() : undefined; one !== undefined; one = await next()) await leave(one);
     const [first, ...more] = failures;
     for (const failure of more) io.err(plainLine(`daypass: ${problemOf(failure).message}`));
     if (first !== undefined) throw first;
@@ -43,8 +52,7 @@ export function signOutVerb({ find, signOut }: SignOutVerbPorts): Verb {
 }
 
 function sessionToSignOut(sessions: readonly Session[], wanted: string | undefined): readonly Session[] {
-  const candidates =
-    wanted === undefined ? sessions.filter(({ token }) => token !== undefined) : named(sessions, wanted);
+  const candidates = wanted === undefined ? signedIn(sessions) : named(sessions, wanted);
   if (wanted !== undefined && candidates.length === 0) {
     throw new Problem('usage', {
       what: `There is no session "${wanted}".`,
@@ -68,5 +76,7 @@ function named(sessions: readonly Session[], wanted: string): readonly Session[]
   const exact = sessions.find(({ name }) => name === wanted) ?? sessions.find(({ id }) => id === wanted);
   return exact !== undefined ? [exact] : sessions.filter(({ startUrl }) => portalOf(startUrl) === portalOf(wanted));
 }
+
+const signedIn = (sessions: readonly Session[]) => sessions.filter(({ token }) => token !== undefined);
 
 const namesOf = (sessions: readonly Session[]): string => sessions.map(({ name }) => name).join(', ');

@@ -1,24 +1,16 @@
 import { Problem } from '../domain/problem.ts';
 import type { Session } from '../domain/session.ts';
-import { signInCommand } from '../domain/sign-in-command.ts';
 import type { FoundSessions } from '../services/find-sessions.ts';
 import type { Clock } from '../services/ports.ts';
 import { chooseSession } from './choose-session.ts';
+import { problemFirst } from './problem-first.ts';
+import { signInLine } from './sign-in-line.ts';
 
 export type SessionChoicePorts = Readonly<{ find: () => Promise<FoundSessions>; clock: Pick<Clock, 'now'> }>;
 
-/**
- * The session that a verb works with, by `chooseSession`. Where it can't be had, and a file could not be read, that is told
- * instead: it may be why.
- */
+/** The session that a verb works with, by `chooseSession`. */
 export async function signedInSession({ find, clock }: SessionChoicePorts, wanted?: string): Promise<Session> {
-  const { sessions, problem } = await find();
-  try {
-    return chooseSession(sessions, wanted, clock.now());
-  } catch (error) {
-    const isAmbiguous = error instanceof Problem && error.kind === 'usage' && wanted === undefined;
-    throw problem === undefined || isAmbiguous ? error : new Problem(problem.kind, problem);
-  }
+  return problemFirst(await find(), wanted, (sessions) => chooseSession(sessions, wanted, clock.now()));
 }
 
 /** The same work; where it ends because a sign-in is needed, the command for it is named. */
@@ -26,8 +18,8 @@ export async function withSignIn<T>(session: Session, work: Promise<T>): Promise
   try {
     return await work;
   } catch (error) {
-    const command = signInCommand(session);
-    if (!(error instanceof Problem) || error.kind !== 'sign-in-needed' || command === undefined) throw error;
-    throw new Problem(error.kind, { ...error.words, next: `Sign in with \`${command}\`.` }, { cause: error });
+    if (!(error instanceof Problem) || error.kind !== 'sign-in-needed') throw error;
+    const next = `Sign in with \`${signInLine(session)}\`.`;
+    throw new Problem(error.kind, { ...error.words, next }, { cause: error });
   }
 }

@@ -1,4 +1,5 @@
 import { type Session, type SessionState, sessionStateAt } from './session.ts';
+import type { State } from './state.ts';
 
 /** From what wants attention first to what can wait. */
 const order: readonly SessionState[] = [
@@ -16,6 +17,15 @@ export function leadingSession(sessions: readonly Session[], now: number): Sessi
   const states = sessions.map((session) => sessionStateAt(session, now));
   const first = order.find((state) => states.includes(state));
   return first === undefined ? undefined : sessions[states.indexOf(first)];
+}
+
+/** So many of the sessions, in their own order: those that want attention, or are being signed in to, before those that can wait. */
+export function leadingSessions({ sessions, signIns, now }: State, most: number): readonly Session[] {
+  const signingIn = new Set(signIns.map(({ sessionId }) => sessionId));
+  const rank = (session: Session): number =>
+    signingIn.has(session.id) ? -1 : order.indexOf(sessionStateAt(session, now));
+  const leading = new Set(sessions.toSorted((a, b) => rank(a) - rank(b)).slice(0, most));
+  return sessions.filter((session) => leading.has(session));
 }
 
 /** True while the session's token, or one that AWS gives in its place without the person, buys credentials, as far as is known. */

@@ -1,16 +1,13 @@
-import type { ListedAccount, SessionAccess } from './access.ts';
-import type { Listing } from './state.ts';
+import type { SessionAccess } from './access.ts';
+import type { Known } from './state.ts';
 
-/** What a session's complete listing holds that its last complete one did not; nothing where it is the first. */
-export function newAccesses(
-  sessionId: string,
-  before: Listing | undefined,
-  after: Listing | undefined,
-): readonly SessionAccess[] {
-  if (before?.known === undefined || after?.known === undefined || before.known === after.known) return [];
-  const known = new Map(before.known.map(({ accountId, roles }) => [accountId, new Set(roles)]));
+/** What a session's complete listing held that its last complete one did not; nothing where it was the first. */
+export function newAccesses(before: Known | undefined, after: Known | undefined): readonly SessionAccess[] {
+  if (before === undefined || after === undefined || before === after) return [];
+  const { sessionId } = after;
+  const known = new Map(before.accounts.map(({ accountId, roles }) => [accountId, new Set(roles)]));
   const isNew = (accountId: string) => (role: string) => known.get(accountId)?.has(role) !== true;
-  return after.known.flatMap(({ accountId, roles = [] }: ListedAccount) =>
+  return after.accounts.flatMap(({ accountId, roles }) =>
     roles.filter(isNew(accountId)).map((role) => ({ sessionId, accountId, role })),
   );
 }

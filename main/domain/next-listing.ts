@@ -17,7 +17,7 @@ export type ListingEvent =
 export function nextListing(listing: Listing | undefined, event: ListingEvent): Listing | undefined {
   if (event.type === 'listing-started') {
     if (listing?.phase === 'loading' && listing.problem === undefined) return listing;
-    return { phase: 'loading', accounts: listing?.accounts ?? [], ...knownOf(listing) };
+    return { phase: 'loading', accounts: listing?.accounts ?? [] };
   }
   if (listing === undefined) return undefined;
   switch (event.type) {
@@ -26,18 +26,13 @@ export function nextListing(listing: Listing | undefined, event: ListingEvent): 
     case 'roles-listed':
       return withAccounts(listing, withRoles(listing.accounts, event.accountId, event.roles));
     case 'listing-completed':
-      return listing.phase === 'complete'
-        ? listing
-        : { phase: 'complete', accounts: listing.accounts, known: listing.accounts };
+      return listing.phase === 'complete' ? listing : { phase: 'complete', accounts: listing.accounts };
     case 'listing-failed':
       return listing.phase === 'failed' && sameValue(listing.problem, event.problem)
         ? listing
-        : { phase: 'failed', accounts: listing.accounts, ...knownOf(listing), problem: event.problem };
+        : { phase: 'failed', accounts: listing.accounts, problem: event.problem };
   }
 }
-
-const knownOf = (listing: Listing | undefined): Pick<Listing, 'known'> =>
-  listing?.known === undefined ? {} : { known: listing.known };
 
 const withAccounts = (listing: Listing, accounts: readonly ListedAccount[]): Listing =>
   accounts === listing.accounts ? listing : { ...listing, accounts };

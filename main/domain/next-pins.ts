@@ -23,9 +23,15 @@ export function pinChanged(
   return canPin(pins, access) ? withNames([...pins, access], sessionId, listing) : pins;
 }
 
-/** Each pin once, no more than there may be. */
-export const distinctPins = <P extends Pin>(pins: readonly P[]): readonly P[] =>
-  pins.filter((pin, at) => pins.findIndex((other) => sameAccess(other, pin)) === at).slice(0, mostPins);
+/** The first `most` of them, each access once. A file that somebody else wrote may hold any number. */
+export function distinctPins<P extends Pin>(pins: readonly P[], most: number): readonly P[] {
+  const distinct: P[] = [];
+  for (const pin of pins) {
+    if (distinct.length === most) break;
+    if (!distinct.some((other) => sameAccess(other, pin))) distinct.push(pin);
+  }
+  return distinct;
+}
 
 /** The pins of a session with their accounts' names as the listing has them; the same list when nothing changed. */
 export function withNames<P extends Pin>(

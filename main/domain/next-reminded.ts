@@ -1,6 +1,5 @@
 import { sameAccess } from './access.ts';
 import { endReason, stageOf } from './end-reason.ts';
-import { listingOf } from './listing-of.ts';
 import { newAccesses } from './new-accesses.ts';
 import type { ReminderReason } from './reminder.ts';
 import { keepSameItems } from './same-value.ts';
@@ -54,7 +53,8 @@ function asked(before: State, after: State, event: StateEvent): readonly Reminde
 }
 
 function withNewAccesses({ reminded, ...before }: State, after: State, sessionId: string): readonly Reminded[] {
-  const found = newAccesses(sessionId, listingOf(before, sessionId), listingOf(after, sessionId));
+  const knownIn = ({ known }: Pick<State, 'known'>) => known.find((one) => one.sessionId === sessionId);
+  const found = newAccesses(knownIn(before), knownIn(after));
   if (found.length === 0 || !after.settings.remindOfNewAccess) return reminded;
   const key = keyOf('new', sessionId);
   const old = reminded.find((entry) => entry.key === key);

@@ -1,9 +1,10 @@
 import { withChange } from './change.ts';
 import { listingOf } from './listing-of.ts';
+import { accessesKnown } from './next-known.ts';
 import { nextListing } from './next-listing.ts';
-import { distinctPins, pinChanged, withNames } from './next-pins.ts';
+import { distinctPins, mostPins, pinChanged, withNames } from './next-pins.ts';
 import { nextReminded } from './next-reminded.ts';
-import { accessUsed, distinctUses } from './next-uses.ts';
+import { accessUsed, mostUses } from './next-uses.ts';
 import { keepIfSame, keepSameItems, sameValue } from './same-value.ts';
 import type { Session } from './session.ts';
 import { nextSignIn } from './signing-in.ts';
@@ -41,16 +42,24 @@ function changedBy(state: State, event: StateEvent): State {
     case 'listing-failed': {
       if (!isSession(state, event.sessionId)) return state;
       const listing = nextListing(listingOf(state, event.sessionId), event);
-      return listing === undefined ? state : withListing(state, event.sessionId, listing);
+      if (listing === undefined) return state;
+      const listed = withListing(state, event.sessionId, listing);
+      if (event.type !== 'listing-completed') return listed;
+      return changed(listed, { known: accessesKnown(state.known, event.sessionId, listing.accounts) });
+    }
+    case 'known-loaded': {
+      const isOut = (id: string) => state.sessions.some((session) => session.id === id && session.token === undefined);
+      const known = event.known.filter(({ sessionId }) => !isOut(sessionId));
+      return changed(state, { known: keepIfSame(state.known, known) });
     }
     case 'pins-loaded':
-      return changed(state, { pins: keepIfSame(state.pins, distinctPins(event.pins)) });
+      return changed(state, { pins: keepIfSame(state.pins, distinctPins(event.pins, mostPins)) });
     case 'pin-changed': {
       const { access, pinned } = event;
       return changed(state, { pins: pinChanged(state.pins, access, pinned, listingOf(state, access.sessionId)) });
     }
     case 'uses-loaded':
-      return changed(state, { uses: keepIfSame(state.uses, distinctUses(event.uses)) });
+      return changed(state, { uses: keepIfSame(state.uses, distinctPins(event.uses, mostUses)) });
     case 'access-used': {
       const { access, at } = event;
       return changed(state, { uses: accessUsed(state.uses, access, at, listingOf(state, access.sessionId)) });
@@ -89,16 +98,17 @@ const isSession = (state: State, id: string): boolean => state.sessions.some((se
 
 function sessionsFound(state: State, event: Extract<StateEvent, { type: 'sessions-found' }>): State {
   const { problem, chosen, ...rest } = state;
-  const known = new Map(state.sessions.map((session) => [session.id, session]));
-  const fresh = event.sessions.map((session) => withKnownTrouble(session, known.get(session.id)));
+  const before = new Map(state.sessions.map((session) => [session.id, session]));
+  const fresh = event.sessions.map((session) => withKnownTrouble(session, before.get(session.id)));
   const sessions = keepSameItems(state.sessions, fresh, ({ id }) => id);
   const told = state.failedSignIns.filter(({ sessionId }) => {
     const session = sessions.find(({ id }) => id === sessionId);
-    return session !== undefined && isSameToken(session, known.get(sessionId));
+    return session !== undefined && isSameToken(session, before.get(sessionId));
   });
   // A session that was signed out, or is gone, leaves no accounts behind. One that has merely ended keeps its rows.
   const listed = new Set(sessions.filter(({ token }) => token !== undefined).map(({ id }) => id));
   const kept = Object.entries(state.listings).filter(([id]) => listed.has(id));
+  const known = state.known.filter(({ sessionId }) => listed.has(sessionId));
   const found: State = {
     ...rest,
     ready: true,
@@ -106,6 +116,7 @@ function sessionsFound(state: State, event: Extract<StateEvent, { type: 'session
     skipped: keepIfSame(state.skipped, event.skipped),
     failedSignIns: told.length === state.failedSignIns.length ? state.failedSignIns : told,
     listings: kept.length === Object.keys(state.listings).length ? state.listings : Object.fromEntries(kept),
+    known: known.length === state.known.length ? state.known : known,
     ...(event.problem !== undefined && { problem: keepIfSame(problem, event.problem) }),
     ...(chosen !== undefined && sessions.some(({ id }) => id === chosen) && { chosen }),
   };

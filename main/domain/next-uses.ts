@@ -1,10 +1,10 @@
 import { type SessionAccess, sameAccess } from './access.ts';
-import { distinctPins, withNames } from './next-pins.ts';
+import { withNames } from './next-pins.ts';
 import { weightAt } from './recent-accesses.ts';
 import type { Listing, Use } from './state.ts';
 
 /** What is used less than so many others is not offered anyway. */
-const mostUses = 50;
+export const mostUses = 50;
 
 /** The uses with one more, at `at` (UTC ms). What counts least makes room. */
 export function accessUsed(
@@ -22,6 +22,3 @@ export function accessUsed(
   const kept = others.filter((use) => heaviest.includes(use));
   return withNames([...kept, { ...before, ...access, count, lastAt }], sessionId, listing);
 }
-
-/** Each access once, no more than there may be. */
-export const distinctUses = (uses: readonly Use[]): readonly Use[] => distinctPins(uses).slice(0, mostUses);

@@ -2,14 +2,19 @@ import type { Section } from './aws-file/parse.ts';
 import { conflict, type NamedAwsFile } from './profile-wish.ts';
 
 /**
- * The settings of an `[sso-session]`, as `aws configure sso` writes them. The scope is the one that the access portal asks for; only
- * with one is the token a refreshable one ("IAM Identity Center authentication", AWS CLI user guide).
+ * The scope that the access portal asks for; only with one is the token a refreshable one ("IAM Identity Center authentication",
+ * AWS CLI user guide).
+ */
+export const sessionScope = 'sso:account:access';
+
+/**
+ * The settings of an `[sso-session]`, as `aws configure sso` writes them.
  */
 export const sessionSettings = (startUrl: string, region: string): ReadonlyMap<string, string> =>
   new Map([
     ['sso_start_url', startUrl],
     ['sso_region', region],
-    ['sso_registration_scopes', 'sso:account:access'],
+    ['sso_registration_scopes', sessionScope],
   ]);
 
 /** The `[sso-session]` of this name, if any. Throws a conflict Problem when there are two. */

@@ -13,9 +13,13 @@ export type StatedProblem = ProblemWords & Readonly<{ kind: ProblemKind }>;
 export type Listing = Readonly<{
   phase: 'loading' | 'complete' | 'failed';
   accounts: readonly ListedAccount[];
-  /** The accounts as they were when they were complete last. */
-  known?: readonly ListedAccount[];
   problem?: StatedProblem;
+}>;
+
+/** What a session's accounts were when they were complete last, at this start or before: what is new is told by it. */
+export type Known = Readonly<{
+  sessionId: string;
+  accounts: readonly Readonly<{ accountId: string; roles: readonly string[] }>[];
 }>;
 
 /** An access that a person keeps at hand. The account's name is the last one known, for when there is no listing. */
@@ -66,6 +70,7 @@ export type State = Readonly<{
   problem?: StatedProblem;
   chosen?: string;
   listings: Readonly<Record<string, Listing>>;
+  known: readonly Known[];
   /** Those that wait for their person, and those that came to nothing last. A session is in one of them at most. */
   signIns: readonly SigningIn[];
   failedSignIns: readonly SignInFailed[];
@@ -106,6 +111,7 @@ export type StateEvent =
   | Readonly<{ type: 'roles-listed'; sessionId: string; accountId: string; roles: readonly string[] }>
   | Readonly<{ type: 'listing-completed'; sessionId: string }>
   | Readonly<{ type: 'listing-failed'; sessionId: string; problem: StatedProblem }>
+  | Readonly<{ type: 'known-loaded'; known: readonly Known[] }>
   | Readonly<{ type: 'pins-loaded'; pins: readonly Pin[] }>
   | Readonly<{ type: 'pin-changed'; access: SessionAccess; pinned: boolean }>
   | Readonly<{ type: 'uses-loaded'; uses: readonly Use[] }>
@@ -129,6 +135,7 @@ export const initialState = (now: number): State => ({
   sessions: [],
   skipped: [],
   listings: {},
+  known: [],
   signIns: [],
   failedSignIns: [],
   pins: [],

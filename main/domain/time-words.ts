@@ -31,15 +31,26 @@ export function timeText(session: Session, now: number, local: LocalTime): strin
 }
 
 /**
- * The same, short enough for a tooltip: "signed in", "5 h 12 min left", "ends in 12 min", "ended at 18:40", "offline",
- * "can't be renewed".
+ * The same for a menu, which counts no minutes before the end is near: each change closes the submenu that is open, where the
+ * panel draws it (dbusmenu).
+ */
+export function menuTimeText(session: Session, now: number, local: LocalTime): string {
+  const end = session.token?.expiresAt;
+  const isCounted = sessionStateAt(session, now) === 'signed-in' && !renewsItself(session);
+  if (!isCounted || end === undefined || !isMoment(end)) return timeText(session, now, local);
+  return `Signed in until ${futureMoment(end, now, local)}`;
+}
+
+/**
+ * The same, short enough for a tooltip: "signed in", "over 5 h left", "ends in 12 min", "ended at 18:40", "offline",
+ * "can't be renewed". It counts no minutes either: with the tooltip, Electron on Linux hands the panel a new menu.
  */
 export function shortTimeText(session: Session, now: number, local: LocalTime): string {
   const state = sessionStateAt(session, now);
   const end = session.token?.expiresAt;
   if (state === 'offline') return 'offline';
   if (state === 'blocked') return "can't be renewed";
-  if (state === 'signed-in' && end !== undefined && !renewsItself(session)) return `${duration(now, end)} left`;
+  if (state === 'signed-in' && end !== undefined && !renewsItself(session)) return `${roughDuration(now, end)} left`;
   if (state === 'ending-soon' && end !== undefined) return `ends in ${duration(now, end)}`;
   const text = timeText(session, now, local);
   return text.charAt(0).toLowerCase() + text.slice(1);
@@ -59,13 +70,22 @@ const isMoment = (moment: number): boolean => Math.abs(moment) <= 8.64e15;
  * 18:25, a session that ends at 18:40 has 15 minutes, whatever the seconds are.
  */
 export function duration(now: number, end: number): string {
-  const minutes = Math.floor(end / 60_000) - Math.floor(now / 60_000);
+  const minutes = minutesBetween(now, end);
   if (minutes < 1) return 'less than a minute';
   if (minutes < 60) return `${minutes} min`;
   const hours = Math.floor(minutes / 60);
   if (hours < 24) return parts(`${hours} h`, minutes % 60, 'min');
   const days = Math.floor(hours / 24);
   return parts(days === 1 ? '1 day' : `${days} days`, hours % 24, 'h');
+}
+
+const minutesBetween = (now: number, end: number): number => Math.floor(end / 60_000) - Math.floor(now / 60_000);
+
+function roughDuration(now: number, end: number): string {
+  const hours = Math.floor(minutesBetween(now, end) / 60);
+  if (hours < 1) return 'less than 1 h';
+  if (hours < 24) return `over ${hours} h`;
+  return hours < 48 ? 'over 1 day' : `over ${Math.floor(hours / 24)} days`;
 }
 
 const parts = (large: string, small: number, unit: string): string =>

@@ -1,8 +1,8 @@
-import { isSignedIn } from './leading-session.ts';
+import { isSignedIn, leadingSessions } from './leading-session.ts';
 import { type Session, sessionStateAt, shownTrouble } from './session.ts';
 import { shortened } from './shortened.ts';
 import type { State } from './state.ts';
-import { type LocalTime, timeText } from './time-words.ts';
+import { type LocalTime, menuTimeText } from './time-words.ts';
 import { type MenuEntry, menuAction, menuLabel, menuSeparator, moreEntry } from './tray-model.ts';
 
 const mostSessions = 8;
@@ -11,8 +11,8 @@ const mostSessions = 8;
 export function sessionEntries(state: State, local: LocalTime): readonly MenuEntry[] {
   const { ready, sessions, problem } = state;
   if (!ready) return [menuLabel('Looking for your sessions…')];
-  const entries = sessions.slice(0, mostSessions).map((session): MenuEntry => {
-    const text = `${shortened(session.name)}: ${timeText(session, state.now, local)}`;
+  const entries = leadingSessions(state, mostSessions).map((session): MenuEntry => {
+    const text = `${shortened(session.name)}: ${menuTimeText(session, state.now, local)}`;
     return { type: 'submenu', text, entries: sessionActions(session, state) };
   });
   if (sessions.length > mostSessions) entries.push(moreEntry(sessions.length - mostSessions));

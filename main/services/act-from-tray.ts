@@ -47,6 +47,8 @@ export function actFromTray(ports: TrayPorts): (action: TrayAction) => Promise<v
 
   /** The window comes only where the browser is not enough: with a code to compare, a link to copy, or a failure. */
   async function signIn(wanted: string): Promise<void> {
+    // One that waits goes on in the way in which it was begun; the window shows it, and its page can be opened again there.
+    if (holder.state().signIns.some(({ sessionId }) => sessionId === wanted)) return show(wanted);
     cancelled.delete(wanted);
     const { sessionId, done } = await signIns.begin(wanted, 'browser');
     const unwatch = holder.subscribe(({ signIns: waiting }) => {

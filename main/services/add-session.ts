@@ -1,7 +1,4 @@
-import { Problem } from '../domain/problem.ts';
-import { isRegionName } from '../domain/region-name.ts';
-import { planSession, type SessionWish } from '../domain/session-plan.ts';
-import { readStartUrl } from '../domain/start-url.ts';
+import { planSession, type SessionWish, validWish } from '../domain/session-plan.ts';
 import { editOf, readAwsFile, untilWritten } from './change-aws-file.ts';
 import type { TextFile } from './text-file.ts';
 
@@ -21,7 +18,7 @@ export type SessionAdded = Readonly<{ sessionId: string; file: string; added: bo
  */
 export function addSession({ config, label }: AddSessionPorts) {
   return async (wish: SessionWish): Promise<SessionAdded> => {
-    const valid = validated(wish);
+    const valid = validWish(wish);
     return untilWritten('session', async () => {
       const file = await readAwsFile(config, label(config.path));
       const { sessionId, put } = planSession(file, valid);
@@ -32,16 +29,4 @@ export function addSession({ config, label }: AddSessionPorts) {
       return { ...done, added: true, ...(replaced.backup !== undefined && { backup: label(replaced.backup) }) };
     });
   };
-}
-
-function validated(wish: SessionWish): SessionWish {
-  const read = readStartUrl(wish.startUrl);
-  if (!read.ok) throw new Problem('usage', { what: read.why });
-  const region = wish.region.trim().toLowerCase();
-  if (!isRegionName(region)) {
-    throw new Problem('usage', { what: `"${wish.region}" is not the name of a region, such as "eu-west-1".` });
-  }
-  const { name: _, ...rest } = wish;
-  const name = wish.name?.trim() ?? '';
-  return { ...rest, startUrl: read.startUrl, region, ...(name !== '' && { name }) };
 }

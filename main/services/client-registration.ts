@@ -32,7 +32,9 @@ export type ClientRegistrations = Readonly<{
     work: (registration: ClientRegistration, kept: boolean) => Promise<T>,
   ): Promise<T>;
   /** Has the next sign-in register anew; the registration stays where it is kept, for who knows that it is good. */
-  doubt(registration: ClientRegistration): void;
+  doubt(wish: RegistrationWish, registration: ClientRegistration): void;
+  /** Takes away what is doubted, at the end of the process: the next one would know nothing of it, and be stuck with it. */
+  forgetDoubted(): Promise<void>;
   /** Takes the registration away where it is kept, so that no sign-in uses it again. */
   forget(wish: RegistrationWish, registration: ClientRegistration): Promise<void>;
 }>;
@@ -42,7 +44,7 @@ const leastLifeMs = 15 * 60_000;
 
 /** The client registrations on this machine, those of the AWS CLI among them. */
 export function clientRegistrations({ oidc, registrations, clock }: RegistrationPorts): ClientRegistrations {
-  const doubted = new Set<string>();
+  const doubted = new Map<string, RegistrationWish>();
 
   const readFrom = async (file: string): Promise<ClientRegistration | undefined> => {
     // What can't be read is had anew: one more request, and nothing that a person could do better.
@@ -79,6 +81,13 @@ export function clientRegistrations({ oidc, registrations, clock }: Registration
     return record;
   }
 
+  async function forget(wish: RegistrationWish, clientId: string): Promise<void> {
+    for (const file of filesOf(wish)) {
+      const there = await readFrom(file);
+      if (there?.clientId === clientId) await registrations.remove(file).catch(() => undefined);
+    }
+  }
+
   async function placeFor({ key, grant }: RegistrationWish): Promise<string> {
     const shared = registrationFileName(key);
     if (grant === 'device') return shared;
@@ -99,13 +108,11 @@ export function clientRegistrations({ oidc, registrations, clock }: Registration
       }
       return work(await registerFor(wish, signal), false);
     },
-    doubt: ({ clientId }) => void doubted.add(clientId),
-    async forget(wish, registration) {
-      for (const file of filesOf(wish)) {
-        const there = await readFrom(file);
-        if (there?.clientId === registration.clientId) await registrations.remove(file).catch(() => undefined);
-      }
+    doubt: (wish, { clientId }) => void doubted.set(clientId, wish),
+    async forgetDoubted() {
+      for (const [clientId, wish] of doubted) await forget(wish, clientId);
     },
+    forget: (wish, { clientId }) => forget(wish, clientId),
   };
 }
 

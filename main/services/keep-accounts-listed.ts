@@ -12,14 +12,16 @@ import type { ProblemFor } from './problem-for.ts';
 /** A portal that can't be reached is asked again after these waits; the last one repeats. */
 const retryWaitsMs = [5_000, 15_000, 60_000, 300_000];
 
-/** Rows older than this are fetched anew when somebody looks at them. */
+/** Rows older than this are fetched anew when somebody looks at them, and those that were given up are tried again. */
 const freshMs = 4 * 60 * 60_000;
 
 export type AccountKeeper = Readonly<{
   /** Somebody looks from now on: the shown session is listed, and so is every other once it is shown. */
   begin(): void;
-  /** Nobody looks any more: what is under way is finished, and nothing new is asked for. */
+  /** Nobody looks any more: what is under way is finished, and nothing new is asked for on its own. */
   rest(): void;
+  /** Lists this session's accounts, which need not be shown, where that is due: it was not done, failed, or was some hours ago. */
+  look(sessionId: string): void;
   /** Lists the shown session's accounts anew, even if they are known. */
   reload(): void;
   /** Tries at once what waits for another try, for example when the machine wakes up. */
@@ -48,12 +50,12 @@ type Rested =
   | { readonly how: 'refused'; readonly token: string }
   /** `missing` are the accounts without their roles, where nothing else is missing. Without a timer: once it is looked at. */
   | { readonly how: 'unreachable'; readonly missing?: readonly string[]; timer?: NodeJS.Timeout | undefined }
-  | { readonly how: 'given-up' };
+  | { readonly how: 'given-up'; readonly at: number };
 
 /**
- * Lists the accounts of the session that is shown, once for each sign-in, and again after some hours; a token that is
- * merely renewed opens the same doors. Old rows stay while new ones are fetched and when they can't be. A session that is
- * no longer signed in is left in peace.
+ * Lists the accounts of the session that is shown, and of one that is looked for, once for each sign-in, and again after some
+ * hours; a token that is merely renewed opens the same doors. Old rows stay while new ones are fetched and when they can't be.
+ * A session that is no longer signed in is left in peace.
  */
 export function keepAccountsListed({ holder, list, problemFor }: ListingPorts): AccountKeeper {
   const runs = new Map<string, Run>();
@@ -72,9 +74,12 @@ export function keepAccountsListed({ holder, list, problemFor }: ListingPorts): 
       if (session === undefined || !isSignedIn(session, now)) end(id);
     }
     const session = shown();
-    if (session === undefined) return;
+    if (session !== undefined) bring(session);
+  }
+
+  function bring(session: Session): void {
     const run = runs.get(session.id);
-    if (run === undefined || isOutdated(run, session, now)) start(session.id);
+    if (run === undefined || isOutdated(run, session, holder.state().now)) start(session.id);
     else if (run.rested?.how === 'unreachable' && run.rested.timer === undefined) retry(session.id, run);
   }
 
@@ -176,12 +181,12 @@ export function keepAccountsListed({ holder, list, problemFor }: ListingPorts): 
     holder.dispatch({ type: 'listing-failed', sessionId, problem: { kind, ...words } });
   }
 
-  /** What AWS refuses or nobody understands is the same at the next try; a person may ask for one all the same. */
+  /** What AWS refuses or nobody understands is the same at the next try, for some hours; a person may ask for one all the same. */
   function restedAfter(sessionId: string, kind: Problem['kind'], missing: readonly string[] | undefined): Rested {
     if (kind === 'unreachable') return { how: 'unreachable', ...(missing !== undefined && { missing }) };
     const session = holder.state().sessions.find(({ id }) => id === sessionId);
     if (kind === 'sign-in-needed' && session !== undefined) return { how: 'refused', token: tokenOf(session) };
-    return { how: 'given-up' };
+    return { how: 'given-up', at: holder.state().now };
   }
 
   const unsubscribe = holder.subscribe(follow);
@@ -193,6 +198,11 @@ export function keepAccountsListed({ holder, list, problemFor }: ListingPorts): 
     rest() {
       looked = false;
       for (const run of runs.values()) clearTimer(run);
+    },
+    look(sessionId) {
+      const { sessions, now } = holder.state();
+      const session = sessions.find(({ id }) => id === sessionId);
+      if (session !== undefined && isSignedIn(session, now)) bring(session);
     },
     reload() {
       const session = shown();
@@ -217,7 +227,7 @@ type Wanted = Readonly<{
 }>;
 
 const isOutdated = ({ rested }: Run, session: Session, now: number): boolean =>
-  (rested?.how === 'complete' && Math.abs(now - rested.at) >= freshMs) ||
+  ((rested?.how === 'complete' || rested?.how === 'given-up') && Math.abs(now - rested.at) >= freshMs) ||
   (rested?.how === 'refused' && rested.token !== tokenOf(session));
 
 function clearTimer({ rested }: Run): void {

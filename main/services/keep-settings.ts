@@ -1,10 +1,11 @@
+import { knownToKeep } from '../domain/next-known.ts';
 import { sentenceOf } from '../domain/problem.ts';
 import type { State } from '../domain/state.ts';
 import type { StateHolder } from './hold-state.ts';
 import type { ProblemFor } from './problem-for.ts';
 
 /** What outlives the app. */
-export type KeptState = Pick<State, 'settings' | 'pins' | 'uses'>;
+export type KeptState = Pick<State, 'settings' | 'pins' | 'uses' | 'known'>;
 
 /** Where it is kept between starts. */
 export type SettingsStore = Readonly<{ read(): KeptState; write(kept: KeptState): void }>;
@@ -12,11 +13,13 @@ export type SettingsStore = Readonly<{ read(): KeptState; write(kept: KeptState)
 export type KeepPorts = Readonly<{ holder: StateHolder; store: SettingsStore; problemFor: ProblemFor }>;
 
 /**
- * Loads the settings, the pins and the uses into the state, and keeps them as they change there. What can't be kept is in force
- * all the same; that is told once, and again only after it worked in between. Gives a function that ends this.
+ * Loads what is kept into the state, and keeps it as it changes there; what is known of accounts, only while new ones are to
+ * be told of. What can't be kept is in force all the same; that is told once, and again only after it worked in between.
+ * Gives a function that ends this.
  */
 export function keepSettings({ holder, store, problemFor }: KeepPorts): () => void {
-  const { settings, pins, uses } = store.read();
+  const { settings, pins, uses, known } = store.read();
+  holder.dispatch({ type: 'known-loaded', known });
   holder.dispatch({ type: 'settings-changed', settings });
   holder.dispatch({ type: 'pins-loaded', pins });
   holder.dispatch({ type: 'uses-loaded', uses });
@@ -35,8 +38,14 @@ export function keepSettings({ holder, store, problemFor }: KeepPorts): () => vo
     }
   }
 
-  return holder.subscribe(({ settings, pins, uses }, before) => {
-    if (settings === before.settings && pins === before.pins && uses === before.uses) return;
-    write({ settings, pins, uses });
+  return holder.subscribe((state, before) => {
+    const { settings, pins, uses } = state;
+    const known = knownIn(state);
+    const isKept = known === knownIn(before) && pins === before.pins && uses === before.uses;
+    if (isKept && settings === before.settings) return;
+    write({ settings, pins, uses, known: knownToKeep(known) });
   });
 }
+
+const none: State['known'] = [];
+const knownIn = ({ settings, known }: State): State['known'] => (settings.remindOfNewAccess ? known : none);

@@ -8,6 +8,8 @@ import type { TokenStore } from './token-store.ts';
 export type KeepTokenPorts = Readonly<{
   portal: Pick<Portal, 'accounts' | 'logout'>;
   tokens: Pick<TokenStore, 'write' | 'exclusively'>;
+  /** Called when the token is there and is to be kept: makes a place for a session that has none yet. */
+  settle?: ((session: Session) => Promise<unknown>) | undefined;
 }>;
 
 type Signed = Readonly<{ registration: ClientRegistration; issued: IssuedToken }>;
@@ -18,17 +20,20 @@ type Signed = Readonly<{ registration: ClientRegistration; issued: IssuedToken }
  * is ended at AWS, where AWS can be told.
  */
 export async function keepToken(
-  { portal, tokens }: KeepTokenPorts,
-  { startUrl, region, id }: Session,
+  { portal, tokens, settle }: KeepTokenPorts,
+  session: Session,
   { registration, issued }: Signed,
   signal: AbortSignal,
 ): Promise<void> {
+  const { startUrl, region, id } = session;
   const { clientId, clientSecret, expiresAt } = registration;
   const token: Token = { ...issued, startUrl, region, client: { id: clientId, secret: clientSecret, expiresAt } };
   try {
     // Where the portal cannot be asked now, it will be soon enough.
     const page = await portal.accounts(token, undefined, signal).catch(() => undefined);
     if (page?.items.length === 0 && page.next === undefined) throw new SignInFailure('wrong-person');
+    signal.throwIfAborted();
+    await settle?.(session);
     await tokens.exclusively(id, () => {
       // Whoever had the lock may have signed out, which cancels this sign-in.
       signal.throwIfAborted();

@@ -25,7 +25,7 @@ const pushEveryMs = 200;
 
 /** Gives the page another view when what it shows has changed. While nobody sees it, none is made. */
 export function keepViewCurrent({ holder, viewOf, visible, send }: ViewPorts): ViewKeeper {
-  /** What the page has. What did not change in it is the same object, which makes the comparison cheap. */
+  /** What the page surely has. What did not change in it is the same object, which makes the comparison cheap. */
   let last: View | undefined;
 
   const pushing = pace(() => {
@@ -45,8 +45,9 @@ export function keepViewCurrent({ holder, viewOf, visible, send }: ViewPorts): V
 
   return {
     view() {
-      last = viewOf(holder.state());
-      return last;
+      // The page keeps a view that came while it asked, and drops this answer, though it is the newer one.
+      last = undefined;
+      return viewOf(holder.state());
     },
     shown: pushing.now,
   };

@@ -83,7 +83,7 @@ function authorised(ports: BrowserSignInPorts, attempt: Attempt, { desk, loopbac
       // AWS shows an error for a registration that it no longer knows, and nothing comes back: who saw that waits or cancels.
       if (kept && !answered) {
         if (isTimeOut(signal.reason)) await registrations.forget(wish, registration);
-        else registrations.doubt(registration);
+        else registrations.doubt(wish, registration);
       }
       throw error;
     }

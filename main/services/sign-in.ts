@@ -20,7 +20,7 @@ export type SignIn = Readonly<{
   /** Ends the waiting sign-in, if there is one; its promise rejects. */
   cancel(sessionId: string): void;
   waiting(sessionId: string): SignInStep | undefined;
-  /** Ends every sign-in; resolves when no listener is left. */
+  /** Ends every sign-in; resolves when no listener is left, and no registration that may have kept somebody from signing in. */
   stop(): Promise<void>;
 }>;
 
@@ -67,6 +67,7 @@ export function signIn(ports: SignInPorts): SignIn {
     async stop() {
       for (const sessionId of [...waiting.keys()]) cancel(sessionId);
       await Promise.allSettled([...unsettled].map(({ done }) => done));
+      await runPorts.registrations.forgetDoubted();
     },
   };
 }

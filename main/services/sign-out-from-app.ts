@@ -25,28 +25,37 @@ export type AppSignOut = Readonly<{
 export function signOutFromApp(ports: AppSignOutPorts): AppSignOut {
   const { holder, signOut, cancelSignIn, clearClipboard, reload, problemFor } = ports;
 
-  async function leave(sessions: readonly Session[]): Promise<void> {
+  /** `left` is asked until it gives nothing new: behind a session that is gone another may come to light. */
+  async function leave(left: () => readonly Session[]): Promise<void> {
     const told: string[] = [];
     const failed: string[] = [];
+    const tried = new Set<string>();
+    const next = () => left().filter(({ id }) => !tried.has(id));
     await clearClipboard();
-    for (const session of sessions) {
-      cancelSignIn(session.id);
-      try {
-        const { leftAtAws } = await signOut(session);
-        told.push(wordsFor(session, leftAtAws));
-      } catch (error) {
-        failed.push(`"${session.name}": ${sentenceOf(problemFor('Signing out', error).words)}`);
+    for (let sessions = next(); sessions.length > 0; sessions = next()) {
+      for (const session of sessions) {
+        tried.add(session.id);
+        cancelSignIn(session.id);
+        try {
+          const { leftAtAws } = await signOut(session);
+          told.push(wordsFor(session, leftAtAws));
+        } catch (error) {
+          failed.push(`"${session.name}": ${sentenceOf(problemFor('Signing out', error).words)}`);
+        }
       }
+      await reload();
     }
-    await reload();
     const tone = failed.length > 0 ? 'problem' : 'done';
     if (told.length + failed.length > 0)
       holder.dispatch({ type: 'told', notice: { tone, text: [...failed, ...told].join(' ') } });
   }
 
   return {
-    one: async (sessionId) => leave([sessionOf(holder.state(), sessionId)]),
-    all: () => leave(holder.state().sessions.filter(({ token }) => token !== undefined)),
+    async one(sessionId) {
+      const session = sessionOf(holder.state(), sessionId);
+      await leave(() => [session]);
+    },
+    all: () => leave(() => holder.state().sessions.filter(({ token }) => token !== undefined)),
   };
 }
 

@@ -7,7 +7,7 @@ type Shown = { view?: View; problem?: ProblemView };
 
 const shown = store<Shown>({});
 
-/** A pushed view is newer than the answer to a question that was asked before it. */
+/** Which is newer, the answer or a view that came meanwhile, can't be told: the app pushes what the answer held once more. */
 export async function loadView(): Promise<void> {
   shown.set({});
   const reply = await ask('view.get', undefined);

@@ -24,9 +24,7 @@ function clearing(leftMs: number): ReactNode {
   return (
     <>
       <span className="unseen">The clipboard clears by itself.</span>
-      <span aria-hidden="true">
-        {seconds > 0 ? `Clipboard clears in ${seconds}\u00a0s` : 'Clearing the clipboard…'}
-      </span>
+      <span aria-hidden="true">{seconds > 0 ? `Clears in ${seconds}\u00a0s` : 'Clearing the clipboard…'}</span>
     </>
   );
 }

@@ -16,7 +16,7 @@ export const ReminderSettings = ({ settings, change, problems }: Props): ReactNo
     />
     <SwitchField
       label="New accounts and roles"
-      hint="Tells you when you have been given access to something new."
+      hint="Looks every few hours while you are signed in, and tells you when you have been given access to something new."
       isOn={settings.remindOfNewAccess}
       problem={problems.remindOfNewAccess}
       onOn={(remindOfNewAccess) => change({ remindOfNewAccess })}

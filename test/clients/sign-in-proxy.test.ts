@@ -35,3 +35,25 @@ test.each([[[]], [['--device-code']]])(
     expect(center.log.count()).toBe(0);
   },
 );
+
+test.each([
+  ['the authority is missing', {}, /TLS certificate of acme\.awsapps\.com.*AWS_CA_BUNDLE/],
+  [
+    'the certificate file is missing',
+    { AWS_CA_BUNDLE: '/missing/ca.pem' },
+    /\/missing\/ca\.pem \(AWS_CA_BUNDLE\) can't be read/,
+  ],
+  [
+    'nobody is at the proxy',
+    { HTTPS_PROXY: 'http://127.0.0.1:9' },
+    /acme\.awsapps\.com \(through the proxy 127\.0\.0\.1:9\) was refused/,
+  ],
+])(
+  'a start page that cannot be asked for its region is not taken for a missing --region: %s',
+  async (_, env, words) => {
+    const { HTTPS_PROXY = '' } = proxy.env();
+    const args = ['sign-in', '--no-browser', '--start-url', 'https://acme.awsapps.com/start', '--session', 'new'];
+    expectFailure(await runDaypass(args, { home, env: { HTTPS_PROXY, ...env } }), 5, words);
+    expect(await readFile(join(home, '.aws', 'config'), 'utf8')).not.toContain('new');
+  },
+);

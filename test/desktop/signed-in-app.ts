@@ -26,7 +26,7 @@ region = us-east-1
 export type SignedInApp = Awaited<ReturnType<typeof signedInApp>>;
 
 /** The built app on a desktop with a tray, its one session "acme" signed in, and all that its person would see of it. */
-export async function signedInApp(center: IdentityCenter) {
+export async function signedInApp(center: IdentityCenter, kind: 'refreshable' | 'legacy' = 'refreshable') {
   let browser: NotingBrowser | undefined;
   const running = await runApp({
     desktop: { panel: true },
@@ -34,7 +34,7 @@ export async function signedInApp(center: IdentityCenter) {
       browser = await notingBrowser(folder);
       await mkdir(join(home, '.aws'), { mode: 0o700 });
       await writeFile(join(home, '.aws', 'config'), config);
-      await plantToken(join(home, '.aws', 'sso', 'cache'), center.grantToken('refreshable', startUrl), 'acme');
+      await plantToken(join(home, '.aws', 'sso', 'cache'), center.grantToken(kind, startUrl), 'acme');
       return { ...center.env(), ...browser.env };
     },
   });
@@ -49,7 +49,8 @@ export async function signedInApp(center: IdentityCenter) {
 async function watched(running: RunningApp, center: IdentityCenter) {
   const { app, page, desktop } = running;
   const tray = await trayOnBus(desktop.bus);
-  const sessionText = async () => (await tray.menu())[0]?.label ?? '';
+  // A reminder may stand above it.
+  const sessionText = async () => (await tray.menu()).find(({ label }) => label.startsWith('acme: '))?.label ?? '';
   await page.evaluate(watchNotices);
   return {
     ...running,

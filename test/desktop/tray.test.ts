@@ -73,10 +73,49 @@ test('a pinned access is in the menu; its console opens in the browser, its cred
   await eventually('an empty clipboard', async () => (await desktop.clipboard().catch(() => '')) === '');
 });
 
+test('what was used and is not pinned is a recent access, with the same to do', async () => {
+  const { page, desktop } = running;
+  await page.getByRole('button', { name: 'More: Data Lake, ReadOnlyAccess' }).first().click();
+  await page.getByRole('menuitem', { name: 'Unpin' }).click();
+  const recent = 'Data Lake · ReadOnlyAccess';
+  await eventually('the recent access', async () => {
+    const all = await labels();
+    return all[all.indexOf('Recent') + 1] === recent && !all.includes('Pinned');
+  });
+
+  const before = await browser.opened();
+  await tray.click(recent, 'Open console');
+  await eventually('the browser', async () => (await browser.opened()).length > before.length);
+  expect((await browser.opened()).at(-1)).toBe(before[0]);
+  await tray.click(recent, 'Copy credentials');
+  await eventually('the entry to clear the clipboard', async () => (await labels()).includes('Clear clipboard'));
+  expect(await desktop.clipboard()).toContain('AWS_SECRET_ACCESS_KEY');
+  await tray.click('Clear clipboard');
+  await eventually('the menu without it', async () => !(await labels()).includes('Clear clipboard'));
+});
+
+const exportDialog = () => running.page.getByRole('dialog', { name: 'Export profile' });
+
+for (const [entry, ways, there] of [
+  ['Export profile…', ['Data Lake · ReadOnlyAccess'], () => exportDialog().getByText('Data Lake').first()],
+  ['Settings…', [], () => running.page.getByRole('heading', { level: 1, name: 'Settings' })],
+  ['Search…', [], () => running.page.locator('#search:focus')],
+] as const) {
+  test(`${entry} brings the hidden window to the right place`, async () => {
+    await running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+    await eventually('the window to hide', async () => !(await visible()));
+    await tray.click(...ways, entry);
+    await eventually('the window to show', visible);
+    await there().waitFor();
+    await running.page.keyboard.press('Escape');
+  });
+}
+
 test('when the panel dies and comes back, the tray item is back, too', async () => {
+  const before = await tray.menu();
   await running.desktop.restartPanel();
   tray = await trayOnBus(running.desktop.bus);
-  expect((await labels()).at(-1)).toBe('Quit Daypass');
+  expect(await tray.menu()).toEqual(before);
 });
 
 test('Quit ends the app', async () => {

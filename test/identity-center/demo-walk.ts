@@ -65,7 +65,7 @@ export async function walkThrough(
       .getByRole('button', { name: /^Copy credentials: Production, ReadOnlyAccess/ })
       .last()
       .click();
-    await window.getByText(/Clipboard clears in/).waitFor();
+    await window.getByText(/Clears in/).waitFor();
     await shot('Pinned and copied');
     const copied = await desktop.clipboard();
     say(`     The clipboard holds: ${[...copied.matchAll(/AWS_\w+/g)].join(', ')}`);

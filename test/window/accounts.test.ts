@@ -62,7 +62,7 @@ test('only one account is open at a time', async () => {
 test('copied credentials are told with the time they stay, and can be cleared at once', async () => {
   const page = await daypass.open(usualView());
   await page.getByRole('button', { name: 'Copy credentials: Data Lake, AWSReadOnlyAccess' }).click();
-  await page.getByText(/Copied for Data Lake\..*Clipboard clears in \d+\ss/).waitFor();
+  await page.getByText(/Copied for Data Lake\..*Clears in \d+\ss/).waitFor();
   await page.getByRole('button', { name: 'Clear now' }).click();
   await page.getByText('Copied for Data Lake').waitFor({ state: 'detached' });
 });

@@ -16,7 +16,7 @@ export function unknownPortalWords(context: SignInContext): ProblemWords {
     return {
       what: `The portal of "${name}" is in another region.`,
       why: `The session says ${region}, but the start page says ${portalRegion}.`,
-      next: `Change the region of this session to ${portalRegion}, then sign in again.`,
+      next: `Change the region of this session to ${portalRegion} (sso_region in the AWS config file), then sign in again; or add the start URL once more, with that region.`,
     };
   }
   if (portalRegion !== undefined) {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { knownToKeep } from '../../../main/domain/next-known.ts';
 import { Problem } from '../../../main/domain/problem.ts';
 import { usualSettings } from '../../../main/domain/settings.ts';
 import { initialState } from '../../../main/domain/state.ts';
@@ -24,7 +25,7 @@ function newStore(kept: Partial<KeptState> = {}) {
   const disk = { full: false, written: [] as KeptState[] };
   return {
     disk,
-    read: (): KeptState => ({ settings: usualSettings, pins: [], uses: [], ...kept }),
+    read: (): KeptState => ({ settings: usualSettings, pins: [], uses: [], known: [], ...kept }),
     write(now: KeptState) {
       if (disk.full) throw new Problem('file', { what: 'The disk is full.' });
       disk.written.push(now);
@@ -50,6 +51,29 @@ test('settings, pins and uses come from the store and go back there when they ch
     ['light', 0],
   ]);
   expect(store.disk.written.at(-1)?.uses).toEqual(holder.state().uses);
+});
+
+test('what is known of accounts is kept while new ones are told, and no longer', () => {
+  const holder = newHolder();
+  const known = [{ sessionId: 'acme', accounts: [{ accountId: access.accountId, roles: [access.role] }] }];
+  const store = newStore();
+  keepSettings({ holder, store, problemFor });
+  holder.dispatch({ type: 'known-loaded', known });
+  expect(store.disk.written).toEqual([]);
+  holder.dispatch({ type: 'settings-changed', settings: { remindOfNewAccess: true } });
+  expect(store.disk.written.at(-1)?.known).toEqual(known);
+  holder.dispatch(found(sessionWith('acme')));
+  expect(store.disk.written.at(-1)?.known).toEqual([]);
+  holder.dispatch({ type: 'known-loaded', known: [{ sessionId: 'beta', accounts: [] }] });
+  expect(store.disk.written.at(-1)?.known).toHaveLength(1);
+  holder.dispatch({ type: 'settings-changed', settings: { remindOfNewAccess: false } });
+  expect(store.disk.written.at(-1)?.known).toEqual([]);
+});
+
+test('an organisation too large to be kept is left out as a whole, and the others are kept', () => {
+  const large = Array.from({ length: 20_000 }, (_, at) => ({ accountId: String(at), roles: ['ReadOnly'] }));
+  const small = { sessionId: 'beta', accounts: [{ accountId: access.accountId, roles: [access.role] }] };
+  expect(knownToKeep([{ sessionId: 'acme', accounts: large }, small])).toEqual([small]);
 });
 
 test('what can not be saved is in force all the same, and is told once', () => {

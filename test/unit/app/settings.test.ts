@@ -11,7 +11,8 @@ vi.mock('electron', () => import('./electron-stand-in.ts'));
 const at = () => Date.UTC(2026, 10, 12, 12);
 const pin = { sessionId: 'acme', accountId: '000000000001', role: 'ReadOnly', accountName: 'Shop' };
 const use = { ...pin, count: 3, lastAt: at() };
-const nothing = { settings: usualSettings, pins: [], uses: [] };
+const known = { sessionId: 'acme', accounts: [{ accountId: pin.accountId, roles: [pin.role] }] };
+const nothing = { settings: usualSettings, pins: [], uses: [], known: [] };
 
 let folder = '';
 beforeEach(async () => {
@@ -26,9 +27,10 @@ const file = () => join(folder, 'settings.json');
 const saved = async () => JSON.parse(await readFile(file(), 'utf8'));
 const save = (content: unknown) => writeFile(file(), JSON.stringify(content));
 
-test('settings, pins, uses and the place of the window outlive the app, for their owner alone', async () => {
+test('settings, pins, uses, known accounts and the place of the window outlive the app, for their owner alone', async () => {
   expect(isFirstStart(folder)).toBe(true);
-  const kept = { settings: { ...usualSettings, theme: 'dark' as const, remindBefore: [30] }, pins: [pin], uses: [use] };
+  const theme = 'dark' as const;
+  const kept = { settings: { ...usualSettings, theme, remindBefore: [30] }, pins: [pin], uses: [use], known: [known] };
   const settings = await openSettings(folder, at);
   settings.write(kept);
   settings.writeBounds({ x: 1, y: 2, width: 300, height: 400 });
@@ -81,10 +83,12 @@ test('values that make no sense count as absent, one by one', async () => {
     settings,
     pins: [pin, { role: 7 }, 'x'],
     uses: [{ ...use, count: -1 }, use],
+    known: [{ ...known, accounts: [{ accountId: pin.accountId }] }, known],
     windowBounds: { x: 'left' },
   });
   const opened = await openSettings(folder, at);
-  expect(opened.read()).toEqual({ settings: { ...usualSettings, clearClipboardAfter: 30 }, pins: [pin], uses: [use] });
+  const settingsRead = { ...usualSettings, clearClipboardAfter: 30 };
+  expect(opened.read()).toEqual({ settings: settingsRead, pins: [pin], uses: [use], known: [known] });
   expect(opened.readBounds()).toBeUndefined();
 });
 
@@ -100,8 +104,9 @@ test('a file of a later version is read as far as it is understood, keeps what i
   const { settings: read } = settings.read();
   expect(read).toEqual({ ...usualSettings, startAtLogin: true });
   expect(await saved()).toEqual(later);
-  settings.write({ settings: { ...read, startAtLogin: false }, pins: [], uses: [] });
-  expect(await saved()).toEqual({ ...later, settings: { ...later.settings, startAtLogin: false }, pins: [], uses: [] });
+  const lists = { pins: [], uses: [], known: [] };
+  settings.write({ settings: { ...read, startAtLogin: false }, ...lists });
+  expect(await saved()).toEqual({ ...later, settings: { ...later.settings, startAtLogin: false }, ...lists });
   expect(JSON.parse(await readFile(join(folder, 'settings.version-9.json'), 'utf8'))).toEqual(later);
 });
 

@@ -146,6 +146,16 @@ test.each([
   expect(app.shown).toBe(1);
 });
 
+test('from the tray or a reminder, another wish for a sign-in that waits shows it, and changes nothing about it', async () => {
+  const app = startApp(sessionWith('acme'));
+  await app.signIns.begin('acme', 'device');
+  app.tell({ way: 'device', userCode: 'ABCD-EFGH', ...page });
+  await app.act({ do: 'sign-in', sessionId: 'acme' });
+  expect(app.started).toEqual(['acme device']);
+  expect(app.holder.state().signIns).toMatchObject([{ sessionId: 'acme', way: 'device' }]);
+  expect(app.shown).toBe(1);
+});
+
 test('from the tray, a failure brings the window with its words, a cancelled sign-in does not', async () => {
   const app = startApp(sessionWith('acme'));
   const first = app.act({ do: 'sign-in', sessionId: 'acme' });

@@ -50,12 +50,27 @@ test('while nobody sees the page no view is made, and it gets the last one when 
 
 test('a page that has it all is given nothing', () => {
   const { holder, page, views } = start();
-  views.view();
+  views.shown();
+  expect(page.got).toHaveLength(1);
   views.shown();
   holder.dispatch({ type: 'time-passed', now: noon + 1000 });
-  expect(page.got).toEqual([]);
-  holder.dispatch({ type: 'time-passed', now: noon + minute });
   expect(page.got).toHaveLength(1);
+  holder.dispatch({ type: 'time-passed', now: noon + minute });
+  expect(page.got).toHaveLength(2);
+});
+
+test('a page that keeps an older view which came while it asked is given the newer one as well', () => {
+  const { holder, page, views } = start();
+  const accountId = '000000000000';
+  holder.dispatch({ type: 'listing-started', sessionId: 'acme' });
+  vi.advanceTimersByTime(1000);
+  holder.dispatch({ type: 'accounts-listed', sessionId: 'acme', accounts: [{ accountId }] });
+  expect(page.got.at(-1)?.listing).toEqual({ phase: 'loading', rolesKnown: 0 });
+  holder.dispatch({ type: 'roles-listed', sessionId: 'acme', accountId, roles: ['ReadOnly'] });
+  holder.dispatch({ type: 'listing-completed', sessionId: 'acme' });
+  expect(views.view().listing.phase).toBe('complete');
+  vi.advanceTimersByTime(1000);
+  expect(page.got.at(-1)?.listing).toEqual({ phase: 'complete', rolesKnown: 1 });
 });
 
 test('roles by the hundred are a few views, and the last of them is never lost', () => {

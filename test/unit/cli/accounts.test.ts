@@ -118,5 +118,5 @@ test('with somebody signed in, a file that could not be read is no obstacle', as
 test('where AWS refuses the sign-in, the command for a new one is named', async () => {
   const end = new Problem('sign-in-needed', { what: 'You are signed out.', next: 'Sign in again.' });
   const { problem } = await accounts({ end });
-  expect(problem).toMatchObject({ words: { next: 'Sign in with `aws sso login --sso-session acme`.' } });
+  expect(problem).toMatchObject({ words: { next: 'Sign in with `daypass sign-in --session acme`.' } });
 });

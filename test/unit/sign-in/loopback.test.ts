@@ -32,6 +32,9 @@ function raw(port: number, bytes: string): Promise<string> {
   });
 }
 
+/** Resolves when so many requests with the right path have reached the listener. */
+const reached = (seen: readonly string[], count: number) => vi.waitFor(() => expect(seen).toHaveLength(count), 10_000);
+
 const isRefused = (port: number): Promise<boolean> =>
   new Promise((resolve) => {
     const socket = connect(port, '127.0.0.1', () => {
@@ -46,9 +49,9 @@ test('the address is on 127.0.0.1, at the path that the AWS CLI registers', asyn
 });
 
 test('the browser is told the end once it is known, and then nobody listens', async () => {
-  const { right, finish, close, port } = await listening();
+  const { right, finish, close, port, seen } = await listening();
   const answer = fetch(right);
-  await sleep(50);
+  await reached(seen, 1);
   finish('done');
   const closed = close();
   const response = await answer;
@@ -78,7 +81,7 @@ test.each(['done', 'denied', 'failed'] as const)(
 test('who brings the answer twice is shown the same page twice', async () => {
   const { right, finish, seen } = await listening();
   const answers = [fetch(right), fetch(right)];
-  await vi.waitFor(() => expect(seen).toHaveLength(2));
+  await reached(seen, 2);
   finish('done');
   for (const answer of answers) expect(await (await answer).text()).toContain('You are signed in');
 });
@@ -151,12 +154,10 @@ test('a thousand connections that say nothing take neither the room nor the port
   timeout: 30_000,
 }, async () => {
   const { port, finish, right } = await listening();
-  let open = 0;
   const sockets: Socket[] = [];
+  const open = () => sockets.filter(({ closed }) => !closed).length;
   for (let number = 0; number < 1000; number++) {
     const socket = connect(port, '127.0.0.1');
-    socket.on('connect', () => (open += 1));
-    socket.on('close', () => (open -= 1));
     socket.on('error', () => undefined);
     sockets.push(socket);
     if (number % 50 === 0) await sleep(1);
@@ -164,11 +165,13 @@ test('a thousand connections that say nothing take neither the room nor the port
   onTestFinished(() => {
     for (const socket of sockets) socket.destroy();
   });
-  await sleep(200);
-  expect(open).toBeLessThanOrEqual(64);
+  await vi.waitFor(() => {
+    expect(sockets.filter(({ connecting }) => connecting)).toHaveLength(0);
+    expect(open()).toBeLessThanOrEqual(64);
+  }, 20_000);
   finish('done');
   expect((await fetch(right)).status).toBe(200);
-  expect(open).toBeGreaterThan(0);
+  expect(open()).toBeGreaterThan(0);
 });
 
 test('whoever says nothing, or says it letter by letter, is sent away within seconds', {
@@ -185,20 +188,20 @@ test('whoever says nothing, or says it letter by letter, is sent away within sec
 });
 
 test('the browser that waits keeps its place among a thousand others', async () => {
-  const { port, right, finish } = await listening();
+  const { port, right, finish, seen } = await listening();
   const answer = fetch(right);
-  await sleep(50);
+  await reached(seen, 1);
   for (let number = 0; number < 200; number++) await isRefused(port);
   finish('done');
   expect((await answer).status).toBe(200);
 });
 
 test('a browser that does not fetch its page does not keep the port', { timeout: 10_000 }, async () => {
-  const { port, right, close } = await listening();
+  const { port, right, close, seen } = await listening();
   const asked = request(right);
   asked.on('error', () => undefined);
   asked.end();
-  await sleep(50);
+  await reached(seen, 1);
   await close();
   expect(await isRefused(port)).toBe(true);
 });

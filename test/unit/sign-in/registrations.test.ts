@@ -149,6 +149,18 @@ describe('a registration with which the browser did not come back may be one tha
     expect(await second.outcome).toBe('signed in');
   });
 
+  test('before Daypass ended, as the verb does at Ctrl-C: the next one, too, has a new one', async () => {
+    const { start, service, registrations } = began(ours);
+    const { outcome } = start();
+    await settled();
+    await service.stop();
+    await outcome;
+    const { start: startAnew, page } = signingIn({}, { registrations });
+    startAnew();
+    await settled();
+    expect(page().searchParams.get('clientId')).toBe('client-1');
+  });
+
   test('a No came back with it: it is used again', async () => {
     const { start, browse, state, page, registrations } = began(shared);
     const first = start();

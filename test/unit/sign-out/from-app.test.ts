@@ -24,3 +24,25 @@ test('a sign-in that waits is cancelled before the session is signed out, or it 
   await app.one('acme');
   expect(done).toEqual(['clear the clipboard', 'cancel acme', 'sign out acme', 'read again']);
 });
+
+test('all are signed out of, also those that come to light only then, and one that cannot go is tried once', async () => {
+  const holder = holdState(initialState(noon), (error) => expect.fail(String(error)));
+  const stuck = sessionWith('stuck', hour);
+  holder.dispatch(found(sessionWith('acme', hour), stuck));
+  const left: string[] = [];
+  const app = signOutFromApp({
+    holder,
+    signOut: async ({ id }) => {
+      left.push(id);
+      if (id === 'stuck') throw new Error('No.');
+      return { leftAtAws: false };
+    },
+    cancelSignIn: () => undefined,
+    clearClipboard: async () => undefined,
+    reload: async () => holder.dispatch(found(stuck, ...(left.includes('older') ? [] : [sessionWith('older', hour)]))),
+    problemFor: createProblemFor(() => undefined),
+  });
+  await app.all();
+  expect(left).toEqual(['acme', 'stuck', 'older']);
+  expect(holder.state().notice?.text).toContain('Signed out of "older".');
+});

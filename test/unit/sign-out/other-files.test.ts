@@ -48,6 +48,15 @@ test('the sign-in of a profile of the older kind stays, although it is on the sa
   expect(await tokenFiles()).toEqual([tokenFileName(startUrl)]);
 });
 
+test('and goes with all, although the list has shown one session for both', async () => {
+  await configure(`${sections('one')}[profile old]\nsso_start_url = ${startUrl}\nsso_region = us-east-1\n`);
+  const [own, legacy] = [await signIn('one'), await signIn()];
+  expect(await signedIn()).toEqual(['one']);
+  expect(await verb('sign-out', '--all')).toMatchObject({ code: 0 });
+  expect([await isGoodAtAws(own), await isGoodAtAws(legacy)]).toEqual([false, false]);
+  expect(await signedIn()).toEqual([]);
+});
+
 test('what another portal’s session keeps stays', async () => {
   await configure(sections('one'));
   await signIn('one');

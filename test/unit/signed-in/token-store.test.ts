@@ -69,6 +69,20 @@ test('keys that other programs keep in the file stay; a refresh token that is no
   expect(await modeOf(path)).toBe('600');
 });
 
+test.each([
+  [0o755, '700'],
+  [0o555, '500'],
+])(
+  'a folder that the AWS CLI left open to others (%o) is closed to them, and no more is changed',
+  async (mode, closed) => {
+    await plant('{}');
+    await chmod(dirname(path), mode);
+    await store.exclusively('my-sso', async () => undefined).catch(() => undefined);
+    expect(await modeOf(dirname(path))).toBe(closed);
+    await chmod(dirname(path), 0o700);
+  },
+);
+
 test('other letters than ASCII are escaped, as Python does it', async () => {
   await store.write('my-sso', token('a', { startUrl: 'https://münchen.example/start' }));
   expect(await readFile(path, 'utf8')).toMatch(/^[ -~]+$/);
@@ -165,17 +179,16 @@ test('a folder in the place of the file is named as what is wrong', async () => 
 test('one works on a session at a time; other sessions do not wait', async () => {
   const other = tokenStore(dirname(path));
   const steps: string[] = [];
-  const work = (name: string) => async () => {
-    steps.push(`${name} begins`);
+  let two: Promise<unknown> | undefined;
+  await store.exclusively('my-sso', async () => {
+    two = other.exclusively('my-sso', async () => void steps.push('two'));
+    await other.exclusively('another', async () => void steps.push('another'));
+    // What does not wait would be through by now.
     await sleep(60);
-    steps.push(`${name} ends`);
-  };
-  await Promise.all([
-    store.exclusively('my-sso', work('one')),
-    sleep(10).then(() => other.exclusively('my-sso', work('two'))),
-    sleep(20).then(() => other.exclusively('another', async () => void steps.push('another'))),
-  ]);
-  expect(steps).toEqual(['one begins', 'another', 'one ends', 'two begins', 'two ends']);
+    steps.push('one');
+  });
+  await two;
+  expect(steps).toEqual(['another', 'one', 'two']);
   await expect(store.exclusively('my-sso', () => Promise.reject(new Error('of the work')))).rejects.toThrow(
     'of the work',
   );
@@ -208,11 +221,11 @@ test('the lock of a killed process is broken, by one of many, and work goes on o
 
 test('a lock whose holder lives is respected, however long the work takes', { timeout: 30_000 }, async () => {
   let over = false;
-  const long = store.exclusively('my-sso', async () => {
+  let next: Promise<unknown> | undefined;
+  await store.exclusively('my-sso', async () => {
+    next = tokenStore(dirname(path)).exclusively('my-sso', async () => expect(over).toBe(true));
     await sleep(11_500);
     over = true;
   });
-  await sleep(50);
-  await tokenStore(dirname(path)).exclusively('my-sso', async () => expect(over).toBe(true));
-  await long;
+  await next;
 });

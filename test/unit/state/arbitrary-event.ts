@@ -29,6 +29,7 @@ const accounts = fc.uniqueArray(
   fc.record({ accountId, accountName: fc.string({ unit: 'grapheme' }), roles }, { requiredKeys: ['accountId'] }),
   { selector: (account) => account.accountId },
 );
+const known = fc.record({ sessionId: name, accounts: fc.array(fc.record({ accountId, roles }), { maxLength: 3 }) });
 const remindBefore = fc
   .uniqueArray(fc.constantFrom(1, 5, 15, 60, 1440), { maxLength: 5 })
   .map((minutes) => minutes.sort((a, b) => b - a));
@@ -56,6 +57,7 @@ export const repeatableEvent: fc.Arbitrary<StateEvent> = fc.oneof(
   fc.record({ type: fc.constant('roles-listed' as const), sessionId: name, accountId, roles }),
   name.map((sessionId): StateEvent => ({ type: 'listing-completed', sessionId })),
   fc.record({ type: fc.constant('listing-failed' as const), sessionId: name, problem }),
+  fc.record({ type: fc.constant('known-loaded' as const), known: fc.array(known, { maxLength: 2 }) }),
   fc.record({ type: fc.constant('pins-loaded' as const), pins: fc.array(access) }),
   fc.record({ type: fc.constant('pin-changed' as const), access, pinned: fc.boolean() }),
   fc.record({ type: fc.constant('clipboard-filled' as const), label: fc.string(), clearsAt: moment }),

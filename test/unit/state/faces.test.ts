@@ -27,8 +27,17 @@ test('without a session the tray says so', () => {
 
 test('the tray shows every session and its time, and speaks for the signed-in one', () => {
   const state = after(found(old, acme));
-  expect(trayOf(state, utc)).toMatchObject({ icon: 'signed-in', tooltip: 'Daypass: acme, 5 h 12 min left' });
-  expect(textsOf(state).slice(0, 3)).toEqual(['old: Ended at 11:00', 'acme: 5 h 12 min left, until 17:12', '---']);
+  expect(trayOf(state, utc)).toMatchObject({ icon: 'signed-in', tooltip: 'Daypass: acme, over 5 h left' });
+  expect(textsOf(state).slice(0, 3)).toEqual(['old: Ended at 11:00', 'acme: Signed in until 17:12', '---']);
+});
+
+test('until its end is near, the minutes of a session change nothing in the tray', () => {
+  const state = after(found(acme));
+  const at = (passed: number) => next(state, { type: 'time-passed', now: noon + passed });
+  expect(trayOf(at(11 * minute), utc)).toEqual(trayOf(state, utc));
+  const { menu, tooltip } = trayOf(at(4 * hour + 56 * minute), utc);
+  expect({ menu, tooltip }).toEqual({ menu: trayOf(state, utc).menu, tooltip: 'Daypass: acme, less than 1 h left' });
+  expect(textsOf(at(5 * hour))[0]).toBe('acme: Ends in 12 min, at 17:12');
 });
 
 test('a session that ends soon goes before one that has hours left', () => {
@@ -70,10 +79,24 @@ test('long lists are cut, and the rest is counted', () => {
   expect(texts.length).toBeLessThan(35);
 });
 
+test('of many sessions the menu keeps those that want attention, in their order', () => {
+  const old = Array.from({ length: 12 }, (_, at) => sessionWith(`old-${at}`));
+  const state = after(found(...old, sessionWith('open', hour), sessionWith('ending', 5 * minute)), {
+    type: 'sign-in-started',
+    sessionId: 'old-11',
+    way: 'browser',
+  });
+  const sessions = textsOf(state).slice(0, textsOf(state).indexOf('---'));
+  expect(sessions.map((text) => text.split(':')[0])).toEqual([
+    ...['old-0', 'old-1', 'old-2', 'old-3', 'old-4', 'old-11', 'open', 'ending'],
+    '6 more in Daypass…',
+  ]);
+});
+
 test('a name with line breaks or without end stays one short line', () => {
   const state = after(found({ ...acme, name: `evil\nname\u2028${'x'.repeat(500)}` }));
   const text = textsOf(state)[0] ?? '';
-  expect(text).toMatch(/^evil name x+…: 5 h 12 min left/);
+  expect(text).toMatch(/^evil name x+…: Signed in until 17:12$/);
   expect(text.length).toBeLessThan(100);
 });
 

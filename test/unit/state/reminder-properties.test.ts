@@ -61,7 +61,7 @@ function witnessOf(counts: Record<ReminderReason['why'], number>): Witness {
       if (before.has(reason)) expect.fail(`Told twice: ${key} ${reason}`);
       told.set(key, before.add(reason));
       counts[entry.reason.why] += 1;
-      if (entry.reason.why === 'ended') over.add(sessionId);
+      if (entry.reason.why === 'ended' || entry.reason.why === 'over') over.add(sessionId);
       const named = state.sessions.find(({ id }) => id === sessionId)?.name ?? 'no session';
       if (!title.includes(named)) expect.fail(`"${title}" does not name ${named}`);
       if (state.surroundings.screen === 'locked') expect.fail(`Told while the screen is locked: ${title}`);

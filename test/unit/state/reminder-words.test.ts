@@ -73,3 +73,8 @@ test('a name with line breaks or without end stays one short line', () => {
   expect(reminder?.title).toMatch(/^evil namex+… ends in 1 min$/);
   expect(reminder?.title.length).toBeLessThan(80);
 });
+
+test('a name that turns the direction of writing turns none of our words', () => {
+  const name = 'a\u202Ecme\u2067';
+  expect(standing(found({ ...sessionWith('acme', minute), name }))).toMatchObject([{ title: 'acme ends in 1 min' }]);
+});

@@ -70,6 +70,23 @@ describe('new accounts and roles', () => {
     expect(happen(found(sessionWith('acme')), found(sessionWith('acme', 3 * hour)), ...listed('Deploy'))).toEqual([]);
   });
 
+  const knownBefore: StateEvent = {
+    type: 'known-loaded',
+    known: [{ sessionId: 'acme', accounts: [{ accountId: '000000000001', roles: ['ReadOnly'] }] }],
+  };
+
+  test('are told of when they appeared while Daypass was not running', () => {
+    expect(telling(knownBefore, found(acme), wanted, ...listed('ReadOnly')).first).toEqual([]);
+    const { happen } = telling(knownBefore, found(acme), wanted);
+    expect(happen(...listed('ReadOnly', 'Deploy'))).toEqual(['+ A new role in acme']);
+  });
+
+  test('are not told of where somebody had signed out meanwhile, whichever is known first', () => {
+    const next = [found(acme), wanted, ...listed('Deploy')];
+    expect(telling(knownBefore, found(sessionWith('acme')), ...next).first).toEqual([]);
+    expect(telling(found(sessionWith('acme')), knownBefore, ...next).first).toEqual([]);
+  });
+
   test('of a listing that failed are told of once one is complete', () => {
     const { happen } = telling(found(acme), wanted, ...listed('ReadOnly'));
     const [started, rows] = listed('ReadOnly', 'Deploy');

@@ -38,7 +38,10 @@ test('an end that cannot be read is not made up', () => {
 
 test('the short form fits behind a name', () => {
   const shortWith = (left?: number) => shortTimeText(sessionWith('acme', left), noon, utc);
-  expect(shortWith(5 * hour + 12 * minute)).toBe('5 h 12 min left');
+  expect(shortWith(5 * hour + 12 * minute)).toBe('over 5 h left');
+  expect(shortWith(59 * minute)).toBe('less than 1 h left');
+  expect(shortWith(30 * hour)).toBe('over 1 day left');
+  expect(shortWith(50 * hour)).toBe('over 2 days left');
   expect(shortWith(12 * minute)).toBe('ends in 12 min');
   expect(shortWith(-hour)).toBe('ended at 11:00');
   expect(shortWith()).toBe('signed out');

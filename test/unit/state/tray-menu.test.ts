@@ -119,6 +119,16 @@ test('a reminder in the menu says what is so now', () => {
   expect(textsIn(menuOf(ending, none, { type: 'time-passed', now: noon + 3 * minute }))[0]).toBe('acme ends in 9 min');
 });
 
+test('a file with any number of pins and uses holds nobody up', () => {
+  const many = Array.from({ length: 5_000 }, (_, at) => access(`Role${at}`));
+  const uses = many.map((one) => ({ ...one, count: 1, lastAt: noon }));
+  const before = performance.now();
+  const state = after({ type: 'pins-loaded', pins: [...many.slice(0, 1), ...many] }, { type: 'uses-loaded', uses });
+  expect(performance.now() - before).toBeLessThan(300);
+  expect([state.pins.length, state.uses.length]).toEqual([50, 50]);
+  expect(state.pins.map(({ role }) => role)).toEqual(many.slice(0, 50).map(({ role }) => role));
+});
+
 test('no more than fifty accesses are remembered; the one that counts least makes room', () => {
   const twice = [used('Old', noon - 20 * day), used('Often', noon - 20 * day), used('Often', noon - 20 * day)];
   const others = Array.from({ length: 49 }, (_, at) => used(`Role${at}`, noon));
