@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { ClosingLine } from './closing-line.ts';
@@ -31,6 +32,10 @@ export default defineConfig({
     server: { deps: { inline: ['electron-store'] } },
     reporters: ['default', new ClosingLine()],
     passWithNoTests: true,
+    // The default leaves one processor idle, of two.
+    maxWorkers: availableParallelism(),
+    // Of the tests of one file that say they may run side by side.
+    maxConcurrency: 4,
     projects: [
       project({ name: 'unit', order: 0, seconds: 20, alone: false }),
       project({ name: 'layers', order: 1, seconds: 60 }),

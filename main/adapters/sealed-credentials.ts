@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes, randomUUID } from 'node:crypto';
-import { readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { lstat, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Access } from '../domain/access.ts';
 import type { Credentials } from '../domain/credentials.ts';
@@ -31,8 +31,11 @@ export function sealedCredentials(home: string): SealedCredentials {
 
   return {
     async read(sessionId, access, token) {
+      const path = pathOf(sessionId, access);
       try {
-        return opened(await readFile(pathOf(sessionId, access)), nameOf(sessionId, access), token);
+        // To open a named pipe could take for ever.
+        if (!(await lstat(path)).isFile()) return undefined;
+        return opened(await readFile(path), nameOf(sessionId, access), token);
       } catch {
         return undefined;
       }

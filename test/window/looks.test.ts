@@ -152,7 +152,7 @@ const scenes: Record<string, Scene> = {
 
 for (const theme of themes) {
   for (const [name, { view, height = 720, act }] of Object.entries(scenes)) {
-    test(`"${name}" in ${theme}: axe finds nothing to complain about`, { timeout: 30_000 }, async () => {
+    test.concurrent(`"${name}" in ${theme}: axe finds nothing to complain about`, { timeout: 30_000 }, async () => {
       const page = await daypass.open(states[view] ?? usualView(), { theme, height });
       await page.getByRole('heading', { level: 1 }).first().waitFor();
       await act?.(page);
@@ -188,7 +188,7 @@ for (const [what, width, height] of [
   ['360 px wide', 360, 640],
   ['the usual window at 200 % zoom', 220, 360],
 ] as const) {
-  test(`nothing scrolls sideways: ${what}`, { timeout: 180_000 }, async () => {
+  test.concurrent(`nothing scrolls sideways: ${what}`, { timeout: 180_000 }, async () => {
     for (const [name, { view, act }] of Object.entries(scenes)) {
       const long = { ...acme, name: 'a-session-with-a-name-that-does-not-end-so-soon' };
       const shown = states[view] ?? usualView();

@@ -1,4 +1,5 @@
-import { chmod, copyFile, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { chmod, copyFile, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { sealedCredentials } from '../../../main/adapters/sealed-credentials.ts';
@@ -174,4 +175,13 @@ test('a failure is the asker’s own, and the next one asks anew', async () => {
   });
   await expect(failing('acme', access)).rejects.toThrow('no network');
   expect((await process()('acme', access)).accessKeyId).toBe('key-1');
+});
+
+test.skipIf(process.platform === 'win32')('a named pipe in the place of what is kept holds nobody up', async () => {
+  const { here, keyIn } = await machine();
+  await keyIn();
+  const [file = ''] = await readdir(here.folder);
+  await rm(join(here.folder, file));
+  execFileSync('mkfifo', [join(here.folder, file)]);
+  expect(await keyIn()).toBe('key-2');
 });
