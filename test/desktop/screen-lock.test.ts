@@ -69,8 +69,11 @@ function watched(): boolean[] {
   return seen;
 }
 
-test('locking and unlocking by the screen saver is told', async () => {
-  const { lock } = await saver(false);
+test.each([
+  ['the screen saver', () => saver(false)],
+  ['logind alone', () => logind()],
+])('locking and unlocking that %s tells of is told', async (_who, begin) => {
+  const { lock } = await begin();
   const seen = watched();
   await eventually('the lock', () => {
     lock(true);
@@ -101,18 +104,6 @@ test('while anybody says it is locked, it is', async () => {
   screen.lock(true);
   screen.lock(false);
   session.lock(false);
-  await eventually('the end of it', () => seen.length === 2);
-  expect(seen).toEqual([true, false]);
-});
-
-test('a lock that only logind tells of is told', async () => {
-  const { lock } = await logind();
-  const seen = watched();
-  await eventually('the lock', () => {
-    lock(true);
-    return seen.length === 1;
-  });
-  lock(false);
   await eventually('the end of it', () => seen.length === 2);
   expect(seen).toEqual([true, false]);
 });
