@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CachedCredentials } from '../domain/cached-credentials.ts';
 import { parseTimestamp } from '../domain/timestamp.ts';
@@ -9,7 +9,7 @@ import { fileProblem } from './text-file-problem.ts';
 export async function cachedCredentials(folder: string): Promise<readonly CachedCredentials[]> {
   const found: CachedCredentials[] = [];
   for (const file of await jsonFiles(folder)) {
-    const text = await readFile(join(folder, file), 'utf8').catch(() => '');
+    const text = await textIn(join(folder, file)).catch(() => '');
     const { ProviderType: provider, Credentials: inside } = readTolerantJson(text)?.object ?? {};
     if (typeof inside !== 'object' || inside === null) continue;
     const { AccountId: accountId, Expiration: end } = inside as Readonly<Record<string, unknown>>;
@@ -22,6 +22,11 @@ export async function cachedCredentials(folder: string): Promise<readonly Cached
     });
   }
   return found;
+}
+
+/** Nothing of what is no file: to open a named pipe could take for ever. */
+async function textIn(path: string): Promise<string> {
+  return (await stat(path)).isFile() ? readFile(path, 'utf8') : '';
 }
 
 async function jsonFiles(folder: string): Promise<readonly string[]> {

@@ -1,8 +1,10 @@
+import { spawnSync } from 'node:child_process';
 import { chmod, mkdir, symlink, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
 import { busNames } from '../../../main/adapters/bus-names.ts';
+import { cachedCredentials } from '../../../main/adapters/cached-credentials.ts';
 import { messageBus } from '../../../main/adapters/message-bus.ts';
 import { lookUpProgram } from '../../../main/adapters/program-lookup.ts';
 import { type Look, seenPaths } from '../../../main/adapters/seen-paths.ts';
@@ -59,6 +61,15 @@ test('a program is looked up by its path, or by its name on PATH', async () => {
     'missing',
     'missing',
   ]);
+});
+
+test.skipIf(process.platform === 'win32')('a named pipe among the keys of the AWS CLI holds nobody up', async () => {
+  const folder = await temporaryFolder();
+  spawnSync('mkfifo', [join(folder, 'a.json')]);
+  const kept = { ProviderType: 'sso', Credentials: { AccountId: '111111111111' } };
+  await writeFile(join(folder, 'b.json'), JSON.stringify(kept));
+  await symlink('b.json', join(folder, 'c.json'));
+  expect((await cachedCredentials(folder)).map(({ file }) => file).sort()).toEqual(['b.json', 'c.json']);
 });
 
 test('a bus that never answers is waited for only so long, and none at all not at all', async () => {
