@@ -1,5 +1,6 @@
 import { wordsOfHeader } from '../aws-file/words-of-header.ts';
 import type { NamedAwsFile } from '../profile-wish.ts';
+import { shellWord } from '../shell-word.ts';
 import type { Finding } from './finding.ts';
 
 /** A profile that asks a program for credentials. `program` is undefined where the command can't be taken apart. */
@@ -51,7 +52,7 @@ export function processFindings(
     const state = lookUp(program);
     if (program === helper) return state === 'there' ? [] : [withoutHelper(what, place)];
     if (state === 'not-executable') {
-      return problem(`names ${program}, which may not be run.`, `Make it a program: chmod u+x ${program}`);
+      return problem(`names ${program}, which may not be run.`, `Make it a program: chmod u+x ${shellWord(program)}`);
     }
     if (state !== 'missing') return [];
     return program.startsWith('~') || program.includes('$')

@@ -83,7 +83,11 @@ test('the names of profiles are those of both files, without sessions', () => {
 });
 
 describe('the program of a profile', () => {
-  const programs: Readonly<Record<string, Program>> = { '/opt/has space/get': 'there', '/opt/x': 'not-executable' };
+  const programs: Readonly<Record<string, Program>> = {
+    '/opt/has space/get': 'there',
+    '/opt/x': 'not-executable',
+    '/opt/a b': 'not-executable',
+  };
   const found = (command: string, platform = 'linux') => {
     const { config } = files(`[profile p]\ncredential_process = ${command}\n`);
     return allSaid(
@@ -109,6 +113,7 @@ describe('the program of a profile', () => {
   test.each([
     ['nothere --role x', 'names nothere, which is not there. Install that program'],
     ['/opt/x', 'names /opt/x, which may not be run. Make it a program: chmod u+x /opt/x'],
+    ['"/opt/a b"', "names /opt/a b, which may not be run. Make it a program: chmod u+x '/opt/a b'"],
     ['~/bin/x', 'names ~/bin/x, and the AWS CLI takes that as it is. Write the whole path'],
     ['"/opt/x', 'names a command that AWS tools cannot take apart. Close the quotes'],
   ])('is missing: %s', (command, words) => {
