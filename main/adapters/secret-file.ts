@@ -1,6 +1,6 @@
 import type { Stats } from 'node:fs';
 import { access, constants, lstat, stat } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, sep } from 'node:path';
 import { Problem } from '../domain/problem.ts';
 import { nodeFileSystem, sweepAside, writeAside } from './text-file-aside.ts';
 import { withFileLock } from './text-file-lock.ts';
@@ -40,6 +40,7 @@ export function secretFile(path: string): SecretFile {
 }
 
 async function assertPossible(path: string): Promise<void> {
+  if (path.endsWith('/') || path.endsWith(sep)) throw refused(`${path} names a folder.`, 'Name a file in it.');
   const folder = dirname(path);
   const inFolder = await stat(folder).catch((error: unknown) => {
     if (!isMissing(error)) throw fileProblem(path, 'changed', error);

@@ -90,6 +90,12 @@ test('a folder that is not there is not made, and one that is a file is told', a
   expect(await readdir(folder)).toEqual(['plain']);
 });
 
+test.each(['new/', 'plain/', 'new/.'])('what can only be a folder is refused at once: %s', async (name) => {
+  await writeFile(join(folder, 'plain'), '');
+  await expect(secretFile(`${folder}/${name}`).check()).rejects.toMatchObject({ kind: 'file' });
+  expect(await readdir(folder)).toEqual(['plain']);
+});
+
 // Root may write everywhere.
 test.skipIf(process.geteuid?.() === 0)(
   'a folder that one may not write to is told before anything is asked',
