@@ -30,7 +30,8 @@ const described = ({ check, status, what, why, next, mend, fixed }: Mended) => (
   status,
   what,
   why,
-  next,
+  // What was mended is not to be done again.
+  next: fixed === true ? undefined : next,
   fixable: mend !== undefined,
   fixed,
 });

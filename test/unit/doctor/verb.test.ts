@@ -75,7 +75,7 @@ test('--json gives every finding with the promised keys, and paths only in words
     { check: 'files', status: 'ok', what: 'All is well.', fixable: false },
     { check: 'permissions', status: 'problem', what: 'It is open.', why: 'The mode is 0644.', fixable: true },
   ]);
-  const mended = JSON.parse((await doctor([open], ['--json', '--fix'])).out);
+  const mended = JSON.parse((await doctor([{ ...open, next: 'Shut it.' }], ['--json', '--fix'])).out);
   expect(mended).toEqual([
     { check: 'permissions', status: 'ok', what: 'It is open.', why: 'The mode is 0644.', fixable: true, fixed: true },
   ]);
