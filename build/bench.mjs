@@ -21,6 +21,7 @@ if (process.argv.includes('--run')) {
       apps: join(root, 'test', 'bench', 'apps'),
       runs: light ? 3 : 11,
       idleMs: light ? 20_000 : 10 * 60_000,
+      accounts: light ? 50 : 200,
     };
     await bench(place, (/** @type {string} */ line) => process.stdout.write(`${line}\n`));
   });

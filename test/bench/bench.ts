@@ -20,6 +20,8 @@ export type BenchPlace = Readonly<{
   apps: string;
   runs: number;
   idleMs: number;
+  /** Of the organisation whose credentials are all got at once. */
+  accounts: number;
 }>;
 
 /** Measures Daypass against the least that Electron can do, and what scripts do, and prints one row each. */
@@ -60,7 +62,7 @@ export async function bench(place: BenchPlace, print: (line: string) => void): P
     print(`While idle, a menu was changed ${menuUpdates} times.`);
     if (menuUpdates > 0) throw new Error('A menu was rebuilt though nothing had happened.');
 
-    await benchSweep(place.daypass, print);
+    await benchSweep(place.daypass, place.accounts, print);
   } finally {
     await desktop.stop();
     await organisation.stop();

@@ -7,7 +7,6 @@ import { type IdentityCenter, startIdentityCenter } from '../identity-center/ide
 import { plantToken } from '../identity-center/plant-token.ts';
 import { row } from './statistics.ts';
 
-const accounts = 200;
 const role = 'ReadOnlyAccess';
 const limit = 20;
 
@@ -25,8 +24,8 @@ for page in sso.get_paginator('list_accounts').paginate(accessToken=token):
 print(found)
 `;
 
-/** Gets the credentials of one role in 200 accounts that are 80 ms away: with the verb beside that loop, then behind a limit. */
-export async function benchSweep(daypass: string, print: (line: string) => void): Promise<void> {
+/** Gets the credentials of one role in so many accounts that are 80 ms away: with the verb beside that loop, then behind a limit. */
+export async function benchSweep(daypass: string, accounts: number, print: (line: string) => void): Promise<void> {
   const home = await mkdtemp(join(tmpdir(), 'daypass-bench-sweep-'));
   const center = await startIdentityCenter({ accounts, roles: 2, latencyMs: 80 });
   try {
@@ -36,7 +35,7 @@ export async function benchSweep(daypass: string, print: (line: string) => void)
       const output = join(home, 'keys.json');
       const { ms } = await timed(daypass, ['credentials', '--all', '--role', role, '--output', output], env);
       const all: { roles: Record<string, { accessKeyId?: string }> }[] = JSON.parse(await readFile(output, 'utf8'));
-      assertAll(all.filter(({ roles }) => roles[role]?.accessKeyId !== undefined).length);
+      assertAll(accounts, all.filter(({ roles }) => roles[role]?.accessKeyId !== undefined).length);
       return ms;
     };
     const boto3 = async () => {
@@ -44,7 +43,7 @@ export async function benchSweep(daypass: string, print: (line: string) => void)
         ...env,
         TOKEN: accessToken,
       });
-      assertAll(Number(stdout));
+      assertAll(accounts, Number(stdout));
       return ms;
     };
     print(`${''.padEnd(46)}${'Daypass'.padStart(14)}${'boto3 loop'.padStart(14)}${'ratio'.padStart(8)}`);
@@ -74,7 +73,7 @@ async function signedIn(home: string, center: IdentityCenter) {
   return token;
 }
 
-function assertAll(count: number): void {
+function assertAll(accounts: number, count: number): void {
   if (count !== accounts) throw new Error(`Credentials of ${count} accounts instead of ${accounts}.`);
 }
 
