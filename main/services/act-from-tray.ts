@@ -4,6 +4,7 @@ import type { ReminderAction } from '../domain/reminder.ts';
 import type { VisitWish } from '../domain/state.ts';
 import type { TrayAction } from '../domain/tray-model.ts';
 import type { StateHolder } from './hold-state.ts';
+import { noteUse } from './note-use.ts';
 import type { ProblemFor } from './problem-for.ts';
 import type { AppSignIn } from './sign-in-from-app.ts';
 
@@ -33,8 +34,7 @@ export function actFromTray(ports: TrayPorts): (action: TrayAction) => Promise<v
     ports.showWindow();
   }
 
-  const used = (access: SessionAccess): void =>
-    holder.dispatch({ type: 'access-used', access, at: holder.state().now });
+  const used = noteUse(holder);
 
   /** Who acts on a reminder has seen it. One that was withdrawn meanwhile leads to the window, whatever it offered. */
   async function actOnReminder(key: string, action: ReminderAction): Promise<void> {

@@ -16,6 +16,7 @@ import type { ExportProfile } from './export-profile.ts';
 import type { StateHolder } from './hold-state.ts';
 import type { AccountKeeper } from './keep-accounts-listed.ts';
 import type { SessionKeeper } from './keep-sessions-current.ts';
+import { noteUse } from './note-use.ts';
 import { type LinkOpener, openConsole, sessionOf } from './open-console.ts';
 
 export type WindowPorts = Readonly<{
@@ -39,8 +40,7 @@ export function actFromWindow(ports: WindowPorts) {
     return { name, kind, region, session, access: { accountId, role } };
   };
 
-  const used = ({ sessionId, accountId, role }: SessionAccess): void =>
-    holder.dispatch({ type: 'access-used', access: { sessionId, accountId, role }, at: holder.state().now });
+  const used = noteUse(holder);
 
   async function put(text: string): Promise<void> {
     // Else the window would go on telling of credentials that the text has replaced.
