@@ -21,6 +21,31 @@ export type SignInView = {
 
 export type ProfileKind = 'sso' | 'process' | 'keys';
 
+/** A profile that Daypass made, and what became of it. */
+export type MadeProfileView = AccessRef & {
+  id: string;
+  name: string;
+  kind: ProfileKind;
+  /** Absent where there is no such session any more. */
+  sessionName?: string;
+  /** Absent where the portal gave none, or the accounts are not listed. */
+  accountName?: string;
+  region: string;
+  /** The file that it is in, as a person would name it. */
+  file: string;
+  state: {
+    /**
+     * `fresh`: it works. `waiting`: it works again as soon as somebody signs in. `changed`: somebody else changed it, so it is
+     * theirs; Daypass leaves it alone, and it may be taken off the list. `broken`: it does not work.
+     */
+    is: 'fresh' | 'waiting' | 'changed' | 'broken';
+    /** For example "Renews at 14:05"; what is wrong, and where. */
+    text: string;
+    /** True where `profile.repair` mends it, and nothing of somebody else's is lost by it. */
+    repairable: boolean;
+  };
+};
+
 export type Theme = 'system' | 'light' | 'dark';
 
 export type SettingsView = {
@@ -140,5 +165,7 @@ export type View = {
   notice?: { tone: 'done' | 'problem'; text: string };
   settings: SettingsView;
   reminders: ReminderView[];
+  /** The profiles that Daypass made, by name. */
+  profiles: MadeProfileView[];
   visit?: VisitView;
 };

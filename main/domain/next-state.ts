@@ -70,6 +70,8 @@ function changedBy(state: State, event: StateEvent): State {
       const surroundings = withChange(state.surroundings, event.surroundings);
       return changed(state, { surroundings: keepIfSame(state.surroundings, surroundings) });
     }
+    case 'profiles-found':
+      return changed(state, { profiles: keepSameItems(state.profiles, event.profiles, ({ id }) => id) });
     case 'visit-asked': {
       const asked = state.visitsAsked + 1;
       return changed(state, { visit: { ...event.visit, asked }, visitsAsked: asked });

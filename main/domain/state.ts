@@ -1,5 +1,6 @@
 import type { ListedAccount, SessionAccess } from './access.ts';
 import type { Change } from './change.ts';
+import type { MadeProfile } from './made-profile.ts';
 import type { ProblemKind, ProblemWords } from './problem.ts';
 import type { ReminderReason } from './reminder.ts';
 import type { Session, SkippedFile } from './session.ts';
@@ -77,6 +78,8 @@ export type State = Readonly<{
   pins: readonly Pin[];
   uses: readonly Use[];
   settings: Settings;
+  /** The profiles that Daypass made. */
+  profiles: readonly MadeProfile[];
   reminded: readonly Reminded[];
   surroundings: Surroundings;
   visit?: Visit;
@@ -118,6 +121,7 @@ export type StateEvent =
   | Readonly<{ type: 'access-used'; access: SessionAccess; at: number }>
   | Readonly<{ type: 'settings-changed'; settings: Change<Settings> }>
   | Readonly<{ type: 'surroundings-changed'; surroundings: Change<Surroundings> }>
+  | Readonly<{ type: 'profiles-found'; profiles: readonly MadeProfile[] }>
   /** The person said "not now", or "I have seen it". */
   | Readonly<{ type: 'reminder-snoozed' | 'reminder-dismissed'; key: string }>
   /** Keys in a profile of this session could not be renewed, or could again. */
@@ -141,6 +145,7 @@ export const initialState = (now: number): State => ({
   pins: [],
   uses: [],
   settings: usualSettings,
+  profiles: [],
   reminded: [],
   visitsAsked: 0,
   surroundings: { tray: 'unknown', notifications: 'unknown', screen: 'open' },

@@ -12,6 +12,7 @@ import type {
 import { createAccountViews } from './account-view.ts';
 import { shownSession } from './leading-session.ts';
 import { listingOf } from './listing-of.ts';
+import { madeProfileViews } from './made-profile-view.ts';
 import type { Reminder } from './reminder.ts';
 import { remindersWithoutNotification } from './reminders-of.ts';
 import { productionName, rolePower } from './role-power.ts';
@@ -44,6 +45,7 @@ export function createViewOf(local: LocalTime): (state: State) => View {
       ...(state.notice !== undefined && { notice: { ...state.notice } }),
       settings: settingsView(state),
       reminders: remindersWithoutNotification(state, local).map(reminderView),
+      profiles: madeProfileViews(state, local),
       ...(state.visit !== undefined && { visit: { ...state.visit } }),
     };
   };

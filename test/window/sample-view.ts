@@ -48,6 +48,7 @@ export const usualView = (change: Partial<View> = {}): View => ({
   skipped: [],
   settings: settingsOf(),
   reminders: [],
+  profiles: [],
   ...change,
 });
 
