@@ -2,113 +2,25 @@
  * The only thing that the window and the app both know. No secret has a place in these types.
  * Times are UTC epoch milliseconds.
  */
-import type { AccessRef, ProblemView, ProfileKind, SettingsView, SignInWay, View } from './view.ts';
+import { type AccessCalls, accessCalls } from './calls/access-calls.ts';
+import { type ProfileCalls, profileCalls } from './calls/profile-calls.ts';
+import { type SessionCalls, sessionCalls } from './calls/session-calls.ts';
+import { type WindowCalls, windowCalls } from './calls/window-calls.ts';
+import type { ProblemView, View } from './view.ts';
 
+export type * from './calls/access-calls.ts';
+export type * from './calls/profile-calls.ts';
+export type * from './calls/session-calls.ts';
+export type * from './calls/window-calls.ts';
 export type * from './view.ts';
 
 /** What a window may ask of the app. */
-export type Calls = {
-  /** What to show now; later versions arrive as `view.changed`. */
-  'view.get': { input: void; output: View };
-  'session.choose': { input: { sessionId: string }; output: void };
-  /** Reads sessions, accounts and roles anew. */
-  'session.reload': { input: void; output: void };
-  /** Asks for the roles of one account ahead of the others, because somebody is looking at it. */
-  'account.open': { input: { sessionId: string; accountId: string }; output: void };
-  /** Puts the account's number on the clipboard (no secret), in place of credentials that may lie there. */
-  'account.copyNumber': { input: { accountId: string }; output: void };
-  'access.pin': { input: AccessRef & { pinned: boolean }; output: void };
-  'access.openConsole': { input: AccessRef; output: void };
-  /** Puts credentials on the clipboard, in the main process. */
-  'access.copyCredentials': { input: AccessRef; output: { expiration: number } };
-  'clipboard.clear': { input: void; output: void };
-  /** The exact change that `profile.export` would make. Values that are secret are shown as `[secret]`. */
-  'profile.preview': { input: ProfileRequest; output: ProfilePreview };
-  'profile.export': { input: ProfileRequest; output: ProfileExported };
-  /** Opens one of our own links in the browser; there is no way to ask for another. */
-  'link.open': { input: { kind: LinkKind }; output: void };
-  /** What a start URL means that somebody types or pastes, as far as the text alone tells. */
-  'startUrl.read': { input: { text: string }; output: StartUrlReading };
-  /** Asks the portal for its region, where `startUrl.read` gave none. Takes seconds; empty when nothing tells it. */
-  'startUrl.findRegion': { input: { startUrl: string }; output: { region?: string } };
-  /** Writes a session into the AWS config file, or gives the one that is there for the same portal. */
-  'session.add': { input: SessionRequest; output: { sessionId: string } };
-  /**
-   * Begins to sign in; how it goes on is told by the session's `signIn` and `signInProblem`. While one waits, it joins that,
-   * and goes on the other way where that is asked for. A session that no config file knows is added to it first; the answer
-   * holds the id that it has then.
-   */
-  'session.signIn': { input: { sessionId: string; way: SignInWay }; output: { sessionId: string } };
-  'session.cancelSignIn': { input: { sessionId: string }; output: void };
-  /** Opens the page of the waiting sign-in once more. */
-  'session.openSignInPage': { input: { sessionId: string }; output: { opened: boolean } };
-  /** Puts the address of that page on the clipboard. */
-  'session.copySignInLink': { input: { sessionId: string }; output: void };
-  /** Puts the code to be compared on the clipboard. */
-  'session.copySignInCode': { input: { sessionId: string }; output: void };
-  /** What came of it is told by the view's `notice`. */
-  'session.signOut': { input: { sessionId: string }; output: void };
-  'session.signOutAll': { input: void; output: void };
-  /** Hides what was told last. */
-  'notice.dismiss': { input: void; output: void };
-  /** Sets what is given and leaves the rest; in force at once. The view tells what came of it. */
-  'settings.change': { input: SettingsChange; output: void };
-  /** Hides a reminder of `View.reminders` for ten minutes. */
-  'reminder.snooze': { input: { key: string }; output: void };
-  'reminder.dismiss': { input: { key: string }; output: void };
-  /** The window has gone where `View.visit` asked it to. */
-  'visit.done': { input: { asked: number }; output: void };
-};
+export type Calls = WindowCalls & SessionCalls & AccessCalls & ProfileCalls;
 
 /** What the app tells a window, unasked. */
 export type Events = {
   'view.changed': View;
 };
-
-export type LinkKind = 'aws-sign-in-help';
-
-export type SessionRequest = {
-  startUrl: string;
-  region: string;
-  /** Without one, a name is made of the start URL. */
-  name?: string;
-  /** True for a second person on a portal that has a session already; that needs a name of its own. */
-  another?: boolean;
-};
-
-export type StartUrlReading =
-  | {
-      ok: true;
-      /** As it is to be stored. */
-      startUrl: string;
-      /** Where the address itself tells it. */
-      region?: string;
-      /** The name that a new session for it would have. */
-      suggestedName: string;
-      /** A session that is there for it already. */
-      known?: { sessionId: string; name: string };
-      /** To choose from where the region is not known; the likeliest first. */
-      regions: { region: string; name?: string }[];
-    }
-  /** `why` is a sentence for people. */
-  | { ok: false; why: string };
-
-export type SettingsChange = Partial<
-  Omit<SettingsView, 'tray' | 'notifications' | 'shortcutProblem' | 'startAtLoginProblem'>
->;
-
-export type ProfileRequest = AccessRef & { name: string; kind: ProfileKind; region: string };
-
-export type ProfilePreview = {
-  /** The file as a person would name it, for example `~/.aws/config`. */
-  file: string;
-  /** Whole lines, in file order, as a diff around the change. */
-  lines: { change: 'same' | 'added' | 'removed'; text: string }[];
-  /** True when the profile is there already, just so. */
-  unchanged: boolean;
-};
-
-export type ProfileExported = { file: string; profile: string; backup?: string; unchanged: boolean };
 
 export type CallName = keyof Calls;
 export type EventName = keyof Events;
@@ -117,33 +29,10 @@ export type Output<C extends CallName> = Calls[C]['output'];
 
 /** The names as values: a missing or a foreign one does not compile. */
 export const calls = Object.keys({
-  'view.get': 0,
-  'session.choose': 0,
-  'session.reload': 0,
-  'account.open': 0,
-  'account.copyNumber': 0,
-  'access.pin': 0,
-  'access.openConsole': 0,
-  'access.copyCredentials': 0,
-  'clipboard.clear': 0,
-  'profile.preview': 0,
-  'profile.export': 0,
-  'link.open': 0,
-  'startUrl.read': 0,
-  'startUrl.findRegion': 0,
-  'session.add': 0,
-  'session.signIn': 0,
-  'session.cancelSignIn': 0,
-  'session.openSignInPage': 0,
-  'session.copySignInLink': 0,
-  'session.copySignInCode': 0,
-  'session.signOut': 0,
-  'session.signOutAll': 0,
-  'notice.dismiss': 0,
-  'settings.change': 0,
-  'reminder.snooze': 0,
-  'reminder.dismiss': 0,
-  'visit.done': 0,
+  ...windowCalls,
+  ...sessionCalls,
+  ...accessCalls,
+  ...profileCalls,
 } satisfies Record<CallName, 0>) as CallName[];
 
 export const events = Object.keys({ 'view.changed': 0 } satisfies Record<EventName, 0>) as EventName[];

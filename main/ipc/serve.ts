@@ -1,11 +1,16 @@
 import * as v from 'valibot';
-import { type CallName, calls, channelOf, type Input, type Output, type Reply } from '../../preload/contract.ts';
+import { type CallName, type Calls, calls, channelOf, type Output, type Reply } from '../../preload/contract.ts';
 import type { ProblemFor } from '../services/problem-for.ts';
 import { schemas } from './schemas.ts';
 import { isOurTopFrame, type SenderFrame } from './sender.ts';
 
 /** One function for each call of the contract. What it throws becomes the answer's problem. */
-export type Handlers = { [C in CallName]: (input: Input<C>) => Promise<Output<C>> };
+export type Handlers = HandlersOf<Calls>;
+
+/** The same for a part of it. */
+export type HandlersOf<C extends Record<keyof C, { input: unknown; output: unknown }>> = {
+  [K in keyof C]: (input: C[K]['input']) => Promise<C[K]['output']>;
+};
 
 /** The part of Electron's `ipcMain` that is used. */
 export type IpcMain = {
