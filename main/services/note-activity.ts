@@ -1,0 +1,33 @@
+import type { Activity, Issued } from '../domain/activity.ts';
+import type { Clock } from './ports.ts';
+
+/** Records what was issued, all of it at once. Nobody waits for it; it never throws. */
+export type NoteActivity = (...issued: readonly Issued[]) => void;
+
+export type NoteActivityPorts = Readonly<{
+  /** Adds to the end of the record. Rejects with a `Problem` of kind `file`. */
+  append(entries: readonly Activity[]): Promise<void>;
+  clock: Pick<Clock, 'now'>;
+  /** Is told once that the record can't be written. */
+  onTrouble(error: unknown): void;
+}>;
+
+/** Records what was issued. `settled` resolves when all of it is written, or could not be. */
+export function noteActivity({ append, clock, onTrouble }: NoteActivityPorts) {
+  let last = Promise.resolve();
+  let isTold = false;
+
+  const note: NoteActivity = (...issued) => {
+    const at = clock.now();
+    const entries = issued.map((one) => ({ ...one, at }));
+    if (entries.length === 0) return;
+    last = last
+      .then(() => append(entries))
+      .catch((error: unknown) => {
+        if (!isTold) onTrouble(error);
+        isTold = true;
+      });
+  };
+
+  return { note, settled: (): Promise<void> => last };
+}
