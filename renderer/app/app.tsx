@@ -11,7 +11,7 @@ import { SignInSpoken } from '../parts/sign-in-spoken.tsx';
 import { Skeleton } from '../parts/skeleton.tsx';
 import { place } from './place.ts';
 import { useStore } from './store.ts';
-import { useSettingsKeys } from './use-settings-keys.ts';
+import { usePageKeys } from './use-page-keys.ts';
 import { useSignedIn } from './use-signed-in.ts';
 import { loadView, useView } from './use-view.ts';
 import { useVisit } from './use-visit.ts';
@@ -20,9 +20,9 @@ import './app.css';
 /** The window: one page, and what there is to tell at its foot. */
 export function App(): ReactNode {
   const { view, problem } = useView();
-  const inSettings = useStore(place) === 'settings';
+  const at = useStore(place);
   useSignedIn(view);
-  useSettingsKeys();
+  usePageKeys();
   useVisit(view);
   if (problem !== undefined) {
     return (
@@ -35,10 +35,10 @@ export function App(): ReactNode {
   return (
     <div className="shell">
       {/* What was searched, opened and scrolled to is still there on the way back. */}
-      <Activity mode={inSettings ? 'hidden' : 'visible'}>
+      <Activity mode={at === 'accounts' ? 'visible' : 'hidden'}>
         <Page view={view} />
       </Activity>
-      {inSettings && <SettingsPage settings={view.settings} />}
+      {at === 'settings' && <SettingsPage settings={view.settings} />}
       <Footer view={view} />
       <SignInSpoken sessions={view.sessions} />
       <ProfileDialog sessions={view.sessions} settings={view.settings} />

@@ -1,4 +1,6 @@
 import { store } from './store.ts';
 
+export type Place = 'accounts' | 'settings';
+
 /** The page that is shown. */
-export const place = store<'accounts' | 'settings'>('accounts');
+export const place = store<Place>('accounts');

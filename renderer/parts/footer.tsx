@@ -9,6 +9,7 @@ import { FooterLine } from './footer-line.tsx';
 import { IconAction } from './icon-action.tsx';
 import { ProblemNote } from './problem-note.tsx';
 import { RemindersBar } from './reminders-bar.tsx';
+import { ToolsMenu } from './tools-menu.tsx';
 import './footer.css';
 
 const dismiss = () => told.set(undefined);
@@ -37,6 +38,7 @@ export function Footer({ view: { notice, clipboard, reminders } }: { view: View 
           {notice !== undefined && <FooterLine {...notice} onDismiss={() => void tell('notice.dismiss', undefined)} />}
           {clipboard !== undefined && <ClipboardNote clipboard={clipboard} />}
         </div>
+        <ToolsMenu />
         <IconAction
           icon="settings"
           name="Settings"
