@@ -5,6 +5,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { made } from '../../build/project.mjs';
 import { startWindow, type WindowUnderTest } from './open-window.ts';
 import { acme, states, usualView } from './sample-view.ts';
+import { openAccount } from './scenes/account-scenes.ts';
+import { scenes } from './scenes.ts';
 
 const folder = made.screenshots;
 let daypass: WindowUnderTest;
@@ -26,129 +28,6 @@ async function flaws(page: Page): Promise<unknown[]> {
   const { violations } = await axe.analyze();
   return violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
 }
-const openAccount = async (page: Page) => void (await page.getByRole('button', { name: /^Production/ }).click());
-const exportProfile = async (page: Page) => {
-  await page.getByRole('button', { name: 'More: Data Lake, AWSReadOnlyAccess' }).click();
-  await page.getByRole('menuitem', { name: /Export profile/ }).click();
-  await page.getByText('sso_session = acme').waitFor();
-};
-const addSession = async (page: Page) => {
-  await page.getByRole('button', { name: 'Sessions' }).click();
-  await page.getByRole('menuitem', { name: 'Add a session…' }).click();
-  await page.getByRole('dialog', { name: 'Add a session' }).waitFor();
-};
-const openSettings = async (page: Page) => {
-  await page.getByRole('button', { name: 'Settings' }).click();
-  await page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor();
-};
-/** `height`: to have all of a long page in the picture. */
-type Scene = { view: keyof typeof states; height?: number; act?: (page: Page) => Promise<void> };
-const scenes: Record<string, Scene> = {
-  ...Object.fromEntries(Object.keys(states).map((view) => [view, { view }])),
-  'open account': { view: 'usual', act: openAccount },
-  'found by role': {
-    view: 'usual',
-    act: async (page) => {
-      await page.getByRole('searchbox').fill('staging upload');
-      await page.keyboard.press('Enter');
-    },
-  },
-  'just pinned': {
-    view: 'pinned production',
-    act: async (page) => {
-      await openAccount(page);
-      await page.getByRole('button', { name: 'More: Production, S3-Uploader' }).click();
-      await page.getByRole('menuitem', { name: /^Pin/ }).click();
-      await page.getByText('Pinned Production').waitFor();
-    },
-  },
-  'menu when ended': {
-    view: 'ended',
-    act: (page) => page.getByRole('button', { name: 'More: Data Lake, AWSReadOnlyAccess' }).click(),
-  },
-  searched: { view: 'usual', act: (page) => page.getByRole('searchbox').fill('prod admin') },
-  'found nothing': { view: 'usual', act: (page) => page.getByRole('searchbox').fill('nowhere') },
-  'export profile': { view: 'usual', act: exportProfile },
-  'export by asking Daypass': {
-    view: 'usual',
-    act: async (page) => {
-      await exportProfile(page);
-      await page.getByText('Ask Daypass', { exact: true }).click();
-      await page.getByText('credential_process = ').waitFor();
-    },
-  },
-  'profile ready': {
-    view: 'usual',
-    act: async (page) => {
-      await exportProfile(page);
-      await page.getByRole('button', { name: 'Export', exact: true }).click();
-    },
-  },
-  'start URL refused': { view: 'first', act: (page) => page.getByLabel('Start URL').fill('somebody@example.com') },
-  'start URL found': {
-    view: 'first',
-    act: async (page) => {
-      await page.getByLabel('Start URL').fill('https://acme.awsapps.com/start');
-      await page.getByText('acme, in Europe (Frankfurt)').waitFor();
-    },
-  },
-  'region asked': {
-    view: 'first',
-    act: async (page) => {
-      await page.getByLabel('Start URL').fill('https://aws.acme.example/start');
-      await page.getByRole('combobox', { name: 'Region' }).waitFor();
-    },
-  },
-  'region list': {
-    view: 'first',
-    act: async (page) => {
-      await page.getByLabel('Start URL').fill('https://aws.acme.example/start');
-      const region = page.getByRole('combobox', { name: 'Region' });
-      await region.fill('');
-      await region.pressSequentially('frank');
-      await page.getByRole('option', { name: 'eu-central-1' }).waitFor();
-    },
-  },
-  'where to find it': {
-    view: 'first',
-    act: (page) => page.getByRole('button', { name: 'Where do I find it?' }).click(),
-  },
-  switcher: { view: 'several signed in', act: (page) => page.getByRole('button', { name: 'Switch session' }).click() },
-  'add a session': { view: 'usual', act: addSession },
-  'session known already': {
-    view: 'usual',
-    act: async (page) => {
-      await addSession(page);
-      await page.getByLabel('Start URL').fill('https://d-9067642ac7.awsapps.com/start');
-      await page.getByText('You have it already').waitFor();
-    },
-  },
-  'another person': {
-    view: 'usual',
-    act: async (page) => {
-      await addSession(page);
-      await page.getByLabel('Start URL').fill('https://d-9067642ac7.awsapps.com/start');
-      await page.getByRole('button', { name: 'Sign in as another person' }).click();
-      await page.getByRole('textbox', { name: 'Session name' }).waitFor();
-    },
-  },
-  'just signed out': { view: 'usual', act: (page) => page.getByRole('button', { name: 'Sign out' }).click() },
-  settings: { view: 'usual', height: 1400, act: openSettings },
-  'settings all otherwise': { view: 'all set otherwise', height: 1600, act: openSettings },
-  'settings at rest': { view: 'usual', act: openSettings },
-  'recording a shortcut': {
-    view: 'usual',
-    act: async (page) => {
-      await openSettings(page);
-      await page.getByRole('button', { name: /^Shortcut/ }).click();
-      await page.keyboard.down('Control');
-      await page.keyboard.down('Alt');
-      await page.getByText('…', { exact: true }).waitFor();
-    },
-  },
-  'reminded in the settings': { view: 'reminded', act: openSettings },
-  details: { view: 'usual', act: (page) => page.getByRole('button', { name: 'In a file' }).click() },
-};
 
 for (const theme of themes) {
   for (const [name, { view, height = 720, act }] of Object.entries(scenes)) {

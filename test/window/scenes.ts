@@ -1,0 +1,15 @@
+import { states } from './sample-view.ts';
+import { accountScenes } from './scenes/account-scenes.ts';
+import { profileScenes } from './scenes/profile-scenes.ts';
+import type { Scenes } from './scenes/scene.ts';
+import { sessionScenes } from './scenes/session-scenes.ts';
+import { settingsScenes } from './scenes/settings-scenes.ts';
+
+/** Every state there is, and what people do in them. */
+export const scenes: Scenes = {
+  ...Object.fromEntries(Object.keys(states).map((view) => [view, { view }])),
+  ...accountScenes,
+  ...profileScenes,
+  ...sessionScenes,
+  ...settingsScenes,
+};
