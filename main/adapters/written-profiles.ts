@@ -14,6 +14,7 @@ const written = v.object({
   header: v.string(),
   keys: v.string(),
   expiresAt: v.exactOptional(v.number()),
+  writtenAt: v.exactOptional(v.number()),
   whole: v.boolean(),
 });
 
@@ -22,10 +23,10 @@ const mostTries = 20;
 const mostOfOne = 8;
 
 /** The record in Daypass's own folder, for its owner alone. What can't be read counts as nothing remembered. */
-export function writtenProfiles(home: string): WrittenProfiles {
+export function writtenProfiles(home: string, now: () => number = Date.now): WrittenProfiles {
   const path = join(home, 'written-profiles.json');
 
-  async function change(next: (now: readonly WrittenProfile[]) => readonly WrittenProfile[]): Promise<void> {
+  async function change(next: (before: readonly WrittenProfile[]) => readonly WrittenProfile[]): Promise<void> {
     for (let tries = 0; tries < mostTries; tries++) {
       const version = await readVersion(path);
       const text = `${JSON.stringify({ version: 1, profiles: next(profilesIn(version?.text)) }, null, 2)}\n`;
@@ -37,8 +38,11 @@ export function writtenProfiles(home: string): WrittenProfiles {
 
   return {
     list: async () => profilesIn((await readVersion(path))?.text),
-    add: (one) => change((now) => [...now.filter((other) => !isSame(other, one)), one].filter(isAmongLast)),
-    remove: (gone) => change((now) => now.filter((one) => !gone.some((other) => isSame(one, other)))),
+    async add(one) {
+      const noted = { ...one, writtenAt: now() };
+      await change((before) => [...before.filter((other) => !isSame(other, one)), noted].filter(isAmongLast));
+    },
+    remove: (gone) => change((before) => before.filter((one) => !gone.some((other) => isSame(one, other)))),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Put } from './aws-file/put.ts';
+import { keySettings, type PlainKeys } from './key-settings.ts';
 import { assertOneKind, assertSame } from './profile-conflicts.ts';
 import { credentialsHeld } from './profile-credentials.ts';
 import { assertNewName } from './profile-name.ts';
@@ -11,9 +12,6 @@ import {
   profileInConfig,
   profileInCredentials,
 } from './profile-wish.ts';
-
-/** Keys as text, about to be written; or words in their place, to show. */
-export type PlainKeys = Readonly<{ accessKeyId: string; secretAccessKey: string; sessionToken: string }>;
 
 /**
  * How to write temporary keys: into the credentials file, or into the config file where the profile's temporary keys already are.
@@ -34,14 +32,7 @@ export function planKeysProfile(files: AwsFiles, wish: ProfileWish, keys: PlainK
   const target = configHasKeys ? 'config' : 'credentials';
   const section = configHasKeys ? inConfig : inCredentials;
   const [other, otherSection] = configHasKeys ? [credentials, inCredentials] : [config, inConfig];
-  const settings = new Map([
-    ['aws_access_key_id', keys.accessKeyId],
-    ['aws_secret_access_key', keys.secretAccessKey],
-    ['aws_session_token', keys.sessionToken],
-    ['region', region],
-  ]);
-  // An old name for the session token, which botocore prefers when it is there.
-  if (section?.settings.has('aws_security_token')) settings.set('aws_security_token', keys.sessionToken);
+  const settings = keySettings(keys, section?.settings).set('region', region);
   // AWS tools disagree on which file's region counts.
   assertSame(other, otherSection, settings, ['region'], `The profile "${name}" has another region.`);
   const header = section?.header ?? (configHasKeys ? headerOfProfile(name) : name);

@@ -1,10 +1,11 @@
 import type { Access } from '../domain/access.ts';
 import { type DiffLine, diffLines } from '../domain/aws-file/diff-lines.ts';
 import type { Credentials } from '../domain/credentials.ts';
+import type { PlainKeys } from '../domain/key-settings.ts';
 import { keysFingerprint } from '../domain/keys-fingerprint.ts';
 import { Problem } from '../domain/problem.ts';
 import type { Helper } from '../domain/process-command.ts';
-import { type PlainKeys, planKeysProfile } from '../domain/profile-keys-plan.ts';
+import { planKeysProfile } from '../domain/profile-keys-plan.ts';
 import { planProcessProfile } from '../domain/profile-process-plan.ts';
 import { planSsoProfile } from '../domain/profile-sso-plan.ts';
 import {
@@ -15,6 +16,7 @@ import {
   profileInCredentials,
 } from '../domain/profile-wish.ts';
 import { editOf, type ReadAwsFile, readAwsFile, untilWritten } from './change-aws-file.ts';
+import { plainKeys } from './plain-keys.ts';
 import type { TextFile } from './text-file.ts';
 import type { WrittenProfiles } from './written-profiles.ts';
 
@@ -155,9 +157,4 @@ function assertWritable({ access, region }: ProfileWish): void {
   if (!/^\d{12}$/.test(access.accountId)) refuse(`"${access.accountId}" is not an account id: that has 12 digits.`);
   if (!/^[\w+=,.@-]+$/.test(access.role)) refuse(`"${access.role}" is not the name of a role.`);
   if (!/^[a-z0-9-]+$/.test(region)) refuse(`"${region}" is not a region, such as "eu-west-1".`);
-}
-
-/** The one place where credentials become text: they are on their way into the file. */
-function plainKeys({ accessKeyId, secretAccessKey, sessionToken }: Credentials): PlainKeys {
-  return { accessKeyId, secretAccessKey: secretAccessKey.reveal(), sessionToken: sessionToken.reveal() };
 }
