@@ -1,10 +1,8 @@
-import { homedir } from 'node:os';
 import process from 'node:process';
 import { version } from '../package.json';
-import { placesOf } from './adapters/places.ts';
 import { run, type VerbMaker } from './cli/run.ts';
 import type { Verb, VerbIo } from './cli/verb.ts';
-import type { SessionPorts } from './services/find-sessions.ts';
+import { isWatched, patienceMs, placesHere, portalOptions, portalPorts, sessionPorts } from './verb-ports-here.ts';
 
 /**
  * The composition root of the verbs. Each line loads what that verb needs and nothing else: `status` must not pay for
@@ -202,46 +200,3 @@ const noBrowser = { openLink: () => Promise.reject(new Error('No browser is to b
 export function runVerb(argv: readonly string[], io: VerbIo): Promise<number> {
   return run(argv, io, verbs, version);
 }
-
-async function sessionPorts(env: VerbIo['env']): Promise<SessionPorts> {
-  const [{ textFile }, { tokenCache }, { systemClock }, { pathLabel }] = await Promise.all([
-    import('./adapters/text-file.ts'),
-    import('./adapters/token-cache.ts'),
-    import('./adapters/clock.ts'),
-    import('./domain/path-label.ts'),
-  ]);
-  const places = placesHere(env);
-  return {
-    config: textFile(places.configFile),
-    cache: tokenCache(places.tokenCache),
-    clock: systemClock,
-    label: (path) => pathLabel(path, places.personHome),
-  };
-}
-
-/** The portal, with tokens that are refreshed when they need it. `stop` is waited for before the process ends. */
-async function portalPorts(env: VerbIo['env'], ports: SessionPorts, onClockSkew: (ms: number | undefined) => void) {
-  const [{ awsPortal }, { freshTokenHere }, { findSessions }] = await Promise.all([
-    import('./adapters/aws-portal.ts'),
-    import('./fresh-token-here.ts'),
-    import('./services/find-sessions.ts'),
-  ]);
-  const { find, tokens } = findSessions(ports);
-  const { clock } = ports;
-  const aws = portalOptions(env);
-  const { get, refused, stop } = freshTokenHere(
-    { tokens, clock },
-    placesHere(env).tokenCache,
-    { ...aws, onClockSkew },
-    ports.label,
-  );
-  return { find, portal: awsPortal(aws), tokens: get, afterRefusal: refused, clock, stop };
-}
-
-const isWatched = (): boolean => process.stderr.isTTY === true;
-
-/** Somebody sits before a verb, and waits. */
-const patienceMs = 8_000;
-const portalOptions = (env: VerbIo['env']) => ({ env, version, timeoutMs: 7_000 });
-
-const placesHere = (env: VerbIo['env']) => placesOf(env, process.platform, homedir());
