@@ -27,6 +27,7 @@ import { serve } from './ipc/serve.ts';
 import { remindersHere } from './reminders-here.ts';
 import { actFromTray } from './services/act-from-tray.ts';
 import { actFromWindow } from './services/act-from-window.ts';
+import { actOnProfiles } from './services/act-on-profiles.ts';
 import { actOnSessions } from './services/act-on-sessions.ts';
 import { holdState, type StateHolder } from './services/hold-state.ts';
 import { keepViewCurrent } from './services/keep-view-current.ts';
@@ -183,6 +184,7 @@ function createAppWindow(core: Core, services: Services, settings: Promise<Setti
   });
   const actions = {
     ...actFromWindow({ holder, view: views.view, copyText: services.copyPlain, ...services }),
+    ...actOnProfiles({ holder, ...services }),
     ...actOnSessions({ holder, copyText: services.copyPlain, reload: services.sessions.reload, ...services }),
   };
   serve(ipcMain, createHandlers(actions), { origin: appOrigin, problemFor: core.problemFor });

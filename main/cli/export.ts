@@ -32,9 +32,11 @@ export function exportVerb({ profiles, ...ports }: ExportVerbPorts): Verb {
     const kind = kinds.find((one) => one === options.as) ?? 'sso';
     const wish: ProfileWish = { name: options.profile, kind, access, session, region };
     if (options['dry-run']) {
-      const { file, lines, unchanged } = await profiles.preview(wish);
-      if (unchanged) io.err(plainLine(`daypass: ${file} has this profile already.`));
-      else io.out(diffText(file, lines));
+      const { changes, unchanged } = await profiles.preview(wish);
+      for (const { file, lines } of changes) {
+        if (unchanged) io.err(plainLine(`daypass: ${file} has this profile already.`));
+        else io.out(diffText(file, lines));
+      }
       return;
     }
     const { file, unchanged, backup } = await withSignIn(session, profiles.export(wish));

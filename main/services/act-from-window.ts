@@ -1,18 +1,9 @@
-import type {
-  LinkKind,
-  ProfileExported,
-  ProfilePreview,
-  ProfileRequest,
-  SettingsChange,
-  View,
-} from '../../preload/contract.ts';
+import type { LinkKind, SettingsChange, View } from '../../preload/contract.ts';
 import type { SessionAccess } from '../domain/access.ts';
 import { changeOfSettings } from '../domain/change-settings.ts';
 import { canPin, mostPins } from '../domain/next-pins.ts';
 import { Problem } from '../domain/problem.ts';
-import type { ProfileWish } from '../domain/profile-wish.ts';
 import type { CredentialsCopier } from './copy-credentials.ts';
-import type { ExportProfile } from './export-profile.ts';
 import type { StateHolder } from './hold-state.ts';
 import type { AccountKeeper } from './keep-accounts-listed.ts';
 import type { SessionKeeper } from './keep-sessions-current.ts';
@@ -25,7 +16,6 @@ export type WindowPorts = Readonly<{
   sessions: Pick<SessionKeeper, 'reload'>;
   accounts: Pick<AccountKeeper, 'reload' | 'prioritise'>;
   copier: Pick<CredentialsCopier, 'copy' | 'clear'>;
-  profiles: Pick<ExportProfile, 'preview' | 'export'>;
   browser: LinkOpener;
   /** Puts text without a secret on the clipboard. */
   copyText(text: string): Promise<void>;
@@ -33,12 +23,7 @@ export type WindowPorts = Readonly<{
 
 /** What a person can do in the window. The promises reject with a `Problem`. */
 export function actFromWindow(ports: WindowPorts) {
-  const { holder, view, sessions, accounts, copier, profiles, browser, copyText } = ports;
-
-  const wishOf = ({ sessionId, accountId, role, name, kind, region }: ProfileRequest): ProfileWish => {
-    const session = sessionOf(holder.state(), sessionId);
-    return { name, kind, region, session, access: { accountId, role } };
-  };
+  const { holder, view, sessions, accounts, copier, browser, copyText } = ports;
 
   const used = noteUse(holder);
 
@@ -78,12 +63,6 @@ export function actFromWindow(ports: WindowPorts) {
       return copied;
     },
     clearClipboard: copier.clear,
-    previewProfile: async (request: ProfileRequest): Promise<ProfilePreview> => profiles.preview(wishOf(request)),
-    async exportProfile(request: ProfileRequest): Promise<ProfileExported> {
-      const exported = await profiles.export(wishOf(request));
-      used(request);
-      return exported;
-    },
     openLink: (kind: LinkKind): Promise<void> => browser.openLink({ kind }),
     dismissNotice: (): void => holder.dispatch({ type: 'notice-dismissed' }),
     changeSettings: (change: SettingsChange): void =>

@@ -39,7 +39,8 @@ export type ExportPorts = Readonly<{
   written?: Pick<WrittenProfiles, 'list' | 'add'>;
 }>;
 
-export type ProfilePreview = Readonly<{ file: string; lines: DiffLine[]; unchanged: boolean }>;
+/** With `unchanged`, the file that has the profile already, and no lines. */
+export type ProfilePreview = Readonly<{ changes: { file: string; lines: DiffLine[] }[]; unchanged: boolean }>;
 
 /** `backup` names the copy that was made of the old file, when this was the first change of the run. */
 export type ProfileExported = Readonly<{ file: string; profile: string; backup?: string; unchanged: boolean }>;
@@ -65,7 +66,8 @@ export function exportProfile(ports: ExportPorts): ExportProfile {
       assertWritable(wish);
       const files = await read(ports);
       const { edit, label } = apply(files, planOf(ports, files, wish, hidden));
-      return { file: label, lines: diffLines(edit.before, edit.changes), unchanged: edit.changes.length === 0 };
+      const lines = diffLines(edit.before, edit.changes);
+      return { changes: [{ file: label, lines }], unchanged: edit.changes.length === 0 };
     },
     async export(wish) {
       assertWritable(wish);

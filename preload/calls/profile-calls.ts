@@ -5,22 +5,64 @@ export type ProfileCalls = {
   /** The exact change that `profile.export` would make. Values that are secret are shown as `[secret]`. */
   'profile.preview': { input: ProfileRequest; output: ProfilePreview };
   'profile.export': { input: ProfileRequest; output: ProfileExported };
+  /** The exact change that `profile.remove` would make. */
+  'profile.previewRemoval': { input: MadeProfileRef; output: ProfilePreview };
+  /** Takes out of the files what Daypass wrote for it, and the profile off the list. */
+  'profile.remove': { input: MadeProfileRef; output: ProfileChanged };
+  /** Writes anew what is missing; for one whose state says that it is repairable. */
+  'profile.repair': { input: MadeProfileRef; output: ProfileChanged };
+  /** Takes it off the list, and touches no file. */
+  'profile.forget': { input: MadeProfileRef; output: ProfileChanged };
+  /**
+   * Gives the files back byte for byte as they were before that change, and the list with them. A problem of kind `conflict`
+   * says which file somebody has changed since; then nothing was undone.
+   */
+  'profile.undo': { input: { changeId: string }; output: ProfileUndone };
 };
 
 export const profileCalls = {
   'profile.preview': 0,
   'profile.export': 0,
+  'profile.previewRemoval': 0,
+  'profile.remove': 0,
+  'profile.repair': 0,
+  'profile.forget': 0,
+  'profile.undo': 0,
 } satisfies Record<keyof ProfileCalls, 0>;
 
-export type ProfileRequest = AccessRef & { name: string; kind: ProfileKind; region: string };
+/** The id of one of `View.profiles`. */
+export type MadeProfileRef = { id: string };
+
+export type ProfileRequest = AccessRef & {
+  name: string;
+  kind: ProfileKind;
+  region: string;
+  /** The id of one of `View.profiles` that this one takes the place of, in one step: its kind, name or region changes. */
+  replaces?: string;
+};
 
 export type ProfilePreview = {
-  /** The file as a person would name it, for example `~/.aws/config`. */
-  file: string;
-  /** Whole lines, in file order, as a diff around the change. */
-  lines: { change: 'same' | 'added' | 'removed'; text: string }[];
-  /** True when the profile is there already, just so. */
+  /** Each file that would change; with `unchanged`, the one that has the profile already, just so, and no lines. */
+  changes: {
+    /** The file as a person would name it, for example `~/.aws/config`. */
+    file: string;
+    /** Whole lines, in file order, as a diff around the change. */
+    lines: { change: 'same' | 'added' | 'removed'; text: string }[];
+  }[];
   unchanged: boolean;
 };
 
-export type ProfileExported = { file: string; profile: string; backup?: string; unchanged: boolean };
+export type ProfileExported = {
+  /** The file that the profile is in. */
+  file: string;
+  profile: string;
+  backup?: string;
+  unchanged: boolean;
+  /** For `profile.undo`; absent when nothing was changed. */
+  changeId?: string;
+};
+
+/** `files` are those that were changed. Without `changeId` there is nothing to undo. */
+export type ProfileChanged = { files: string[]; changeId?: string };
+
+export type ProfileUndone = { files: string[] };

@@ -19,9 +19,9 @@ export function ProfileChange({ previewed, onName }: Props): ReactNode {
     const way = freeName !== undefined && { action: `Use ${freeName}`, onAction: () => onName(freeName) };
     return <ProblemNote problem={reply.problem} {...way} />;
   }
-  const { file, lines, unchanged } = reply.value;
-  return (
-    <section className="change" aria-label={`Change to ${file}`}>
+  const { changes, unchanged } = reply.value;
+  return changes.map(({ file, lines }) => (
+    <section key={file} className="change" aria-label={`Change to ${file}`}>
       <p className="field-label">
         {unchanged ? 'Nothing to change in' : 'Change to'} <code>{file}</code>
       </p>
@@ -38,5 +38,5 @@ export function ProfileChange({ previewed, onName }: Props): ReactNode {
         ))}
       </pre>
     </section>
-  );
+  ));
 }

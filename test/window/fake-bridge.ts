@@ -59,14 +59,18 @@ export function fakeBridge(first: { view: View; failing: Failing }): void {
       keys: ['aws_secret_access_key = [secret]'],
     })[kind];
   const previewOf = ({ name, kind, accountId, role, region }: ProfileRequest) => ({
-    file: files[kind],
     unchanged: false,
-    lines: [
-      { change: 'same', text: '[default]' },
-      { change: 'same', text: 'region = eu-central-1' },
-      { change: 'added', text: kind === 'keys' ? `[${name}]` : `[profile ${name}]` },
-      ...settingsOfKind({ kind, accountId, role }).map((text) => ({ change: 'added', text })),
-      { change: 'added', text: `region = ${region}` },
+    changes: [
+      {
+        file: files[kind],
+        lines: [
+          { change: 'same', text: '[default]' },
+          { change: 'same', text: 'region = eu-central-1' },
+          { change: 'added', text: kind === 'keys' ? `[${name}]` : `[profile ${name}]` },
+          ...settingsOfKind({ kind, accountId, role }).map((text) => ({ change: 'added', text })),
+          { change: 'added', text: `region = ${region}` },
+        ],
+      },
     ],
   });
   const change = (sessionId: string, how: Partial<SessionView>, without: (keyof SessionView)[] = []) =>

@@ -3,15 +3,26 @@ import type { ProfileCalls } from '../../../preload/contract.ts';
 import type { SchemasOf } from '../schemas-of.ts';
 import { access, line } from './parts.ts';
 
+/** As the view and the answers give them. */
+const id = v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/));
+
 /** People type names and regions, so here they are only bounded; export says in words what is wrong with one. */
 const profile = v.strictObject({
   ...access,
   name: line(256),
   kind: v.picklist(['sso', 'process', 'keys']),
   region: line(64),
+  replaces: v.exactOptional(id),
 });
+
+const made = v.strictObject({ id });
 
 export const profileSchemas: SchemasOf<ProfileCalls> = {
   'profile.preview': profile,
   'profile.export': profile,
+  'profile.previewRemoval': made,
+  'profile.remove': made,
+  'profile.repair': made,
+  'profile.forget': made,
+  'profile.undo': v.strictObject({ changeId: id }),
 };

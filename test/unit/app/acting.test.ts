@@ -3,6 +3,7 @@ import { Problem } from '../../../main/domain/problem.ts';
 import { initialState } from '../../../main/domain/state.ts';
 import { actFromTray } from '../../../main/services/act-from-tray.ts';
 import { actFromWindow } from '../../../main/services/act-from-window.ts';
+import { actOnProfiles } from '../../../main/services/act-on-profiles.ts';
 import { holdState } from '../../../main/services/hold-state.ts';
 import { keepSessionsCurrent } from '../../../main/services/keep-sessions-current.ts';
 import { createProblemFor } from '../../../main/services/problem-for.ts';
@@ -148,16 +149,19 @@ test('what is used from the window is remembered, a profile too, and settings ar
     sessions: { reload: unused },
     accounts: { reload: unused, prioritise: unused },
     copier: { copy: async () => ({ expiration: 5 }), clear: unused },
+    browser: { openLink: async () => undefined },
+    copyText: unused,
+  });
+  const { exportProfile } = actOnProfiles({
+    holder,
     profiles: {
       preview: unused,
       export: async ({ name }) => ({ file: '~/.aws/config', profile: name, unchanged: false }),
     },
-    browser: { openLink: async () => undefined },
-    copyText: unused,
   });
   await actions.openConsole(access);
   await actions.copyCredentials(access);
-  await actions.exportProfile({ ...access, name: 'dev', kind: 'sso', region: 'eu-west-1' });
+  await exportProfile({ ...access, name: 'dev', kind: 'sso', region: 'eu-west-1' });
   expect(holder.state().uses).toEqual([{ ...access, count: 3, lastAt: noon }]);
   actions.changeSettings({ theme: 'dark' });
   expect(holder.state().settings.theme).toBe('dark');

@@ -80,7 +80,6 @@ function windowActions({ holder, copier, clipboard }: ReturnType<typeof startCop
     sessions: { reload: unused },
     accounts: { reload: unused, prioritise: unused },
     copier,
-    profiles: { preview: unused, export: unused },
     browser: { openLink: unused },
     copyText: clipboard.write,
   });

@@ -19,7 +19,7 @@ test('the profile names the helper, which is made before it is written', async (
 
 test('a preview shows the very change, and makes nothing', async () => {
   const { profiles, config, issued } = desk('');
-  const { lines } = await profiles.preview(process);
+  const lines = (await profiles.preview(process)).changes.flatMap((one) => one.lines);
   expect(lines.map(({ change, text }) => `${change} ${text}`)).toEqual(
     profile
       .trimEnd()

@@ -22,6 +22,11 @@ export const rightInputs = {
   'clipboard.clear': undefined,
   'profile.preview': profile,
   'profile.export': profile,
+  'profile.previewRemoval': { id: 'a1' },
+  'profile.remove': { id: 'a1' },
+  'profile.repair': { id: 'a1' },
+  'profile.forget': { id: 'a1' },
+  'profile.undo': { changeId: 'c1' },
   'link.open': { kind: 'aws-sign-in-help' },
   'startUrl.read': { text: ' https://acme.awsapps.com/start/#/ \n' },
   'startUrl.findRegion': { startUrl: 'https://acme.awsapps.com/start' },
@@ -49,7 +54,8 @@ export function served(actions: Partial<Actions> = {}, heard: unknown[] = []) {
       done.push([name, ...args]);
       return value;
     };
-  const preview = { file: '~/.aws/config', lines: [], unchanged: false };
+  const preview = { changes: [{ file: '~/.aws/config', lines: [] }], unchanged: false };
+  const changed = { files: ['~/.aws/config'], changeId: 'c1' };
   const listeners = new Map<string, (event: { senderFrame: SenderFrame }, input: unknown) => Promise<unknown>>();
   serve(
     { handle: (channel, listener) => void listeners.set(channel, listener) },
@@ -68,6 +74,11 @@ export function served(actions: Partial<Actions> = {}, heard: unknown[] = []) {
         'exportProfile',
         Promise.resolve({ file: '~/.aws/config', profile: 'dev', unchanged: false }),
       ),
+      previewRemoval: note('previewRemoval', Promise.resolve(preview)),
+      removeProfile: note('removeProfile', Promise.resolve(changed)),
+      repairProfile: note('repairProfile', Promise.resolve(changed)),
+      forgetProfile: note('forgetProfile', Promise.resolve(changed)),
+      undoProfileChange: note('undoProfileChange', Promise.resolve({ files: ['~/.aws/config'] })),
       openLink: note('openLink', undefined),
       readStartUrl: note('readStartUrl', { ok: false, why: 'No.' } as const),
       findRegion: note('findRegion', Promise.resolve({})),
