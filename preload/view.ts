@@ -62,6 +62,8 @@ export type SettingsView = {
   exportKind: ProfileKind;
   /** Empty: the region of the session. */
   exportRegion: string;
+  /** What names of new profiles are made from, for example `{account}-{role}`. */
+  profileName: string;
   /** Seconds; 0: never. */
   clearClipboardAfter: number;
   openWindowAtStart: boolean;

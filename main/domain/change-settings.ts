@@ -1,6 +1,7 @@
 import type { SettingsChange } from '../../preload/contract.ts';
 import { type Change, withChange } from './change.ts';
 import { Problem } from './problem.ts';
+import { templateFlaw } from './profile-name-template.ts';
 import { isRegionName } from './region-name.ts';
 import { type Settings, usualSettings } from './settings.ts';
 import { isShortcut } from './shortcut.ts';
@@ -27,6 +28,7 @@ const fits: { readonly [K in keyof SettingsChange]-?: (value: unknown) => boolea
   theme: (value) => value === 'system' || value === 'light' || value === 'dark',
   exportKind: (value) => value === 'sso' || value === 'process' || value === 'keys',
   exportRegion: (value) => value === '' || (typeof value === 'string' && isRegionName(value)),
+  profileName: (value) => typeof value === 'string' && templateFlaw(value) === undefined,
   clearClipboardAfter: (value) => isWholeBetween(value, 0, longestOnClipboard),
   openWindowAtStart: isFlag,
 };
@@ -35,6 +37,8 @@ const rules: { readonly [K in keyof SettingsChange]?: string } = {
   remindBefore: `You can be reminded up to ${mostReminders} times, each 1 to ${longestReminder} minutes before the end, and each once.`,
   shortcut: 'A shortcut takes Control, Alt or Command, and one more key, for example Control+Alt+D.',
   exportRegion: 'A region is written like eu-west-1.',
+  profileName:
+    'Names are made from parts like {account}, with letters, digits, hyphens, dots and underscores between them.',
   clearClipboardAfter: `Credentials can stay on the clipboard for up to ${longestOnClipboard} seconds.`,
 };
 

@@ -1,4 +1,5 @@
 import type { ProfileKind, Theme } from '../../preload/contract.ts';
+import { usualNameTemplate } from './profile-name-template.ts';
 
 /** What a person may set. Every part has a value that suits most people. */
 export type Settings = Readonly<{
@@ -13,6 +14,8 @@ export type Settings = Readonly<{
   exportKind: ProfileKind;
   /** For new profiles; absent: the region of the session. */
   exportRegion?: string;
+  /** The template that names of new profiles are made from (`nameFromTemplate`). */
+  profileName: string;
   /** After so many seconds copied credentials leave the clipboard; 0: they stay. */
   clearClipboardAfter: number;
   /** Whether the window opens when a person starts the app (never at login). */
@@ -25,6 +28,7 @@ export const usualSettings: Settings = {
   startAtLogin: false,
   theme: 'system',
   exportKind: 'sso',
+  profileName: usualNameTemplate,
   clearClipboardAfter: 60,
   openWindowAtStart: false,
 };

@@ -9,6 +9,7 @@ export const settingsOf = (change: Partial<SettingsView> = {}): SettingsView => 
   theme: 'system',
   exportKind: 'sso',
   exportRegion: '',
+  profileName: '{account}-{role}',
   clearClipboardAfter: 60,
   openWindowAtStart: false,
   tray: 'shown',

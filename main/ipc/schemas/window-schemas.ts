@@ -16,6 +16,7 @@ const settings = v.pipe(
     theme: v.exactOptional(v.picklist(['system', 'light', 'dark'])),
     exportKind: v.exactOptional(v.picklist(['sso', 'process', 'keys'])),
     exportRegion: v.exactOptional(line(64)),
+    profileName: v.exactOptional(line(1024)),
     clearClipboardAfter: v.exactOptional(wholeNumber(0, 1_000_000)),
     openWindowAtStart: v.exactOptional(v.boolean()),
   }),

@@ -78,6 +78,7 @@ describe('what is understood', () => {
     ['theme', 'sepia'],
     ['exportKind', 'role'],
     ['exportRegion', 'eu-west-1\n'],
+    ['profileName', '{account}\n'],
     ['shortcut', 'k'.repeat(65)],
     ['clearClipboardAfter', -1],
     ['clearClipboardAfter', Number.POSITIVE_INFINITY],
@@ -98,6 +99,7 @@ describe('what is understood', () => {
       theme: 'dark',
       exportKind: 'keys',
       exportRegion: '',
+      profileName: '{account}',
       clearClipboardAfter: 0,
       openWindowAtStart: true,
     };

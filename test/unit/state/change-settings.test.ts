@@ -39,6 +39,8 @@ describe('a change of the settings', () => {
     { clearClipboardAfter: -1 },
     { exportRegion: 'Frankfurt' },
     { exportRegion: 'eu-west-1 ' },
+    { profileName: '' },
+    { profileName: '{acount}' },
     { shortcut: 'D' },
     { shortcut: 'Shift+D' },
     { shortcut: 'Control+' },
