@@ -29,6 +29,7 @@ import { actFromTray } from './services/act-from-tray.ts';
 import { actFromWindow } from './services/act-from-window.ts';
 import { actOnProfiles } from './services/act-on-profiles.ts';
 import { actOnSessions } from './services/act-on-sessions.ts';
+import { actOnSeveral } from './services/act-on-several.ts';
 import { holdState, type StateHolder } from './services/hold-state.ts';
 import { keepViewCurrent } from './services/keep-view-current.ts';
 import { openAtStart } from './services/open-at-start.ts';
@@ -186,6 +187,7 @@ function createAppWindow(core: Core, services: Services, settings: Promise<Setti
     ...actFromWindow({ holder, view: views.view, copyText: services.copyPlain, ...services }),
     ...actOnProfiles({ holder, ...services }),
     ...actOnSessions({ holder, copyText: services.copyPlain, reload: services.sessions.reload, ...services }),
+    ...actOnSeveral(),
   };
   serve(ipcMain, createHandlers(actions), { origin: appOrigin, problemFor: core.problemFor });
 

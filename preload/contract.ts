@@ -5,17 +5,19 @@
 import { type AccessCalls, accessCalls } from './calls/access-calls.ts';
 import { type ProfileCalls, profileCalls } from './calls/profile-calls.ts';
 import { type SessionCalls, sessionCalls } from './calls/session-calls.ts';
+import { type SeveralCalls, severalCalls } from './calls/several-calls.ts';
 import { type WindowCalls, windowCalls } from './calls/window-calls.ts';
 import type { ProblemView, View } from './view.ts';
 
 export type * from './calls/access-calls.ts';
 export type * from './calls/profile-calls.ts';
 export type * from './calls/session-calls.ts';
+export type * from './calls/several-calls.ts';
 export type * from './calls/window-calls.ts';
 export type * from './view.ts';
 
 /** What a window may ask of the app. */
-export type Calls = WindowCalls & SessionCalls & AccessCalls & ProfileCalls;
+export type Calls = WindowCalls & SessionCalls & AccessCalls & ProfileCalls & SeveralCalls;
 
 /** What the app tells a window, unasked. */
 export type Events = {
@@ -33,6 +35,7 @@ export const calls = Object.keys({
   ...sessionCalls,
   ...accessCalls,
   ...profileCalls,
+  ...severalCalls,
 } satisfies Record<CallName, 0>) as CallName[];
 
 export const events = Object.keys({ 'view.changed': 0 } satisfies Record<EventName, 0>) as EventName[];

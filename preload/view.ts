@@ -145,6 +145,60 @@ export type ListingView = {
 
 export type ProblemView = { kind: string; what: string; why?: string; next?: string };
 
+export type JobAccountView = { accountId: string; accountName: string };
+
+/** A job over several accounts, from its begin until it is dismissed or its session is signed out. */
+export type JobView = {
+  sessionId: string;
+  sessionName: string;
+  role: string;
+  power: RoleView['power'];
+  phase: 'running' | 'done' | 'cancelled' | 'failed';
+  /** What it is at or what came of it, for example "Credentials of 12 of 40 accounts". */
+  text: string;
+  /** Accounts that are through, of those known so far. */
+  done: number;
+  of: number;
+  /** Once it is over: the accounts that do not have the role. */
+  without: JobAccountView[];
+  /** Once it is over: the accounts in which it came to nothing, and why. */
+  failures: (JobAccountView & { reason: string })[];
+  /** With `failed` alone. */
+  problem?: ProblemView;
+} & (
+  | {
+      job: 'verify';
+      /** Once it is done: the accounts with the role, by name, each with who one is there, or the reason why that is not known. */
+      rows: (JobAccountView & ({ arn: string } | { reason: string }))[];
+    }
+  | {
+      job: 'file';
+      /** Once it is done. */
+      file?: { label: string; accounts: number };
+    }
+  | {
+      job: 'profiles';
+      kind: ProfileKind;
+      /** Once it is done; `written` are those that are new or changed. `changeId` is for `profile.undo`. */
+      profiles?: { file: string; backup?: string; written: number; unchanged: number; changeId?: string };
+      /** Profiles that were left as they are, and why. */
+      conflicts: (JobAccountView & { profile: string; why: string })[];
+    }
+);
+
+/** A file with credentials that Daypass wrote and that is still to be deleted. */
+export type SecretFileView = {
+  id: string;
+  /** Its path as a person would name it. */
+  label: string;
+  role: string;
+  accounts: number;
+  /** When the last of its credentials ends. */
+  endsAt: number;
+  /** For example "Works until 18:40", "Its credentials ended at 18:40". */
+  text: string;
+};
+
 export type View = {
   /** False until the token cache has been read for the first time. */
   ready: boolean;
@@ -170,4 +224,8 @@ export type View = {
   /** The profiles that Daypass made, by name. */
   profiles: MadeProfileView[];
   visit?: VisitView;
+  /** The job over several accounts that runs, or that was the last one. */
+  job?: JobView;
+  /** The oldest first. */
+  secretFiles: SecretFileView[];
 };

@@ -72,6 +72,12 @@ function changedBy(state: State, event: StateEvent): State {
     }
     case 'profiles-found':
       return changed(state, { profiles: keepSameItems(state.profiles, event.profiles, ({ id }) => id) });
+    case 'job-changed':
+      return changed(state, { job: keepIfSame(state.job, event.job) });
+    case 'job-dismissed':
+      return without(state, 'job');
+    case 'secret-files-found':
+      return changed(state, { secretFiles: keepSameItems(state.secretFiles, event.files, ({ id }) => id) });
     case 'visit-asked': {
       const asked = state.visitsAsked + 1;
       return changed(state, { visit: { ...event.visit, asked }, visitsAsked: asked });
@@ -176,7 +182,7 @@ function changed(state: State, parts: Partial<State>): State {
   return sameParts(state, after) ? state : after;
 }
 
-function without(state: State, part: 'clipboard' | 'notice' | 'visit'): State {
+function without(state: State, part: 'clipboard' | 'notice' | 'visit' | 'job'): State {
   if (state[part] === undefined) return state;
   const { [part]: _, ...rest } = state;
   return rest;

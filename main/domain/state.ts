@@ -6,6 +6,7 @@ import type { ReminderReason } from './reminder.ts';
 import type { Session, SkippedFile } from './session.ts';
 import type { SessionTrouble } from './session-trouble.ts';
 import { type Settings, usualSettings } from './settings.ts';
+import type { LeftSecretFile, SeveralJob } from './several-job.ts';
 import type { SignInFailed, SignInPage, SignInWay, SigningIn } from './signing-in.ts';
 
 export type StatedProblem = ProblemWords & Readonly<{ kind: ProblemKind }>;
@@ -80,6 +81,9 @@ export type State = Readonly<{
   settings: Settings;
   /** The profiles that Daypass made. */
   profiles: readonly MadeProfile[];
+  /** The job over several accounts that runs, or that was the last one. */
+  job?: SeveralJob;
+  secretFiles: readonly LeftSecretFile[];
   reminded: readonly Reminded[];
   surroundings: Surroundings;
   visit?: Visit;
@@ -122,6 +126,9 @@ export type StateEvent =
   | Readonly<{ type: 'settings-changed'; settings: Change<Settings> }>
   | Readonly<{ type: 'surroundings-changed'; surroundings: Change<Surroundings> }>
   | Readonly<{ type: 'profiles-found'; profiles: readonly MadeProfile[] }>
+  | Readonly<{ type: 'job-changed'; job: SeveralJob }>
+  | Readonly<{ type: 'job-dismissed' }>
+  | Readonly<{ type: 'secret-files-found'; files: readonly LeftSecretFile[] }>
   /** The person said "not now", or "I have seen it". */
   | Readonly<{ type: 'reminder-snoozed' | 'reminder-dismissed'; key: string }>
   /** Keys in a profile of this session could not be renewed, or could again. */
@@ -146,6 +153,7 @@ export const initialState = (now: number): State => ({
   uses: [],
   settings: usualSettings,
   profiles: [],
+  secretFiles: [],
   reminded: [],
   visitsAsked: 0,
   surroundings: { tray: 'unknown', notifications: 'unknown', screen: 'open' },

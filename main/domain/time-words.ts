@@ -99,7 +99,8 @@ export function futureMoment(end: number, now: number, local: LocalTime): string
   return `${local.date(end)} at ${local.time(end)}`;
 }
 
-function pastMoment(end: number, now: number, local: LocalTime): string {
+/** For example "at 18:40" or "yesterday at 09:10". */
+export function pastMoment(end: number, now: number, local: LocalTime): string {
   const days = local.day(now) - local.day(end);
   if (days === 0) return `at ${local.time(end)}`;
   if (days === 1) return `yesterday at ${local.time(end)}`;

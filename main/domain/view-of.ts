@@ -17,6 +17,7 @@ import type { Reminder } from './reminder.ts';
 import { remindersWithoutNotification } from './reminders-of.ts';
 import { productionName, rolePower } from './role-power.ts';
 import { renewsItself, type Session, sessionStateAt, shownTrouble } from './session.ts';
+import { jobView, secretFileView } from './several-view.ts';
 import type { SigningIn } from './signing-in.ts';
 import type { Listing, State, StatedProblem } from './state.ts';
 import { type LocalTime, timeText } from './time-words.ts';
@@ -46,6 +47,8 @@ export function createViewOf(local: LocalTime): (state: State) => View {
       settings: settingsView(state),
       reminders: remindersWithoutNotification(state, local).map(reminderView),
       profiles: madeProfileViews(state, local),
+      ...(state.job !== undefined && { job: jobView(state.job, state) }),
+      secretFiles: state.secretFiles.map((file) => secretFileView(file, state.now, local)),
       ...(state.visit !== undefined && { visit: { ...state.visit } }),
     };
   };

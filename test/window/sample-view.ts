@@ -49,6 +49,7 @@ export const usualView = (change: Partial<View> = {}): View => ({
   settings: settingsOf(),
   reminders: [],
   profiles: [],
+  secretFiles: [],
   ...change,
 });
 

@@ -9,6 +9,8 @@ export const ours: SenderFrame = { origin, parent: null };
 export const access = { sessionId: 'acme', accountId: '012345678901', role: 'ReadOnly' };
 export const profile = { ...access, name: 'dev', kind: 'sso', region: 'eu-west-1' };
 
+const several = { sessionId: 'acme', role: 'ReadOnly', accountIds: ['012345678901'] };
+
 /** A right input for every call: a call that is missing here does not compile. */
 export const rightInputs = {
   'view.get': undefined,
@@ -43,6 +45,13 @@ export const rightInputs = {
   'reminder.snooze': { key: 'end acme' },
   'reminder.dismiss': { key: 'end acme' },
   'visit.done': { asked: 3 },
+  'several.begin': { ...several, job: 'file', confirmed: true },
+  'several.cancel': undefined,
+  'several.dismiss': undefined,
+  'several.copyCsv': undefined,
+  'several.previewProfiles': { ...several, kind: 'sso', region: 'eu-west-1', template: '{account}-{role}' },
+  'secretFile.delete': { id: '5f' },
+  'secretFile.keep': { id: '5f' },
 } satisfies Record<CallName, unknown>;
 
 /** The contract served over actions that note what they were asked to do. */
@@ -95,6 +104,16 @@ export function served(actions: Partial<Actions> = {}, heard: unknown[] = []) {
       snoozeReminder: note('snoozeReminder', undefined),
       dismissReminder: note('dismissReminder', undefined),
       visitDone: note('visitDone', undefined),
+      beginJob: note('beginJob', Promise.resolve({ begun: true })),
+      cancelJob: note('cancelJob', undefined),
+      dismissJob: note('dismissJob', undefined),
+      copyCsv: note('copyCsv', Promise.resolve()),
+      previewProfiles: note(
+        'previewProfiles',
+        Promise.resolve({ file: '~/.aws/config', profiles: [], without: 0, unknown: 0 }),
+      ),
+      deleteSecretFile: note('deleteSecretFile', Promise.resolve()),
+      keepSecretFile: note('keepSecretFile', Promise.resolve()),
       ...actions,
     }),
     { origin, problemFor: createProblemFor((text, error) => heard.push([text, (error as Error).message])) },
