@@ -27,6 +27,7 @@ import { serve } from './ipc/serve.ts';
 import { remindersHere } from './reminders-here.ts';
 import { actFromTray } from './services/act-from-tray.ts';
 import { actFromWindow } from './services/act-from-window.ts';
+import { actOnProfileNames } from './services/act-on-profile-names.ts';
 import { actOnProfiles } from './services/act-on-profiles.ts';
 import { actOnSessions } from './services/act-on-sessions.ts';
 import { actOnSeveral } from './services/act-on-several.ts';
@@ -186,6 +187,7 @@ function createAppWindow(core: Core, services: Services, settings: Promise<Setti
   const actions = {
     ...actFromWindow({ holder, view: views.view, copyText: services.copyPlain, ...services }),
     ...actOnProfiles({ holder, ...services }),
+    ...actOnProfileNames({ holder, copyText: services.copyPlain }),
     ...actOnSessions({ holder, copyText: services.copyPlain, reload: services.sessions.reload, ...services }),
     ...actOnSeveral(),
   };

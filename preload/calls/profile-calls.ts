@@ -18,6 +18,12 @@ export type ProfileCalls = {
    * says which file somebody has changed since; then nothing was undone.
    */
   'profile.undo': { input: { changeId: string }; output: ProfileUndone };
+  /** A name for a new profile, by the template of the settings. It may be taken. */
+  'profile.suggestName': { input: AccessRef & { region: string }; output: { name: string } };
+  /** What a template for names would give, or what is wrong with it. */
+  'profile.readTemplate': { input: { template: string }; output: NameTemplateReading };
+  /** Puts its name on the clipboard, or a command that uses it in a terminal. */
+  'profile.copy': { input: MadeProfileRef & { what: 'name' | 'command' }; output: void };
 };
 
 export const profileCalls = {
@@ -28,6 +34,9 @@ export const profileCalls = {
   'profile.repair': 0,
   'profile.forget': 0,
   'profile.undo': 0,
+  'profile.suggestName': 0,
+  'profile.readTemplate': 0,
+  'profile.copy': 0,
 } satisfies Record<keyof ProfileCalls, 0>;
 
 /** The id of one of `View.profiles`. */
@@ -66,3 +75,9 @@ export type ProfileExported = {
 export type ProfileChanged = { files: string[]; changeId?: string };
 
 export type ProfileUndone = { files: string[] };
+
+export type NameTemplateReading =
+  /** The name that it gives for one of the person's accesses, in words, or else for a made-up one. */
+  | { ok: true; example: { access: string; name: string } }
+  /** `why` is a sentence for people. */
+  | { ok: false; why: string };

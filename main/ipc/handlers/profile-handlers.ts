@@ -1,5 +1,7 @@
 import type {
+  AccessRef,
   MadeProfileRef,
+  NameTemplateReading,
   ProfileCalls,
   ProfileChanged,
   ProfileExported,
@@ -7,6 +9,7 @@ import type {
   ProfileRequest,
   ProfileUndone,
 } from '../../../preload/contract.ts';
+import { done } from '../done.ts';
 import type { HandlersOf } from '../serve.ts';
 
 export type ProfileActions = Readonly<{
@@ -17,6 +20,9 @@ export type ProfileActions = Readonly<{
   repairProfile(profile: MadeProfileRef): Promise<ProfileChanged>;
   forgetProfile(profile: MadeProfileRef): Promise<ProfileChanged>;
   undoProfileChange(changeId: string): Promise<ProfileUndone>;
+  suggestProfileName(access: AccessRef, region: string): string;
+  readNameTemplate(template: string): NameTemplateReading;
+  copyProfile(profile: MadeProfileRef, what: 'name' | 'command'): Promise<void>;
 }>;
 
 export const profileHandlers = (actions: ProfileActions): HandlersOf<ProfileCalls> => ({
@@ -27,6 +33,9 @@ export const profileHandlers = (actions: ProfileActions): HandlersOf<ProfileCall
   'profile.repair': async (profile) => changedOf(await actions.repairProfile(profile)),
   'profile.forget': async (profile) => changedOf(await actions.forgetProfile(profile)),
   'profile.undo': async ({ changeId }) => ({ files: [...(await actions.undoProfileChange(changeId)).files] }),
+  'profile.suggestName': async ({ region, ...access }) => ({ name: actions.suggestProfileName(access, region) }),
+  'profile.readTemplate': async ({ template }) => actions.readNameTemplate(template),
+  'profile.copy': async ({ what, ...profile }) => done(actions.copyProfile(profile, what)),
 });
 
 const previewOf = ({ changes, unchanged }: ProfilePreview): ProfilePreview => ({

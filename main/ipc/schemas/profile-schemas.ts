@@ -25,4 +25,7 @@ export const profileSchemas: SchemasOf<ProfileCalls> = {
   'profile.repair': made,
   'profile.forget': made,
   'profile.undo': v.strictObject({ changeId: id }),
+  'profile.suggestName': v.strictObject({ ...access, region: line(64) }),
+  'profile.readTemplate': v.strictObject({ template: line(1024) }),
+  'profile.copy': v.strictObject({ id, what: v.picklist(['name', 'command']) }),
 };
