@@ -18,6 +18,7 @@ function acting() {
 function signedIn() {
   const all = acting();
   all.holder.dispatch(found(sessionWith('acme', 5 * hour)));
+  all.holder.dispatch({ type: 'listing-started', sessionId: 'acme' });
   const accounts = [{ accountId: '000000000001', accountName: 'Shop (EU)' }];
   all.holder.dispatch({ type: 'accounts-listed', sessionId: 'acme', accounts });
   return all;
