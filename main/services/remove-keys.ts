@@ -18,30 +18,45 @@ export const backupSuffix = '.daypass-backup';
 
 const keys = ['aws_access_key_id', 'aws_secret_access_key', 'aws_session_token', 'aws_security_token'];
 
-/** Removes the keys that Daypass wrote for a session, as `removeWrittenKeys` does. */
+/**
+ * Removes the keys that Daypass wrote for a session, as `removeWrittenKeys` does. Keys that were being renewed meanwhile are noted before
+ * they are written, so that another look finds them.
+ */
 export function removeKeys(ports: RemoveKeysPorts): (sessionId: string) => Promise<void> {
   const remove = removeWrittenKeys(ports);
-  return async (sessionId) => remove((await ports.written.list()).filter((one) => one.sessionId === sessionId));
+  return async (sessionId) => {
+    const removed = new Set<string>();
+    const left = async () =>
+      (await ports.written.list()).filter((one) => one.sessionId === sessionId && !removed.has(markOf(one)));
+    for (let ours = await left(); ours.length > 0; ours = await left()) {
+      for (const one of ours) removed.add(markOf(one));
+      await remove(ours);
+    }
+  };
 }
+
+const markOf = ({ path, header, keys: mark }: WrittenProfile): string => JSON.stringify([path, header, mark]);
+
+export type RemoveWrittenKeys = (ours: readonly WrittenProfile[]) => Promise<void>;
 
 /**
  * Removes keys that Daypass wrote, wherever they still stand as it wrote them; what somebody has changed since is
  * theirs. Records of files that are not in use now stay. Rejects with a `Problem` of kind `file`.
  */
-export function removeWrittenKeys({ written, files, label }: RemoveKeysPorts) {
+export function removeWrittenKeys({ written, files, label }: RemoveKeysPorts): RemoveWrittenKeys {
   const removeOne = async (file: TextFile, { header, keys: fingerprint, whole }: WrittenProfile): Promise<void> => {
     await untilWritten('profile', async () => {
       const version = await file.read();
       if (version === undefined) return 'done';
       const section = parseAwsFile(version.text).sections.find((one) => one.header === header);
       if (section === undefined || keysFingerprint(section.settings) !== fingerprint) return 'done';
-      const taken = takeOut(version.text, header, keys, whole ? ['region'] : []);
+      const taken = takeOut(version.text, { header, keys, companions: whole ? ['region'] : [] });
       if (!taken.done) throw unremovable(label(file.path), header, taken.flaw);
       return (await file.replace(taken.text, version)).outcome === 'stale' ? 'stale' : 'done';
     });
   };
 
-  return async (ours: readonly WrittenProfile[]): Promise<void> => {
+  return async (ours) => {
     for (const one of ours) {
       for (const file of files.filter(({ path }) => path === one.path || path === `${one.path}${backupSuffix}`)) {
         await removeOne(file, one);

@@ -16,8 +16,9 @@ export function diffLines(before: Scan, changes: readonly Change[]): DiffLine[] 
   const diff: DiffLine[] = [];
   let shown = -1;
   for (const { row, removed, added } of inOrder(changes)) {
-    const home =
-      row >= before.lines.length && added.some((text) => text.startsWith('[')) ? undefined : headerRow(before, row);
+    const isNew = row >= before.lines.length && added.some((text) => text.startsWith('['));
+    const isGone = before.sections.some((section) => section.row >= row && section.row < row + removed);
+    const home = isNew || isGone ? undefined : headerRow(before, row);
     if (home !== undefined && home !== shown) {
       diff.push({ change: 'same', text: withoutSecret(before.lines[home]?.text ?? '') });
       shown = home;

@@ -3,37 +3,44 @@ import { joinLines } from './lines.ts';
 import { readLikeSdk, sdkNameOf } from './read-like-sdk.ts';
 import { type Flaw, type Scan, type ScannedSection, scan, settingValue } from './scan.ts';
 
-/** The text without what was taken out, or why the file must stay as it is. */
-export type TakenOut = Readonly<{ done: true; text: string }> | Extract<Edit, { done: false }>;
+/** What to take out of the section with this header. */
+export type Taking = Readonly<{
+  header: string;
+  keys: readonly string[];
+  /** Settings that go with the section where nothing else is left in it. */
+  companions?: readonly string[];
+  /** The header stays, whatever is left below it. */
+  keepsHeader?: boolean;
+}>;
+
+/** The text without what was taken out, and the lines that are gone (from 0); or why the file must stay as it is. */
+export type TakenOut =
+  | Readonly<{ done: true; text: string; gone: ReadonlySet<number> }>
+  | Extract<Edit, { done: false }>;
 
 /**
- * Takes these settings out of one section, and the section with them where nothing else is left in it but settings of
- * `companions`. Every other line survives; the result is read again, as botocore and as the AWS SDK for JavaScript do, and
+ * Takes these settings out of one section, and the section with them where nothing else is left in it; with a section at the end
+ * goes the empty line before it. Every other line survives; the result is read again, as botocore and as the AWS SDK for JavaScript do, and
  * given only if everything else reads as before.
  */
-export function takeOut(
-  text: string,
-  header: string,
-  keys: readonly string[],
-  companions: readonly string[],
-): TakenOut {
+export function takeOut(text: string, taking: Taking): TakenOut {
+  const { header, keys } = taking;
   const before = scan(text);
   const [flaw] = before.flaws;
   if (flaw !== undefined) return { done: false, flaw };
   const section = before.sections.find((one) => one.header === header);
-  if (section === undefined) return { done: true, text };
-  const gone = rowsToTake(before, section, keys, companions);
+  if (section === undefined) return { done: true, text, gone: new Set() };
+  const gone = rowsToTake(before, section, taking);
   const next = joinLines(before.lines.filter((_, row) => !gone.has(row)));
   const isWhole = gone.has(section.row);
   const strayed = strays(before, scan(next), section, isWhole ? undefined : keys) ?? sdkStrays(text, next, section);
-  return strayed === undefined ? { done: true, text: next } : { done: false, flaw: strayed };
+  return strayed === undefined ? { done: true, text: next, gone } : { done: false, flaw: strayed };
 }
 
 function rowsToTake(
   { lines, sections }: Scan,
   section: ScannedSection,
-  keys: readonly string[],
-  companions: readonly string[],
+  { keys, companions = [], keepsHeader = false }: Taking,
 ): ReadonlySet<number> {
   const rowsOf = (names: readonly string[]) => names.flatMap((name) => section.settings.get(name)?.rows ?? []);
   const taken = new Set(rowsOf(keys));
@@ -44,8 +51,9 @@ function rowsToTake(
   const isEmptied = inside.every((row) => all.has(row) || lines[row]?.text.trim() === '');
   // A section that goes on elsewhere in the file is merged; its other header stays as it is.
   const isInOnePiece = [...section.settings.values()].every(({ rows }) => rows.every((row) => row < end));
-  if (!isEmptied || !isInOnePiece) return taken;
-  return new Set([section.row, ...inside]);
+  if (keepsHeader || !isEmptied || !isInOnePiece) return taken;
+  const isGap = end === lines.length && section.row > 0 && lines[section.row - 1]?.text.trim() === '';
+  return new Set([...(isGap ? [section.row - 1] : []), section.row, ...inside]);
 }
 
 /** `keys` is undefined when the whole section is to be gone. */
