@@ -3,7 +3,6 @@ import type {
   Bridge,
   CallName,
   ProblemView,
-  ProfileRequest,
   Reply,
   SessionRequest,
   SessionView,
@@ -20,6 +19,12 @@ export type FakeApp = {
   push(change: Partial<View>): void;
   /** Calls that go wrong from now on, in these words. */
   failing: Failing;
+  view(): View;
+  /**
+   * Notes what was asked, and answers with the value, which a function makes where that has an effect; or with the problem, if
+   * the call is to fail.
+   */
+  answer(call: string, input: unknown, value: unknown, problem?: ProblemView): Promise<Reply<unknown>>;
 };
 
 declare global {
@@ -31,7 +36,8 @@ declare global {
 
 /**
  * A small working app behind `window.daypass`: it keeps a view, pushes each change of it, and answers as the real one does.
- * It is sent to the page as text, so it may use nothing from outside itself.
+ * It is sent to the page as text, so it may use nothing from outside itself. Parts of it that are sent after it, such as
+ * `fakeProfiles`, add calls over `window.app`.
  */
 export function fakeBridge(first: { view: View; failing: Failing }): void {
   let { view } = first;
@@ -42,37 +48,12 @@ export function fakeBridge(first: { view: View; failing: Failing }): void {
     view = { ...view, ...change };
     for (const listener of listeners) listener(structuredClone(view));
   };
-  const answer = (call: string, input: unknown, value: unknown): Promise<Reply<unknown>> => {
+  const answer: FakeApp['answer'] = (call, input, value, wrong = failing[call as CallName]) => {
     asked.push({ call, input });
-    const problem = failing[call as CallName];
-    if (problem !== undefined) return Promise.resolve({ ok: false, problem });
-    return Promise.resolve({ ok: true, value });
+    if (wrong !== undefined) return Promise.resolve({ ok: false, problem: wrong });
+    return Promise.resolve({ ok: true, value: typeof value === 'function' ? value() : value });
   };
   const nameOf = (accountId: string) => view.accounts.find((each) => each.accountId === accountId)?.name ?? accountId;
-  const files = { sso: '~/.aws/config', process: '~/.aws/config', keys: '~/.aws/credentials' };
-  const settingsOfKind = ({ kind, accountId, role }: Pick<ProfileRequest, 'kind' | 'accountId' | 'role'>) =>
-    ({
-      sso: ['sso_session = acme', `sso_account_id = ${accountId}`, `sso_role_name = ${role}`],
-      process: [
-        `credential_process = /home/ana/.local/share/daypass/bin/daypass credential-process --session acme --account ${accountId} --role ${role}`,
-      ],
-      keys: ['aws_secret_access_key = [secret]'],
-    })[kind];
-  const previewOf = ({ name, kind, accountId, role, region }: ProfileRequest) => ({
-    unchanged: false,
-    changes: [
-      {
-        file: files[kind],
-        lines: [
-          { change: 'same', text: '[default]' },
-          { change: 'same', text: 'region = eu-central-1' },
-          { change: 'added', text: kind === 'keys' ? `[${name}]` : `[profile ${name}]` },
-          ...settingsOfKind({ kind, accountId, role }).map((text) => ({ change: 'added', text })),
-          { change: 'added', text: `region = ${region}` },
-        ],
-      },
-    ],
-  });
   const change = (sessionId: string, how: Partial<SessionView>, without: (keyof SessionView)[] = []) =>
     push({
       sessions: view.sessions.map((session) => {
@@ -137,14 +118,6 @@ export function fakeBridge(first: { view: View; failing: Failing }): void {
       push({});
       return answer('clipboard.clear', undefined, undefined);
     },
-    'profile.preview': (input: ProfileRequest) => {
-      if (input.name !== 'taken' && input.name !== 'taken-2') return answer('profile.preview', input, previewOf(input));
-      asked.push({ call: 'profile.preview', input });
-      const problem = { kind: 'conflict', what: `The profile "${input.name}" is there for another access.` };
-      return Promise.resolve({ ok: false, problem });
-    },
-    'profile.export': (input: ProfileRequest) =>
-      answer('profile.export', input, { file: files[input.kind], profile: input.name, unchanged: false }),
     'startUrl.read': ({ text }: { text: string }) => answer('startUrl.read', { text }, readingOf(text)),
     'startUrl.findRegion': async ({ startUrl }: { startUrl: string }) => {
       if (startUrl.includes('slow')) await new Promise((done) => setTimeout(done, 600));
@@ -228,5 +201,5 @@ export function fakeBridge(first: { view: View; failing: Failing }): void {
     Object.assign(bridge, { [call]: (input: unknown) => answer(call, input, undefined) });
   }
   window.daypass = bridge as unknown as Bridge;
-  window.app = { asked, push, failing };
+  window.app = { asked, push, failing, answer, view: () => view };
 }

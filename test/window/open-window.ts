@@ -8,6 +8,7 @@ import { build } from 'vite';
 import { serveRenderer } from '../../main/window/serve-renderer.ts';
 import type { View } from '../../preload/contract.ts';
 import { type Failing, fakeBridge } from './fake-bridge.ts';
+import { fakeProfiles } from './fake-profiles.ts';
 
 export type Look = {
   width?: number;
@@ -19,6 +20,9 @@ export type Look = {
 };
 
 export type WindowUnderTest = { open(view: View, look?: Look): Promise<Page>; close(): Promise<void> };
+
+/** What the app can do besides, each part as text. */
+const parts = [fakeProfiles];
 
 /** Builds the window and shows it in a real Chromium, under the policy that the app gives it. */
 export async function startWindow(): Promise<WindowUnderTest> {
@@ -51,7 +55,11 @@ export async function startWindow(): Promise<WindowUnderTest> {
         forcedColors,
       });
       const page = await context.newPage();
-      await page.addInitScript(fakeBridge, { view, failing: look.failing ?? {} });
+      const first = JSON.stringify({ view, failing: look.failing ?? {} });
+      // In one script: of several, the order is not promised.
+      await page.addInitScript({
+        content: `(${fakeBridge})(${first});${parts.map((part) => `(${part})();`).join('')}`,
+      });
       await page.goto(address);
       return page;
     },
