@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import process from 'node:process';
 import { version } from '../package.json';
 import { run, type VerbMaker } from './cli/run.ts';
@@ -32,14 +33,16 @@ const verbs: Readonly<Record<string, VerbMaker>> = {
     return (args, io) => verb(args, io).finally(stop);
   },
   credentials: async (env) => {
-    const [{ credentialsVerb }, { tellClock }, { issueCredentials }, ports] = await Promise.all([
+    const [{ credentialsVerb }, { activityOfVerb }, { tellClock }, { issueCredentials }, ports] = await Promise.all([
       import('./cli/credentials.ts'),
+      import('./activity-here.ts'),
       import('./cli/tell-clock.ts'),
       import('./services/issue-credentials.ts'),
       sessionPorts(env),
     ]);
     const { onClockSkew, telling } = tellClock();
     const { find, stop, ...portal } = await portalPorts(env, ports, onClockSkew);
+    const { note, recorded } = activityOfVerb(placesHere(env));
     // Loaded when it is asked for.
     const all: Verb = async (args, io) => {
       const [{ sweepVerb }, { sweepCredentials }, { secretFile }, { onInterrupt }] = await Promise.all([
@@ -50,44 +53,34 @@ const verbs: Readonly<Record<string, VerbMaker>> = {
       ]);
       const sweep = sweepCredentials({ ...portal, patienceMs });
       const { clock } = ports;
-      return sweepVerb({ find, clock, sweep, file: secretFile, watched: isWatched(), onInterrupt })(args, io);
+      const label = (path: string) => ports.label(resolve(path));
+      const verb = sweepVerb({ find, clock, sweep, note, label, file: secretFile, watched: isWatched(), onInterrupt });
+      return verb(args, io);
     };
-    const verb = telling(credentialsVerb({ find, issue: issueCredentials(portal), clock: ports.clock, all }));
-    return (args, io) => verb(args, io).finally(stop);
+    const verb = telling(credentialsVerb({ find, issue: issueCredentials(portal), note, clock: ports.clock, all }));
+    return (args, io) => recorded(verb)(args, io).finally(stop);
   },
-  'credential-process': async (env) => {
-    const [
-      { credentialProcessVerb },
-      { tellClock },
-      { issueCredentials },
-      { shareCredentials },
-      { sealedCredentials },
-    ] = await Promise.all([
-      import('./cli/credential-process.ts'),
-      import('./cli/tell-clock.ts'),
-      import('./services/issue-credentials.ts'),
-      import('./services/share-credentials.ts'),
-      import('./adapters/sealed-credentials.ts'),
-    ]);
-    const { onClockSkew, telling } = tellClock();
-    const ports = await sessionPorts(env);
-    const { find, stop, ...portal } = await portalPorts(env, ports, onClockSkew);
-    const shared = sealedCredentials(placesHere(env).home);
-    const issue = shareCredentials({ ...portal, shared, issue: issueCredentials(portal) });
-    const verb = telling(credentialProcessVerb({ find, issue, clock: ports.clock }));
-    return (args, io) => verb(args, io).finally(stop);
-  },
+  'credential-process': async (env) => (await import('./credential-process-here.ts')).credentialProcessHere(env),
   export: async (env) => {
-    const [{ exportVerb }, { tellClock }, { exportProfile }, { findSessions }, { textFile }, { helperHere }, ports] =
-      await Promise.all([
-        import('./cli/export.ts'),
-        import('./cli/tell-clock.ts'),
-        import('./services/export-profile.ts'),
-        import('./services/find-sessions.ts'),
-        import('./adapters/text-file.ts'),
-        import('./helper-here.ts'),
-        sessionPorts(env),
-      ]);
+    const [
+      { exportVerb },
+      { activityOfVerb },
+      { tellClock },
+      { exportProfile },
+      { findSessions },
+      { textFile },
+      { helperHere },
+      ports,
+    ] = await Promise.all([
+      import('./cli/export.ts'),
+      import('./activity-here.ts'),
+      import('./cli/tell-clock.ts'),
+      import('./services/export-profile.ts'),
+      import('./services/find-sessions.ts'),
+      import('./adapters/text-file.ts'),
+      import('./helper-here.ts'),
+      sessionPorts(env),
+    ]);
     const places = placesHere(env);
     const { configFile, credentialsFile, home } = places;
     const { onClockSkew, telling } = tellClock();
@@ -110,25 +103,35 @@ const verbs: Readonly<Record<string, VerbMaker>> = {
       },
       label: ports.label,
     });
-    return telling(exportVerb({ find: findSessions(ports).find, clock: ports.clock, profiles }));
+    const { note, recorded } = activityOfVerb(places);
+    return recorded(telling(exportVerb({ find: findSessions(ports).find, clock: ports.clock, profiles, note })));
   },
   verify: async (env) => {
-    const [{ verifyVerb }, { tellClock }, { verifyAccess }, { sweepCredentials }, { awsSts }, ports] =
-      await Promise.all([
-        import('./cli/verify.ts'),
-        import('./cli/tell-clock.ts'),
-        import('./services/verify-access.ts'),
-        import('./services/sweep-credentials.ts'),
-        import('./adapters/aws-sts.ts'),
-        sessionPorts(env),
-      ]);
+    const [
+      { verifyVerb },
+      { activityOfVerb },
+      { tellClock },
+      { verifyAccess },
+      { sweepCredentials },
+      { awsSts },
+      ports,
+    ] = await Promise.all([
+      import('./cli/verify.ts'),
+      import('./activity-here.ts'),
+      import('./cli/tell-clock.ts'),
+      import('./services/verify-access.ts'),
+      import('./services/sweep-credentials.ts'),
+      import('./adapters/aws-sts.ts'),
+      sessionPorts(env),
+    ]);
     const { onClockSkew, telling } = tellClock();
     const { clock } = ports;
     const { find, stop, ...portal } = await portalPorts(env, ports, onClockSkew);
     const sweep = sweepCredentials({ ...portal, patienceMs });
     const verify = verifyAccess({ sweep, identify: awsSts(portalOptions(env)), clock, patienceMs });
-    const verb = telling(verifyVerb({ find, clock, verify, watched: isWatched() }));
-    return (args, io) => verb(args, io).finally(stop);
+    const { note, recorded } = activityOfVerb(placesHere(env));
+    const verb = telling(verifyVerb({ find, clock, verify, note, watched: isWatched() }));
+    return (args, io) => recorded(verb)(args, io).finally(stop);
   },
   'sign-in': async (env) => {
     const [

@@ -1,12 +1,13 @@
 import type { DiffLine } from '../domain/aws-file/diff-lines.ts';
 import type { ProfileWish } from '../domain/profile-wish.ts';
 import type { ExportProfile } from '../services/export-profile.ts';
+import type { NoteActivity } from '../services/note-activity.ts';
 import { isAccountId, isOneOf, isRegionName, readArguments } from './arguments.ts';
 import { plainLine } from './plain-line.ts';
 import { type SessionChoicePorts, signedInSession, withSignIn } from './signed-in-session.ts';
 import type { Verb } from './verb.ts';
 
-type ExportVerbPorts = SessionChoicePorts & Readonly<{ profiles: ExportProfile }>;
+type ExportVerbPorts = SessionChoicePorts & Readonly<{ profiles: ExportProfile; note: NoteActivity }>;
 
 const kinds = ['sso', 'process', 'keys'] as const;
 const signs = { same: ' ', added: '+', removed: '-' } as const;
@@ -15,7 +16,7 @@ const signs = { same: ' ', added: '+', removed: '-' } as const;
  * `daypass export`: sets up a profile. stdout carries the diff of a dry run, and nothing else; what was done is told on stderr.
  * The region is the one asked for, else what the profile has already, else the session's.
  */
-export function exportVerb({ profiles, ...ports }: ExportVerbPorts): Verb {
+export function exportVerb({ profiles, note, ...ports }: ExportVerbPorts): Verb {
   return async (args, io) => {
     const options = readArguments('export', args, {
       account: { type: 'string', required: true, check: isAccountId },
@@ -42,6 +43,7 @@ export function exportVerb({ profiles, ...ports }: ExportVerbPorts): Verb {
     const { file, unchanged, backup } = await withSignIn(session, profiles.export(wish));
     const kept = backup === undefined ? '' : ` The file as it was is kept in ${backup}.`;
     io.err(plainLine(`daypass: The profile "${wish.name}" is ${unchanged ? 'already ' : ''}in ${file}.${kept}`));
+    if (!unchanged) note({ use: 'profile', profile: wish.name, kind, ...access, sessionId: session.id });
   };
 }
 

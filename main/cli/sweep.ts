@@ -1,6 +1,8 @@
 import { roleCredentials } from '../domain/credentials-text/role-credentials.ts';
+import { issuedToEach } from '../domain/issued-to-each.ts';
 import { Problem } from '../domain/problem.ts';
 import { rolePower } from '../domain/role-power.ts';
+import type { NoteActivity } from '../services/note-activity.ts';
 import type { SweepCredentials, SweptAccount } from '../services/sweep-credentials.ts';
 import { readArguments } from './arguments.ts';
 import { describedAccount } from './described-account.ts';
@@ -18,6 +20,9 @@ export type OutputFile = Readonly<{ check(): Promise<void>; write(text: string, 
 type SweepVerbPorts = SessionChoicePorts &
   Readonly<{
     sweep: SweepCredentials;
+    note: NoteActivity;
+    /** The whole path of a file that was named, as people write it. */
+    label: (path: string) => string;
     file: (path: string) => OutputFile;
     /** Whether a person watches stderr: then it tells how far the sweep is. */
     watched: boolean;
@@ -30,7 +35,7 @@ type SweepVerbPorts = SessionChoicePorts &
  * It is written when nothing is missing that could be had: an account in which AWS refuses the role is told, and the verb
  * fails with the file written, since asking again would change nothing. After any other failure there is no file.
  */
-export function sweepVerb({ sweep, file, watched, onInterrupt, ...ports }: SweepVerbPorts): Verb {
+export function sweepVerb({ sweep, note, label, file, watched, onInterrupt, ...ports }: SweepVerbPorts): Verb {
   return async (args, io) => {
     const { role, output, session } = readSweep(args);
     const target = file(output);
@@ -46,8 +51,10 @@ export function sweepVerb({ sweep, file, watched, onInterrupt, ...ports }: Sweep
       const denied = refusedIn(accounts, io);
       if (!accounts.some(({ credentials }) => credentials !== undefined)) throw nobodyHas(role, accounts);
       await target.write(textOf(accounts, role), stop.signal);
+      const issued = accounts.filter(({ credentials }) => credentials !== undefined);
+      note(...issuedToEach(issued, { sessionId: chosen.id, role }, { use: 'file', file: label(output) }));
       tellWithout(role, accounts, io);
-      tellWritten(role, output, accounts.filter(({ credentials }) => credentials !== undefined).length, io);
+      tellWritten(role, output, issued.length, io);
       if (denied.size > 0) throw someFailed(denied, accounts.length, (some) => `AWS refuses the role in ${some}`);
     } finally {
       settled();

@@ -1,4 +1,6 @@
+import { issuedToEach } from '../domain/issued-to-each.ts';
 import { type Problem, sentenceOf } from '../domain/problem.ts';
+import type { NoteActivity } from '../services/note-activity.ts';
 import type { VerifiedAccount, VerifyAccess } from '../services/verify-access.ts';
 import { readArguments } from './arguments.ts';
 import { jsonAnswer } from './json-answer.ts';
@@ -12,6 +14,7 @@ import type { Verb } from './verb.ts';
 type VerifyVerbPorts = SessionChoicePorts &
   Readonly<{
     verify: VerifyAccess;
+    note: NoteActivity;
     /** Whether a person watches stderr: then it tells how far it is. */
     watched: boolean;
   }>;
@@ -20,7 +23,7 @@ type VerifyVerbPorts = SessionChoicePorts &
  * `daypass verify --role R [--session S] [--json]`: who AWS says that one is in every account with that role, or why that
  * could not be had; then the verb fails. The other accounts are named on stderr.
  */
-export function verifyVerb({ verify, watched, ...ports }: VerifyVerbPorts): Verb {
+export function verifyVerb({ verify, note, watched, ...ports }: VerifyVerbPorts): Verb {
   return async (args, io) => {
     const { role, session, json } = readArguments('verify', args, {
       role: { type: 'string', required: true },
@@ -37,6 +40,8 @@ export function verifyVerb({ verify, watched, ...ports }: VerifyVerbPorts): Verb
     const verified = accounts.filter(({ identity, problem }) => identity !== undefined || problem !== undefined);
     if (verified.length === 0) throw nobodyHas(role, accounts);
     io.out(json ? jsonAnswer(verified.map(described)) : table(verified));
+    const known = verified.filter(({ identity }) => identity !== undefined);
+    note(...issuedToEach(known, { sessionId: chosen.id, role }, { use: 'verify' }));
     tellWithout(role, accounts, io);
     const failed = new Map(verified.flatMap(({ accountId, problem }) => (problem ? [[accountId, problem]] : [])));
     if (failed.size > 0) throw someFailed(failed, verified.length, (some) => `AWS did not say who you are in ${some}`);

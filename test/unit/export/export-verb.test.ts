@@ -1,13 +1,19 @@
-import { expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { exportVerb } from '../../../main/cli/export.ts';
+import type { Issued } from '../../../main/domain/activity.ts';
 import { acme, type Desk, desk } from './files-in-memory.ts';
 
 const token = { expiresAt: 10, refreshable: false, storage: 'file', sharedWithAwsCli: true } as const;
 
+let noted: Issued[];
+beforeEach(() => {
+  noted = [];
+});
+
 async function run({ profiles }: Desk, ...more: string[]): Promise<{ out: string; err: string }> {
   let [out, err] = ['', ''];
   const find = async () => ({ sessions: [{ ...acme, token }], skipped: [] });
-  const verb = exportVerb({ find, clock: { now: () => 1 }, profiles });
+  const verb = exportVerb({ find, clock: { now: () => 1 }, profiles, note: (...some) => void noted.push(...some) });
   const given = ['--account', '001234567890', '--role', 'R', '--profile', 'p', ...more];
   const io = {
     out: (text: string) => {
@@ -32,6 +38,16 @@ test('stdout stays empty; what was done is told on stderr', async () => {
     out: '',
     err: 'daypass: The profile "p" is already in ~/.aws/config.\n',
   });
+});
+
+test('a profile that was set up is noted, one that was there already, or only tried, is not', async () => {
+  const files = desk('');
+  await run(files, '--as', 'keys', '--dry-run');
+  expect(noted).toEqual([]);
+  await run(files, '--as', 'sso');
+  await run(files, '--as', 'sso');
+  const access = { sessionId: acme.id, accountId: '001234567890', role: 'R' };
+  expect(noted).toEqual([{ use: 'profile', profile: 'p', kind: 'sso', ...access }]);
 });
 
 test('a dry run prints the diff, hides what is secret, and writes nothing', async () => {

@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { credentialsVerb } from '../../../main/cli/credentials.ts';
 import { sweepVerb } from '../../../main/cli/sweep.ts';
+import type { Issued } from '../../../main/domain/activity.ts';
 import { Problem } from '../../../main/domain/problem.ts';
 import { Secret } from '../../../main/domain/secret.ts';
 import type { Session } from '../../../main/domain/session.ts';
@@ -42,10 +43,12 @@ const failed: SweptAccount = {
 let written: Map<string, string>;
 let said: { out: string; err: string };
 let asked: number;
+let noted: Issued[];
 beforeEach(() => {
   written = new Map();
   said = { out: '', err: '' };
   asked = 0;
+  noted = [];
 });
 
 type Scene = Readonly<{ watched?: boolean; checks?: Problem; interrupted?: boolean }>;
@@ -54,8 +57,11 @@ type Scene = Readonly<{ watched?: boolean; checks?: Problem; interrupted?: boole
 async function credentialsOf(accounts: readonly SweptAccount[], args: readonly string[], scene: Scene = {}) {
   let interrupt = () => {};
   const ports = { find: async () => ({ sessions: [acme], skipped: [] }), clock: { now: () => 0 } };
+  const note = (...some: readonly Issued[]) => void noted.push(...some);
   const all = sweepVerb({
     ...ports,
+    note,
+    label: (path) => `~/${path}`,
     watched: scene.watched === true,
     onInterrupt(interrupted) {
       interrupt = interrupted;
@@ -88,7 +94,7 @@ async function credentialsOf(accounts: readonly SweptAccount[], args: readonly s
     },
     env: {},
   };
-  const verb = credentialsVerb({ ...ports, issue, all });
+  const verb = credentialsVerb({ ...ports, issue, note, all });
   return verb(args, io).then(
     () => undefined,
     (error: unknown) => error,
@@ -117,6 +123,21 @@ test('the file holds every account with its roles, and the credentials in the pl
   ]);
   expect(said.out).toBe('');
   expect(said.err).not.toContain('hush');
+});
+
+test('what was issued is noted: each account of a file, and what is printed', async () => {
+  await credentialsOf([withRole, without, refused], everywhere);
+  await credentialsOf([], ['--account', '000000000001', '--role', 'Reader', '--format', 'json']);
+  const access = { sessionId: 'acme', accountId: '000000000001', role: 'Reader', expiresAt: 1_900_000_000_000 };
+  expect(noted).toEqual([
+    { use: 'file', file: '~/keys.json', accountName: 'One', ...access },
+    { use: 'verb', format: 'json', ...access },
+  ]);
+});
+
+test('what was not written is not noted', async () => {
+  await credentialsOf([withRole, failed], everywhere);
+  expect([written.size, noted]).toEqual([0, []]);
 });
 
 test('a role may be called __proto__', async () => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { verifyVerb } from '../../../main/cli/verify.ts';
+import type { Issued } from '../../../main/domain/activity.ts';
 import { Problem } from '../../../main/domain/problem.ts';
 import type { Session } from '../../../main/domain/session.ts';
 import type { VerifiedAccount } from '../../../main/services/verify-access.ts';
@@ -38,7 +39,9 @@ const busy: VerifiedAccount = {
 
 async function verify(accounts: readonly VerifiedAccount[], args = ['--role', 'Reader'], watched = false) {
   const said = { out: '', err: '' };
+  const noted: Issued[] = [];
   const verb = verifyVerb({
+    note: (...some) => void noted.push(...some),
     find: async () => ({ sessions: [acme], skipped: [] }),
     clock: { now: () => 0 },
     watched,
@@ -59,15 +62,22 @@ async function verify(accounts: readonly VerifiedAccount[], args = ['--role', 'R
     env: {},
   };
   const problem = await verb(args, io).catch((error: unknown) => error);
-  return { ...said, problem };
+  return { ...said, problem, noted };
 }
 
 test('each account with the role has a line with the ARN; the others are named aside', async () => {
-  expect(await verify([one, without])).toEqual({
+  expect(await verify([one, without])).toMatchObject({
     out: `000000000001  Production  ${arn}\n`,
     err: 'daypass: Without the role "Reader": 000000000002 Zoo.\n',
     problem: undefined,
   });
+});
+
+test('where AWS said it, that is noted', async () => {
+  const { noted } = await verify([one, without, refused]);
+  expect(noted).toEqual([
+    { use: 'verify', sessionId: 'acme', role: 'Reader', accountId: '000000000001', accountName: 'Production' },
+  ]);
 });
 
 test('where AWS did not say it, the line has the reason, and the verb fails', async () => {

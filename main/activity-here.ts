@@ -1,0 +1,51 @@
+import process from 'node:process';
+import type { Places } from './adapters/places.ts';
+import { plainLine } from './cli/plain-line.ts';
+import type { Verb } from './cli/verb.ts';
+import { problemOf, sentenceOf } from './domain/problem.ts';
+import type { Given } from './services/answer-profiles.ts';
+import { noteActivity } from './services/note-activity.ts';
+
+/**
+ * The record of what is issued, for the verbs. A verb notes what it issued when its answer is out, and only then is loaded what writes it.
+ * Where it can't be written, that is told, and the verb has done its work all the same.
+ */
+export function activityOfVerb({ home }: Pick<Places, 'home'>) {
+  let trouble: unknown;
+  const { note, settled } = noteActivity({
+    append: async (entries) => (await import('./adapters/activity-file.ts')).appendActivity(home)(entries),
+    clock: { now: Date.now },
+    onTrouble(error) {
+      trouble = error;
+    },
+  });
+  let given = Promise.resolve();
+
+  async function noteAsked(access: Given): Promise<void> {
+    const { programName } = await import('./adapters/program-name.ts');
+    // Who asks waits until this process has ended.
+    const by = await programName(process.ppid, process.platform);
+    note({ use: 'process', ...access, ...(by !== undefined && { by }) });
+  }
+
+  return {
+    note,
+    /** Notes what the program that started this one was given. */
+    noteGiven(access: Given): void {
+      given = noteAsked(access);
+    },
+    /** The verb, which ends when all that it noted is written. */
+    recorded:
+      (verb: Verb): Verb =>
+      async (args, io) => {
+        try {
+          await verb(args, io);
+        } finally {
+          await given;
+          await settled();
+          if (trouble !== undefined)
+            io.err(plainLine(`daypass: This was not recorded. ${sentenceOf(problemOf(trouble).words)}`));
+        }
+      },
+  };
+}
