@@ -11,6 +11,7 @@ import { textFile } from './adapters/text-file.ts';
 import { targetOf } from './adapters/text-file-read.ts';
 import { writtenProfiles } from './adapters/written-profiles.ts';
 import { isUnfinished } from './domain/doctor/leftover-findings.ts';
+import { filesWithKeys } from './files-with-keys.ts';
 import { helperHere } from './helper-here.ts';
 import { examine } from './services/doctor/examine.ts';
 import { mend } from './services/doctor/mend.ts';
@@ -74,10 +75,7 @@ export function doctorHere({ env, version, places, found: { find, label, clock }
       written,
       removeWritten: removeWrittenKeys({
         written,
-        files: files.flatMap((path) => [
-          textFile(path, { keeps: path === credentialsFile ? 'secrets' : 'mode', backup: false }),
-          textFile(`${path}${backupSuffix}`, { keeps: 'secrets', backup: false }),
-        ]),
+        files: filesWithKeys(places),
         label,
       }),
     }),

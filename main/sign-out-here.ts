@@ -3,12 +3,12 @@ import { type AwsPortalOptions, awsPortal } from './adapters/aws-portal.ts';
 import type { Places } from './adapters/places.ts';
 import { roleCache } from './adapters/role-cache.ts';
 import { sealedCredentials } from './adapters/sealed-credentials.ts';
-import { textFile } from './adapters/text-file.ts';
 import { removeCopies } from './adapters/token-copies.ts';
 import { tokenStore } from './adapters/token-store.ts';
 import { writtenProfiles } from './adapters/written-profiles.ts';
+import { filesWithKeys } from './files-with-keys.ts';
 import type { SessionFinder, SessionPorts } from './services/find-sessions.ts';
-import { backupSuffix, removeKeys } from './services/remove-keys.ts';
+import { removeKeys } from './services/remove-keys.ts';
 import { type SignOutPorts, signOut } from './services/sign-out.ts';
 
 /** Signing out with what is on this machine. The app gives `more`: what it holds in memory. */
@@ -29,11 +29,7 @@ export function signOutHere(
     config: found.config,
     removeKeys: removeKeys({
       written: writtenProfiles(places.home),
-      files: [places.credentialsFile, places.configFile].flatMap((path) => [
-        // No copy is kept here of what is to be gone.
-        textFile(path, { keeps: path === places.credentialsFile ? 'secrets' : 'mode', backup: false }),
-        textFile(`${path}${backupSuffix}`, { keeps: 'secrets', backup: false }),
-      ]),
+      files: filesWithKeys(places),
       label: found.label,
     }),
     removeShared: sealedCredentials(places.home).remove,

@@ -18,13 +18,15 @@ const written = v.object({
   whole: v.boolean(),
 });
 
+export const recordFileName = 'written-profiles.json';
+
 const mostTries = 20;
 /** Of one profile, the last ones: a backup may hold older keys than the file. */
 const mostOfOne = 8;
 
 /** The record in Daypass's own folder, for its owner alone. What can't be read counts as nothing remembered. */
 export function writtenProfiles(home: string, now: () => number = Date.now): WrittenProfiles {
-  const path = join(home, 'written-profiles.json');
+  const path = join(home, recordFileName);
 
   async function change(next: (before: readonly WrittenProfile[]) => readonly WrittenProfile[]): Promise<void> {
     for (let tries = 0; tries < mostTries; tries++) {
@@ -39,7 +41,7 @@ export function writtenProfiles(home: string, now: () => number = Date.now): Wri
   return {
     list: async () => profilesIn((await readVersion(path))?.text),
     async add(one) {
-      const noted = { ...one, writtenAt: now() };
+      const noted = { writtenAt: now(), ...one };
       await change((before) => [...before.filter((other) => !isSame(other, one)), noted].filter(isAmongLast));
     },
     remove: (gone) => change((before) => before.filter((one) => !gone.some((other) => isSame(one, other)))),

@@ -8,7 +8,7 @@ export type WrittenProfile = SessionAccess &
     keys: string;
     /** When the keys end, in UTC ms; what was written by an older Daypass does not tell. */
     expiresAt?: number;
-    /** When they were noted, in UTC ms: just before they were written. `add` sets it. */
+    /** When they were noted, in UTC ms, just before they were written. */
     writtenAt?: number;
     /** Daypass made the whole section, and not just put keys into somebody's. */
     whole: boolean;

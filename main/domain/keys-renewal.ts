@@ -1,0 +1,35 @@
+import { reuseWindowMs } from './credentials.ts';
+import { PortalFailure } from './portal-failure.ts';
+import type { Problem } from './problem.ts';
+import { sessionTrouble } from './session-trouble.ts';
+
+/** How long keys last, from when they were written, where that is known; in ms. */
+type Life = Readonly<{ expiresAt?: number; writtenAt?: number }>;
+
+/**
+ * So long before their end keys are renewed, in ms: late enough that credentials of the kind that is kept in memory are not
+ * given once more.
+ */
+export function renewalMarginMs({ expiresAt = 0, writtenAt = Number.NEGATIVE_INFINITY }: Life): number {
+  return Math.max(0, Math.min(reuseWindowMs - 1000, (expiresAt - writtenAt) / 4));
+}
+
+/**
+ * With how little left of the keys (ms) a person is to know why they were not renewed; undefined where that is no news at all: without a
+ * network no tool gets anywhere, and they are renewed once it is back.
+ */
+export function newsMarginMs(problem: Problem, life: Life): number | undefined {
+  const passes = passing(problem);
+  if (passes === 'with the network') return undefined;
+  return passes === 'by itself' ? 0 : renewalMarginMs(life) / 3;
+}
+
+function passing(problem: Problem): 'with the network' | 'by itself' | undefined {
+  const { cause } = problem;
+  if (cause instanceof PortalFailure) {
+    if (cause.kind === 'unreachable' && !cause.lasting) return 'with the network';
+    return cause.kind === 'server' || cause.kind === 'throttled' ? 'by itself' : undefined;
+  }
+  const { kind } = sessionTrouble(problem);
+  return kind === 'offline' ? 'with the network' : kind === 'busy' ? 'by itself' : undefined;
+}

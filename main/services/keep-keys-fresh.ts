@@ -1,0 +1,207 @@
+import type { Access } from '../domain/access.ts';
+import type { Credentials } from '../domain/credentials.ts';
+import { Problem, problemOf } from '../domain/problem.ts';
+import type { Session } from '../domain/session.ts';
+import { keysSchedule } from './keys-schedule.ts';
+import type { Clock } from './ports.ts';
+import type { ProblemFor } from './problem-for.ts';
+import type { RenewKeys } from './renew-keys.ts';
+import { type Clocks, placeOf, putOff, retrySoon, type WatchedKeys, watchedKeys } from './watched-keys.ts';
+import type { WrittenProfile } from './written-profiles.ts';
+
+export type KeepKeysFreshPorts = Readonly<{
+  /** The keys that stand in files now, by the place where they stand. Rejects with a `Problem`. */
+  standing(): Promise<ReadonlyMap<string, WrittenProfile>>;
+  issue(sessionId: string, access: Access, signal: AbortSignal): Promise<Credentials>;
+  renew: RenewKeys;
+  /** Removes what is left of keys that are over. Rejects with a `Problem`. */
+  clean(): Promise<void>;
+  /** The sessions as they are known now. */
+  sessions(): readonly Session[];
+  clock: Clock;
+  /** Milliseconds that only grow while the machine is awake, whatever is done to its clock; `performance.now` when absent. */
+  monotonic?: () => number;
+  /** Called with the keys that are in the file now. */
+  onRenewed(written: WrittenProfile): void;
+  /** Keys have run out, or soon will, and can't be renewed: told once, until they are `well` again or gone. */
+  onTrouble(written: WrittenProfile, trouble: 'not-renewed' | 'well'): void;
+  problemFor: ProblemFor;
+  /** From 0 to 1, for jitter; `Math.random` when absent. */
+  random?: () => number;
+}>;
+
+export type KeepKeysFresh = Readonly<{
+  /** What is remembered of keys has changed. */
+  look(): void;
+  /** The sessions have changed. */
+  follow(): void;
+  /** The machine woke up or is online again: what failed is tried at once. */
+  wake(): void;
+  /** Nothing is renewed any more. Settles when nothing is being written. */
+  stop(): Promise<void>;
+}>;
+
+/** The clock is looked at so often while there is something to renew, since nobody tells when it was set. */
+const lookEveryMs = 60_000;
+const leastWaitMs = 100;
+
+/**
+ * Renews the keys that Daypass wrote before they run out, one access after the other, while their session is signed in. It waits
+ * for moments, not for spans, and for nothing where there is nothing to renew.
+ */
+export function keepKeysFresh(ports: KeepKeysFreshPorts): KeepKeysFresh {
+  const { clock, random = Math.random } = ports;
+  const clocks: Clocks = { clock, monotonic: ports.monotonic ?? (() => performance.now()) };
+  const { isDue, isOver, isNews, momentOf } = keysSchedule(ports.sessions, clocks);
+  const watches = new Map<string, WatchedKeys>();
+  const all = () => [...watches.values()];
+  const stopping = new AbortController();
+  let rousing = new AbortController();
+  let known: 'read' | 'unread' | 'unreadable' = 'unread';
+  let lastSessions: readonly Session[] = [];
+  let lastLook = clock.now();
+
+  const failed = (watch: WatchedKeys, problem: Problem) => putOff(watch, problem, clock.now(), random());
+
+  function forget(place: string): void {
+    const watch = watches.get(place);
+    if (watch?.told) ports.onTrouble(watch.written, 'well');
+    watches.delete(place);
+  }
+
+  async function read(): Promise<void> {
+    const before = known;
+    known = 'read';
+    try {
+      const standing = await ports.standing();
+      for (const place of watches.keys()) if (!standing.has(place)) forget(place);
+      for (const [place, written] of standing) {
+        const watch = watches.get(place);
+        if (watch?.written.keys === written.keys) continue;
+        forget(place);
+        watches.set(place, watchedKeys(written, clocks));
+      }
+    } catch (error) {
+      known = 'unreadable';
+      if (before !== 'unreadable') ports.problemFor('Reading which keys were written', error);
+    }
+  }
+
+  async function clean(): Promise<void> {
+    await ports.clean().catch((error: unknown) => ports.problemFor('Removing keys that are over', error));
+  }
+
+  async function renewAccess({ sessionId, accountId, role }: WrittenProfile): Promise<void> {
+    const ofSession = all().filter(({ written }) => written.sessionId === sessionId);
+    const ofAccess = ofSession.filter(({ written }) => written.accountId === accountId && written.role === role);
+    let credentials: Credentials;
+    try {
+      credentials = await ports.issue(sessionId, { accountId, role }, stopping.signal);
+    } catch (error) {
+      const problem = problemOf(error);
+      const isOfSession = problem.kind === 'unreachable' || problem.kind === 'sign-in-needed';
+      for (const watch of isOfSession ? ofSession : ofAccess) failed(watch, problem);
+      return;
+    }
+    for (const watch of ofAccess) if (watch.notBefore <= clock.now()) await renewOne(watch, credentials);
+  }
+
+  async function renewOne(watch: WatchedKeys, credentials: Credentials): Promise<void> {
+    const { written } = watch;
+    try {
+      if (credentials.expiration <= (written.expiresAt ?? 0)) {
+        if (isDue(watch)) throw nothingNewer();
+        return;
+      }
+      const renewed = await ports.renew(written, credentials);
+      forget(placeOf(written));
+      if (renewed === undefined) return;
+      watches.set(placeOf(renewed), watchedKeys(renewed, clocks));
+      ports.onRenewed(renewed);
+    } catch (error) {
+      failed(watch, problemOf(error));
+    }
+  }
+
+  /** What failed is worth another try at once when its session has another token, or its trouble is over. */
+  function followSessions(): void {
+    const before = new Map(lastSessions.map((session) => [session.id, session]));
+    lastSessions = ports.sessions();
+    const better = new Set(lastSessions.filter((one) => isBetter(one, before.get(one.id))).map(({ id }) => id));
+    for (const watch of all()) if (better.has(watch.written.sessionId)) retrySoon(watch);
+  }
+
+  async function lookAround(): Promise<void> {
+    if (clock.now() < lastLook) for (const watch of all()) retrySoon(watch);
+    lastLook = clock.now();
+    if (known !== 'read') await read();
+    followSessions();
+    let isStale = false;
+    for (let due = all().find(isDue); due !== undefined && !stopping.signal.aborted; due = all().find(isDue)) {
+      await renewAccess(due.written);
+      isStale = true;
+    }
+    for (const watch of all().filter(isOver)) {
+      watch.notBefore = clock.now() + lookEveryMs;
+      isStale = true;
+    }
+    if (isStale) {
+      await clean();
+      await read();
+    }
+    for (const watch of all().filter(isNews)) {
+      watch.told = true;
+      ports.onTrouble(watch.written, 'not-renewed');
+    }
+  }
+
+  async function rest(roused: AbortSignal): Promise<void> {
+    const signal = AbortSignal.any([roused, stopping.signal]);
+    const next = known === 'read' ? Math.min(...all().map(momentOf)) : clock.now() + lookEveryMs;
+    const wait = Math.min(lookEveryMs, Math.max(leastWaitMs, next - clock.now()));
+    await (next === Number.POSITIVE_INFINITY ? aborted(signal) : clock.sleep(wait, signal).catch(() => undefined));
+  }
+
+  async function run(): Promise<void> {
+    await clean();
+    while (!stopping.signal.aborted) {
+      rousing = new AbortController();
+      const { signal } = rousing;
+      await lookAround();
+      await rest(signal);
+    }
+  }
+
+  const running = run();
+
+  function rouse(isChanged: boolean): void {
+    if (isChanged) known = 'unread';
+    rousing.abort();
+  }
+
+  return {
+    look: () => rouse(true),
+    follow: () => rouse(false),
+    wake() {
+      for (const watch of all()) retrySoon(watch);
+      rouse(true);
+    },
+    async stop() {
+      stopping.abort();
+      await running;
+    },
+  };
+}
+
+const isBetter = ({ token, trouble }: Session, before: Session | undefined): boolean =>
+  token?.expiresAt !== before?.token?.expiresAt ||
+  token?.receivedAt !== before?.token?.receivedAt ||
+  (before?.trouble !== undefined && trouble === undefined);
+
+const nothingNewer = (): Problem =>
+  new Problem('unexpected', { what: 'AWS gave credentials that last no longer than those that are there.' });
+
+function aborted(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.resolve();
+  return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+}

@@ -1,0 +1,56 @@
+import type { Problem } from '../domain/problem.ts';
+import type { Clock } from './ports.ts';
+import type { KeysLookup } from './standing-keys.ts';
+import type { WrittenProfile } from './written-profiles.ts';
+
+/** Keys that stand in a file and are to be renewed there. */
+export type WatchedKeys = {
+  readonly written: WrittenProfile;
+  /** How much of them was left when they were seen first, in ms, and when that was, by a clock that only grows. */
+  readonly seen: Readonly<{ leftMs: number; at: number }>;
+  /** How often in a row they could not be renewed. */
+  tries: number;
+  /** No try before (UTC ms). */
+  notBefore: number;
+  /** Why the last try came to nothing. */
+  problem?: Problem;
+  /** The person was told that they were not renewed. */
+  told: boolean;
+};
+
+/** A clock that people may set, and one that only grows while the machine is awake; both in ms. */
+export type Clocks = Readonly<{ clock: Pick<Clock, 'now'>; monotonic(): number }>;
+
+/** For each section the last of the keys that stand there, or may stand there where that can't be told. */
+export function keysToWatch(all: readonly WrittenProfile[], lookup: KeysLookup): ReadonlyMap<string, WrittenProfile> {
+  return new Map(all.filter((one) => lookup(one.path, one) !== 'gone').map((one) => [placeOf(one), one] as const));
+}
+
+export const placeOf = ({ path, header }: WrittenProfile): string => JSON.stringify([path, header]);
+
+/** Keys that are seen for the first time. */
+export function watchedKeys(written: WrittenProfile, { clock, monotonic }: Clocks): WatchedKeys {
+  const leftMs = (written.expiresAt ?? 0) - clock.now();
+  return { written, seen: { leftMs, at: monotonic() }, tries: 0, notBefore: Number.NEGATIVE_INFINITY, told: false };
+}
+
+/** How much of the keys is left, in ms. A clock that was set back does not make them last longer; what is not known counts as over. */
+export function leftOf({ written, seen }: WatchedKeys, { clock, monotonic }: Clocks): number {
+  return Math.min((written.expiresAt ?? 0) - clock.now(), seen.leftMs - (monotonic() - seen.at));
+}
+
+const firstRetryMs = 5_000;
+/** What passes by itself is tried more often than what somebody has to put right first. */
+const longestRetryMs = { passing: 2 * 60_000, lasting: 15 * 60_000 };
+
+/** They could not be renewed. The longer that goes on, the longer until the next try; `chance` is from 0 to 1. */
+export function putOff(watch: WatchedKeys, problem: Problem, now: number, chance: number): void {
+  const longest = longestRetryMs[problem.kind === 'unreachable' ? 'passing' : 'lasting'];
+  const wait = Math.min(longest, firstRetryMs * 2 ** watch.tries) * (0.5 + chance / 2);
+  Object.assign(watch, { problem, tries: watch.tries + 1, notBefore: now + wait });
+}
+
+/** Something changed: the next try may be now. */
+export function retrySoon(watch: WatchedKeys): void {
+  Object.assign(watch, { tries: 0, notBefore: Number.NEGATIVE_INFINITY });
+}
