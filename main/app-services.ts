@@ -13,6 +13,7 @@ import { envText } from './domain/credentials-text/env-text.ts';
 import { listingOf } from './domain/listing-of.ts';
 import { freshTokenHere } from './fresh-token-here.ts';
 import { helperHere } from './helper-here.ts';
+import { keysHere } from './keys-here.ts';
 import { addSession } from './services/add-session.ts';
 import { copyCredentials } from './services/copy-credentials.ts';
 import { exportProfile } from './services/export-profile.ts';
@@ -85,6 +86,8 @@ export function appServices({ holder, places, problemFor, env, version, label }:
     onChange: tellOfKeeping(holder),
   });
   lookAtNewTokens(holder, keeper);
+  const settled = findSessions({ config: settledConfig, cache: tokenCache(places.tokenCache), clock, label });
+  const keys = keysHere({ holder, places, find: settled.find, issue, clock, label, problemFor });
 
   const signIn = signInHere({ ...aws, tokenCache: places.tokenCache, browser });
   const add = addSession({ config: settledConfig, label });
@@ -127,6 +130,7 @@ export function appServices({ holder, places, problemFor, env, version, label }:
       void copier.clearIfDue();
       void sessions.reload();
       keeper.wake();
+      keys.wake();
       accounts.retryNow();
     },
     /** True while copied credentials are on the clipboard, or an answer of AWS is still to be kept. */
@@ -140,7 +144,7 @@ export function appServices({ holder, places, problemFor, env, version, label }:
       sessions.stop();
       stopLooking();
       accounts.stop();
-      const work = Promise.allSettled([copier.clear(), signIn.stop(), keeper.stop()]);
+      const work = Promise.allSettled([copier.clear(), signIn.stop(), keys.stop(), keeper.stop()]);
       await Promise.race([work, clock.sleep(patienceMs)]);
     },
   };
