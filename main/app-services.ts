@@ -9,6 +9,7 @@ import { textFile } from './adapters/text-file.ts';
 import { tokenCache } from './adapters/token-cache.ts';
 import { watchPath } from './adapters/watch.ts';
 import { writtenProfiles } from './adapters/written-profiles.ts';
+import { answersHere } from './answers-here.ts';
 import { envText } from './domain/credentials-text/env-text.ts';
 import { listingOf } from './domain/listing-of.ts';
 import { freshTokenHere } from './fresh-token-here.ts';
@@ -58,7 +59,17 @@ export function appServices({ holder, places, problemFor, env, version, label }:
   const fresh = freshTokenHere({ tokens, clock }, places.tokenCache, aws, label);
   const portal = { portal: awsPortal({ env, version }), tokens: fresh.get, afterRefusal: fresh.refused, clock };
   const issue = issueCredentials(portal);
-  forgetCredentials({ holder, issue });
+  const answers = answersHere({
+    places,
+    env,
+    find,
+    issue,
+    tokens: fresh.get,
+    clock,
+    note: () => undefined,
+    problemFor,
+  });
+  for (const held of [issue, answers.issue]) forgetCredentials({ holder, issue: held });
   const copier = copyCredentials({ holder, issue, format: envText, clipboard: systemClipboard, digest, clock });
   const helper = helperHere(places, env);
   helper.mend().catch((error) => void problemFor('Mending what profiles call', error));
@@ -98,6 +109,7 @@ export function appServices({ holder, places, problemFor, env, version, label }:
     );
   const forget = (sessionId: string) => {
     issue.forget(sessionId);
+    answers.issue.forget(sessionId);
     fresh.forget(sessionId);
   };
   const signOuts = signOutFromApp({
@@ -144,7 +156,7 @@ export function appServices({ holder, places, problemFor, env, version, label }:
       sessions.stop();
       stopLooking();
       accounts.stop();
-      const work = Promise.allSettled([copier.clear(), signIn.stop(), keys.stop(), keeper.stop()]);
+      const work = Promise.allSettled([answers.end(), copier.clear(), signIn.stop(), keys.stop(), keeper.stop()]);
       await Promise.race([work, clock.sleep(patienceMs)]);
     },
   };

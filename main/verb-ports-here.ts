@@ -7,15 +7,15 @@ import type { SessionPorts } from './services/find-sessions.ts';
 
 /** What looks at the sessions of this machine. */
 export async function sessionPorts(env: VerbIo['env']): Promise<SessionPorts> {
-  const [{ textFile }, { tokenCache }, { systemClock }, { pathLabel }] = await Promise.all([
-    import('./adapters/text-file.ts'),
+  const [{ readVersion }, { tokenCache }, { systemClock }, { pathLabel }] = await Promise.all([
+    import('./adapters/text-file-read.ts'),
     import('./adapters/token-cache.ts'),
     import('./adapters/clock.ts'),
     import('./domain/path-label.ts'),
   ]);
   const places = placesHere(env);
   return {
-    config: textFile(places.configFile),
+    config: { path: places.configFile, read: () => readVersion(places.configFile) },
     cache: tokenCache(places.tokenCache),
     clock: systemClock,
     label: (path) => pathLabel(path, places.personHome),

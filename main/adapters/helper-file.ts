@@ -3,7 +3,9 @@ import { readFile, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { helperScript, programInHelper } from '../domain/helper-script.ts';
+import { Problem } from '../domain/problem.ts';
 import type { HelperProgram } from '../services/export-profile.ts';
+import { answerSocket } from './answer-place.ts';
 import type { Places } from './places.ts';
 import { privateFolder } from './private-folder.ts';
 import { nodeFileSystem, writeAside } from './text-file-aside.ts';
@@ -34,7 +36,12 @@ export function helperFile({ places, env, platform, program }: Here): HelperFile
   const isMoved = Boolean(env.DAYPASS_HOME);
   const folder = isMoved || rules === 'windows' ? places.home : join(places.personHome, '.local', 'share', 'daypass');
   const path = join(folder, 'bin', rules === 'windows' ? 'daypass.cmd' : 'daypass');
-  const textFor = (started: string) => helperScript({ program: started, ...(isMoved && { home: places.home }) }, rules);
+  const socket = answerSocket(places.home, platform);
+  const textFor = (started: string) =>
+    helperScript(
+      { program: started, ...(isMoved && { home: places.home }), ...(socket !== undefined && { socket }) },
+      rules,
+    );
 
   async function write(text: string): Promise<void> {
     try {
@@ -67,11 +74,15 @@ export function helperFile({ places, env, platform, program }: Here): HelperFile
   };
 }
 
+/** Undefined where there is none. What is no ordinary file is refused: to open a pipe could take for ever. */
 async function textIn(path: string): Promise<string | undefined> {
-  return readFile(path, 'utf8').catch((error: unknown) => {
+  try {
+    if ((await stat(path)).isFile()) return await readFile(path, 'utf8');
+  } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
     throw fileProblem(path, 'read', error);
-  });
+  }
+  throw new Problem('file', { what: `${path} is not a file.`, next: 'Move it away, then try again.' });
 }
 
 const isExecutable = async (path: string): Promise<boolean> =>

@@ -2,8 +2,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { EndPage, OpenLoopback } from '../services/loopback.ts';
+import { connectionRoom } from './connection-room.ts';
 import { endPage } from './end-page.ts';
-import { loopbackRoom } from './loopback-room.ts';
 
 const address = '127.0.0.1';
 /** The AWS CLI registers this path, so registrations are good for both. */
@@ -28,7 +28,7 @@ export const openLoopback: OpenLoopback = async (onCallback) => {
     requestTimeout: requestMs,
     connectionsCheckingInterval: 1_000,
   });
-  const room = loopbackRoom(server);
+  const room = connectionRoom(server);
   const authority = `${address}:${await listening(server)}`;
 
   server.on('request', async (request: IncomingMessage, response: ServerResponse) => {

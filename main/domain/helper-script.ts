@@ -1,8 +1,12 @@
 import type { CommandRules } from './process-command.ts';
+import { questionParts, questionPath, sourceVariables } from './profile-question.ts';
 import { shellWord } from './shell-word.ts';
 
-/** What the script starts; `home` is Daypass's own folder, where it is not at its usual place. Both are absolute paths. */
-export type HelperTarget = Readonly<{ program: string; home?: string }>;
+/**
+ * What the script starts; `home` is Daypass's own folder, where it is not at its usual place; `socket`, where the running app answers.
+ * All are absolute paths.
+ */
+export type HelperTarget = Readonly<{ program: string; home?: string; socket?: string }>;
 
 /**
  * The script that profiles call. The programs that call it may have next to nothing in their environment, so it relies on nothing
@@ -18,12 +22,13 @@ export function programInHelper(text: string, rules: CommandRules): string | und
   return word?.startsWith("'") ? word.slice(1, -1).replaceAll(`'\\''`, "'") : word;
 }
 
-const shellScript = ({ program, home }: HelperTarget): string =>
+const shellScript = ({ program, home, socket }: HelperTarget): string =>
   [
     '#!/bin/sh',
     '# Made by Daypass. AWS profiles name this file: it stays where it is when Daypass is updated or moved.',
     `program=${shellWord(program)}`,
     ...(home === undefined ? [] : [`[ -n "$DAYPASS_HOME" ] || export DAYPASS_HOME=${shellWord(home)}`]),
+    ...(socket === undefined ? [] : askingApp(socket)),
     'if [ ! -x "$program" ]; then',
     '  printf "daypass: Daypass is no longer at %s. Start it once from where it is now.\\n" "$program" >&2',
     '  exit 1',
@@ -31,6 +36,29 @@ const shellScript = ({ program, home }: HelperTarget): string =>
     'exec "$program" "$@"',
     '',
   ].join('\n');
+
+/** Longer than AWS usually takes; the program takes its own time after that. */
+const patienceSeconds = 10;
+
+/**
+ * Prints the answer of the running app and ends there. When none comes, for whatever reason, the program is started as if nobody had been
+ * asked. `command -p` finds the programs of the system without PATH; a curl that does not know an option fails.
+ */
+const askingApp = (socket: string): string[] => [
+  `socket=${shellWord(socket)}`,
+  'ask_app() {',
+  '  for argument; do',
+  `    set -- "$@" --data-urlencode "${questionParts.argument}=$argument"`,
+  '    shift',
+  '  done',
+  ...sourceVariables.map((name) => `  [ -z "\${${name}+x}" ] || set -- "$@" --data-urlencode "${name}=$${name}"`),
+  `  command -p curl -q --silent --fail --noproxy '*' --unix-socket "$socket" --connect-timeout 1 \\`,
+  `    --max-time ${patienceSeconds} --get --data-urlencode "${questionParts.asker}=$PPID" "$@" http://daypass${questionPath}`,
+  '}',
+  'if [ "$1" = credential-process ] && [ -S "$socket" ] && answer=$(ask_app "$@" </dev/null 2>/dev/null); then',
+  `  printf '%s\\n' "$answer" 2>/dev/null && exit`,
+  'fi',
+];
 
 const batchFile = ({ program, home }: HelperTarget): string =>
   [

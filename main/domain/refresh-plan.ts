@@ -6,6 +6,9 @@ export type RefreshPlan =
   | Readonly<{ kind: 'refresh' }>
   | Readonly<{ kind: 'over' }>;
 
+/** With less left than this, a token is refreshed before it is used. */
+export const urgentMs = 5 * 60_000;
+
 type RefreshableToken = Token & Required<Pick<Token, 'refreshToken' | 'client'>>;
 
 /**

@@ -1,5 +1,5 @@
 import type { Problem } from '../domain/problem.ts';
-import { isRefreshable, marginWithin, type RefreshPlan, refreshPlan } from '../domain/refresh-plan.ts';
+import { isRefreshable, marginWithin, type RefreshPlan, refreshPlan, urgentMs } from '../domain/refresh-plan.ts';
 import { sameToken } from '../domain/same-token.ts';
 import type { Token } from '../domain/token.ts';
 import type { TokenSource } from './portal.ts';
@@ -48,7 +48,6 @@ export type FreshToken = Readonly<{
   unfinished(): boolean;
 }>;
 
-const urgentMs = 5 * 60_000;
 /** Between two tries for one session; for tokens of a short life a quarter of that, but never shorter than the least. */
 const usualIntervalMs = 30_000;
 const leastIntervalMs = 2_000;

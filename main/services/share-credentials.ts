@@ -1,7 +1,6 @@
 import type { Access } from '../domain/access.ts';
 import { type Credentials, reuseWindowMs } from '../domain/credentials.ts';
 import type { Token } from '../domain/token.ts';
-import type { IssueCredentials } from './issue-credentials.ts';
 import type { TokenSource } from './portal.ts';
 import { signInNeeded } from './portal-problem.ts';
 import type { Clock } from './ports.ts';
@@ -16,7 +15,7 @@ export type SharedCredentials = Readonly<{
 }>;
 
 type SharePorts = Readonly<{
-  issue: IssueCredentials;
+  issue(sessionId: string, access: Access): Promise<Credentials>;
   tokens: TokenSource;
   shared: SharedCredentials;
   clock: Pick<Clock, 'now'>;

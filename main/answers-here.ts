@@ -1,0 +1,80 @@
+import { userInfo } from 'node:os';
+import process from 'node:process';
+import { answerSocket, pipeNameFile } from './adapters/answer-place.ts';
+import { credentialSource } from './adapters/credential-source.ts';
+import { listenOnPipe } from './adapters/listen-on-pipe.ts';
+import { listenOnSocket } from './adapters/listen-on-socket.ts';
+import type { Places } from './adapters/places.ts';
+import { programName } from './adapters/program-name.ts';
+import { questionServer } from './adapters/question-server.ts';
+import { sealedCredentials } from './adapters/sealed-credentials.ts';
+import { credentialProcessVerb } from './cli/credential-process.ts';
+import { answerProfiles } from './services/answer-profiles.ts';
+import { credentialsInMemory } from './services/credentials-in-memory.ts';
+import type { SessionFinder } from './services/find-sessions.ts';
+import type { IssueCredentials } from './services/issue-credentials.ts';
+import type { NoteActivity } from './services/note-activity.ts';
+import type { TokenSource } from './services/portal.ts';
+import type { Clock } from './services/ports.ts';
+import type { ProblemFor } from './services/problem-for.ts';
+import { shareCredentials } from './services/share-credentials.ts';
+
+type Here = Readonly<{
+  places: Places;
+  env: NodeJS.ProcessEnv;
+  find: SessionFinder['find'];
+  issue: IssueCredentials;
+  tokens: TokenSource;
+  clock: Clock;
+  note: NoteActivity;
+  problemFor: ProblemFor;
+}>;
+
+/**
+ * The running app answers `process` profiles from now on: from memory, else with what the verb kept, else with what AWS gives, which is
+ * then kept for the verb. `issue` is what is held in memory.
+ */
+export function answersHere({ places, env, find, tokens, clock, note, problemFor, ...more }: Here) {
+  const share = shareCredentials({ issue: more.issue, tokens, clock, shared: sealedCredentials(places.home) });
+  const issue = credentialsInMemory({
+    tokens,
+    clock,
+    request: async (sessionId, access, token) => ({ token, credentials: await share(sessionId, access) }),
+  });
+  const sourceOf = (asked: NodeJS.ProcessEnv) => credentialSource(asked, process.platform, userInfo().homedir);
+  const server = questionServer(
+    answerProfiles({
+      async print(args, onGiven) {
+        const printed: string[] = [];
+        const verb = credentialProcessVerb({ find, issue, clock, onGiven });
+        await verb(args, { out: (text) => void printed.push(text) });
+        return printed.join('');
+      },
+      sourceOf,
+      source: sourceOf(env),
+      programName: (id) => programName(id, process.platform),
+      note,
+      onTrouble: (error) => void problemFor('Answering a profile', error),
+    }),
+  );
+  server.on('error', (error) => void problemFor('Answering profiles', error));
+  const listening = listen(places.home).catch((error: unknown) => void problemFor('Listening for profiles', error));
+
+  async function listen(home: string): Promise<() => Promise<void>> {
+    if (process.platform === 'win32') return listenOnPipe(server, pipeNameFile(home));
+    const path = answerSocket(home, process.platform);
+    if (path !== undefined) return listenOnSocket(server, path);
+    throw new Error(`The path of ${home} is too long for a socket in it.`);
+  }
+
+  return {
+    issue,
+    /** Resolves when nobody is answered any more, and nothing is left of it. */
+    async end(): Promise<void> {
+      const remove = await listening;
+      await remove?.();
+      server.close();
+      server.closeAllConnections();
+    },
+  };
+}
