@@ -1,19 +1,35 @@
 import process from 'node:process';
+import type { Log } from './adapters/log.ts';
 import type { Places } from './adapters/places.ts';
 import { plainLine } from './cli/plain-line.ts';
 import type { Verb } from './cli/verb.ts';
+import type { Activity } from './domain/activity.ts';
 import { problemOf, sentenceOf } from './domain/problem.ts';
 import type { Given } from './services/answer-profiles.ts';
 import { noteActivity } from './services/note-activity.ts';
 
+/** What writes the record is loaded when there is something to write. */
+const appendTo =
+  (home: string) =>
+  async (entries: readonly Activity[]): Promise<void> =>
+    (await import('./adapters/activity-file.ts')).appendActivity(home)(entries);
+
+/** The record of what is issued, for the app; the log is told once where it can't be written. */
+export const activityOfApp = ({ home }: Pick<Places, 'home'>, log: Pick<Log, 'error'>) =>
+  noteActivity({
+    append: appendTo(home),
+    clock: { now: Date.now },
+    onTrouble: (error) => log.error('What was issued could not be recorded.', error),
+  });
+
 /**
- * The record of what is issued, for the verbs. A verb notes what it issued when its answer is out, and only then is loaded what writes it.
+ * The record of what is issued, for the verbs. A verb notes what it issued when its answer is out.
  * Where it can't be written, that is told, and the verb has done its work all the same.
  */
 export function activityOfVerb({ home }: Pick<Places, 'home'>) {
   let trouble: unknown;
   const { note, settled } = noteActivity({
-    append: async (entries) => (await import('./adapters/activity-file.ts')).appendActivity(home)(entries),
+    append: appendTo(home),
     clock: { now: Date.now },
     onTrouble(error) {
       trouble = error;

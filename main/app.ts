@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { app, ipcMain, Menu, protocol } from 'electron';
 import { version } from '../package.json';
+import { activityOfApp } from './activity-here.ts';
 import { appId } from './adapters/app-id.ts';
 import { systemClock } from './adapters/clock.ts';
 import { onEndSignal } from './adapters/end-signals.ts';
@@ -33,6 +34,7 @@ import { actOnSessions } from './services/act-on-sessions.ts';
 import { actOnSeveral } from './services/act-on-several.ts';
 import { holdState, type StateHolder } from './services/hold-state.ts';
 import { keepViewCurrent } from './services/keep-view-current.ts';
+import type { NoteActivity } from './services/note-activity.ts';
 import { openAtStart } from './services/open-at-start.ts';
 import { openConsole } from './services/open-console.ts';
 import { pace } from './services/pace.ts';
@@ -93,6 +95,7 @@ type Core = Readonly<{
   holder: StateHolder;
   log: Log;
   problemFor: ProblemFor;
+  note: NoteActivity;
   label(path: string): string;
 }>;
 
@@ -105,7 +108,8 @@ function run(places: Places, times: StartupTimes): void {
     systemClock.now,
   );
   const label = (path: string) => pathLabel(path, places.personHome);
-  const core: Core = { places, holder, log, problemFor: createProblemFor(log.error), label };
+  const { note, settled } = activityOfApp(places, log);
+  const core: Core = { places, holder, log, problemFor: createProblemFor(log.error), note, label };
   reportCrashes(core);
   const services = appServices({ ...core, env: process.env, version });
   const settings = settingsHere({
@@ -150,7 +154,7 @@ function run(places: Places, times: StartupTimes): void {
   app.on('activate', window.show);
   const ending = quitInOrder({
     unfinished: services.unfinished,
-    end: async () => void (await Promise.all([services.end(), reminders.then((shown) => shown.end())])),
+    end: async () => void (await Promise.all([services.end().then(settled), reminders.then((shown) => shown.end())])),
     quit: () => app.quit(),
   });
   app.on('before-quit', ending.onQuit);
@@ -185,8 +189,8 @@ function createAppWindow(core: Core, services: Services, settings: Promise<Setti
     send: (view) => push('view.changed', view),
   });
   const actions = {
-    ...actFromWindow({ holder, view: views.view, copyText: services.copyPlain, ...services }),
-    ...actOnProfiles({ holder, ...services }),
+    ...actFromWindow({ ...core, view: views.view, copyText: services.copyPlain, ...services }),
+    ...actOnProfiles({ ...core, ...services }),
     ...actOnProfileNames({ holder, copyText: services.copyPlain }),
     ...actOnSessions({ holder, copyText: services.copyPlain, reload: services.sessions.reload, ...services }),
     ...actOnSeveral(),

@@ -4,14 +4,16 @@ import type { ReminderAction } from '../domain/reminder.ts';
 import type { VisitWish } from '../domain/state.ts';
 import type { TrayAction } from '../domain/tray-model.ts';
 import type { StateHolder } from './hold-state.ts';
+import type { NoteActivity } from './note-activity.ts';
 import { noteUse } from './note-use.ts';
 import type { ProblemFor } from './problem-for.ts';
 import type { AppSignIn } from './sign-in-from-app.ts';
 
 export type TrayPorts = Readonly<{
   holder: StateHolder;
+  note: NoteActivity;
   openConsole(access: SessionAccess): Promise<void>;
-  copy(access: SessionAccess): Promise<unknown>;
+  copy(access: SessionAccess): Promise<Readonly<{ expiration: number; format: string }>>;
   clearClipboard(): Promise<void>;
   signIns: AppSignIn;
   signOut(sessionId: string): Promise<void>;
@@ -34,7 +36,7 @@ export function actFromTray(ports: TrayPorts): (action: TrayAction) => Promise<v
     ports.showWindow();
   }
 
-  const used = noteUse(holder);
+  const used = noteUse(holder, ports.note);
 
   /** Who acts on a reminder has seen it. One that was withdrawn meanwhile leads to the window, whatever it offered. */
   async function actOnReminder(key: string, action: ReminderAction): Promise<void> {
@@ -75,11 +77,12 @@ export function actFromTray(ports: TrayPorts): (action: TrayAction) => Promise<v
         return ports.showWindow();
       case 'open-console':
         await ports.openConsole(action.access);
-        return used(action.access);
-      case 'copy-credentials':
+        return used(action.access, { use: 'console' });
+      case 'copy-credentials': {
         // That it worked is told by the menu and the window for as long as the clipboard holds them.
-        await ports.copy(action.access);
-        return used(action.access);
+        const { expiration, format } = await ports.copy(action.access);
+        return used(action.access, { use: 'copy', format }, expiration);
+      }
       case 'sign-in':
         return signIn(action.sessionId);
       case 'cancel-sign-in':

@@ -7,6 +7,7 @@ import type { CredentialsCopier } from './copy-credentials.ts';
 import type { StateHolder } from './hold-state.ts';
 import type { AccountKeeper } from './keep-accounts-listed.ts';
 import type { SessionKeeper } from './keep-sessions-current.ts';
+import type { NoteActivity } from './note-activity.ts';
 import { noteUse } from './note-use.ts';
 import { type LinkOpener, openConsole, sessionOf } from './open-console.ts';
 
@@ -17,6 +18,7 @@ export type WindowPorts = Readonly<{
   accounts: Pick<AccountKeeper, 'reload' | 'prioritise'>;
   copier: Pick<CredentialsCopier, 'copy' | 'clear'>;
   browser: LinkOpener;
+  note: NoteActivity;
   /** Puts text without a secret on the clipboard. */
   copyText(text: string): Promise<void>;
 }>;
@@ -25,7 +27,7 @@ export type WindowPorts = Readonly<{
 export function actFromWindow(ports: WindowPorts) {
   const { holder, view, sessions, accounts, copier, browser, copyText } = ports;
 
-  const used = noteUse(holder);
+  const used = noteUse(holder, ports.note);
 
   async function put(text: string): Promise<void> {
     // Else the window would go on telling of credentials that the text has replaced.
@@ -55,11 +57,11 @@ export function actFromWindow(ports: WindowPorts) {
     },
     async openConsole(access: SessionAccess): Promise<void> {
       await openConsole(holder.state(), browser, access);
-      used(access);
+      used(access, { use: 'console' });
     },
     async copyCredentials(access: SessionAccess): Promise<Readonly<{ expiration: number }>> {
       const copied = await copier.copy(access);
-      used(access);
+      used(access, { use: 'copy', format: copied.format }, copied.expiration);
       return copied;
     },
     clearClipboard: copier.clear,

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Issued } from '../../../main/domain/activity.ts';
 import { Problem } from '../../../main/domain/problem.ts';
 import { initialState } from '../../../main/domain/state.ts';
 import { actFromTray } from '../../../main/services/act-from-tray.ts';
@@ -17,7 +18,8 @@ const problemFor = createProblemFor((...line) => logged.push(line));
 const unused = () => expect.fail('Nothing here has to do with this.');
 /** What nothing here is about. */
 const quiet = {
-  copy: async () => undefined,
+  note: () => undefined,
+  copy: async () => ({ expiration: 0, format: 'env' }),
   clearClipboard: async () => undefined,
   signIns: { begin: unused, openAgain: unused, cancel: unused },
   signOut: async () => undefined,
@@ -133,6 +135,34 @@ test('acting on a reminder does what it offers, once', async () => {
   expect(done).toEqual(['sign in to acme', 'window', 'window']);
 });
 
+test('what is used from the tray is noted, under the name of its account, once it worked', async () => {
+  const holder = newHolder();
+  holder.dispatch({ type: 'listing-started', sessionId: 'acme' });
+  const accounts = [{ accountId: access.accountId, accountName: 'Data Lake' }];
+  holder.dispatch({ type: 'accounts-listed', sessionId: 'acme', accounts });
+  const noted: Issued[] = [];
+  const done: string[] = [];
+  const act = actFromTray({
+    ...quiet,
+    holder,
+    note: (...some) => void noted.push(...some),
+    async openConsole({ role }) {
+      if (role === 'Gone') throw new Problem('no-such-access', { what: 'No.' });
+    },
+    copy: async () => ({ expiration: 5, format: 'env' }),
+    showWindow: () => void done.push('window'),
+  });
+  await act({ do: 'open-console', access: { ...access, role: 'Gone' } });
+  expect(noted).toEqual([]);
+  await act({ do: 'open-console', access });
+  await act({ do: 'copy-credentials', access });
+  const named = { ...access, accountName: 'Data Lake' };
+  expect(noted).toEqual([
+    { use: 'console', ...named },
+    { use: 'copy', format: 'env', ...named, expiresAt: 5 },
+  ]);
+});
+
 test('a dismissed reminder is gone from the menu', async () => {
   const holder = newHolder();
   holder.dispatch({ type: 'time-passed', now: noon + 5 * hour });
@@ -141,19 +171,23 @@ test('a dismissed reminder is gone from the menu', async () => {
   expect(holder.state().reminded).toMatchObject([{ shown: false }]);
 });
 
-test('what is used from the window is remembered, a profile too, and settings are in force at once', async () => {
+test('what is used from the window is remembered and noted, a profile too, and settings are in force at once', async () => {
   const holder = newHolder();
+  const noted: Issued[] = [];
+  const note = (...some: readonly Issued[]) => void noted.push(...some);
   const actions = actFromWindow({
     holder,
+    note,
     view: unused,
     sessions: { reload: unused },
     accounts: { reload: unused, prioritise: unused },
-    copier: { copy: async () => ({ expiration: 5 }), clear: unused },
+    copier: { copy: async () => ({ expiration: 5, format: 'fish' }), clear: unused },
     browser: { openLink: async () => undefined },
     copyText: unused,
   });
   const { exportProfile } = actOnProfiles({
     holder,
+    note,
     profiles: {
       preview: unused,
       export: async ({ name }) => ({ file: '~/.aws/config', profile: name, unchanged: false }),
@@ -163,6 +197,11 @@ test('what is used from the window is remembered, a profile too, and settings ar
   await actions.copyCredentials(access);
   await exportProfile({ ...access, name: 'dev', kind: 'sso', region: 'eu-west-1' });
   expect(holder.state().uses).toEqual([{ ...access, count: 3, lastAt: noon }]);
+  expect(noted).toEqual([
+    { use: 'console', ...access },
+    { use: 'copy', format: 'fish', ...access, expiresAt: 5 },
+    { use: 'profile', profile: 'dev', kind: 'sso', ...access },
+  ]);
   actions.changeSettings({ theme: 'dark' });
   expect(holder.state().settings.theme).toBe('dark');
   expect(() => actions.changeSettings({ remindBefore: [0] })).toThrow('This setting was not changed.');

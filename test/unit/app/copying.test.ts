@@ -76,6 +76,7 @@ function windowActions({ holder, copier, clipboard }: ReturnType<typeof startCop
   const unused = () => expect.fail('Nobody asked for this.');
   return actFromWindow({
     holder,
+    note: unused,
     view: unused,
     sessions: { reload: unused },
     accounts: { reload: unused, prioritise: unused },
