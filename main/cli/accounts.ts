@@ -1,14 +1,14 @@
 import type { ListedAccount } from '../domain/access.ts';
 import { byName } from '../domain/by-name.ts';
+import { describedAccount } from '../domain/described-account.ts';
+import { jsonAnswer } from '../domain/json-answer.ts';
 import type { Problem } from '../domain/problem.ts';
+import { someFailed } from '../domain/some-failed.ts';
 import type { ListAccess } from '../services/list-access.ts';
 import { readArguments } from './arguments.ts';
-import { describedAccount } from './described-account.ts';
-import { jsonAnswer } from './json-answer.ts';
 import { plainLine } from './plain-line.ts';
 import { progressLine } from './progress-line.ts';
 import { type SessionChoicePorts, signedInSession, withSignIn } from './signed-in-session.ts';
-import { someFailed } from './some-failed.ts';
 import type { Verb } from './verb.ts';
 
 type AccountsPorts = SessionChoicePorts &

@@ -1,8 +1,8 @@
 import type { Finding, Mended } from '../domain/doctor/finding.ts';
 import { problemLeft } from '../domain/doctor/problem-left.ts';
+import { jsonAnswer } from '../domain/json-answer.ts';
 import { readArguments } from './arguments.ts';
 import { doctorTable } from './doctor-table.ts';
-import { jsonAnswer } from './json-answer.ts';
 import type { Verb } from './verb.ts';
 
 type DoctorPorts = Readonly<{

@@ -1,5 +1,6 @@
 import type { ListedAccount } from '../domain/access.ts';
 import { Problem } from '../domain/problem.ts';
+import { withoutRole } from '../domain/swept-account.ts';
 import { nearestOf } from './nearest.ts';
 import { plainLine } from './plain-line.ts';
 import type { VerbIo } from './verb.ts';
@@ -8,7 +9,7 @@ const mostNamed = 12;
 
 /** Names the accounts that do not have a role, on stderr; it is no failure. */
 export function tellWithout(role: string, accounts: readonly ListedAccount[], { err }: Pick<VerbIo, 'err'>): void {
-  const without = accounts.filter(({ roles }) => roles !== undefined && !roles.includes(role));
+  const without = withoutRole(accounts, role);
   if (without.length === 0) return;
   const named = without.map(({ accountId, accountName }) => [accountId, accountName].filter(Boolean).join(' '));
   err(plainLine(`daypass: Without the role "${role}": ${named.join(', ')}.`));

@@ -1,3 +1,4 @@
+import { jsonAnswer } from '../domain/json-answer.ts';
 import { Problem, sentenceOf } from '../domain/problem.ts';
 import { type Session, sessionStateAt } from '../domain/session.ts';
 import type { LocalTime } from '../domain/time-words.ts';
@@ -5,7 +6,6 @@ import { formatTimestamp } from '../domain/timestamp.ts';
 import type { FoundSessions } from '../services/find-sessions.ts';
 import type { Clock } from '../services/ports.ts';
 import { readArguments } from './arguments.ts';
-import { jsonAnswer } from './json-answer.ts';
 import { plainLine } from './plain-line.ts';
 import { statusTable } from './status-table.ts';
 import type { Verb } from './verb.ts';

@@ -1,17 +1,15 @@
-import { roleCredentials } from '../domain/credentials-text/role-credentials.ts';
 import { issuedToEach } from '../domain/issued-to-each.ts';
 import { Problem } from '../domain/problem.ts';
 import { rolePower } from '../domain/role-power.ts';
+import { someFailed } from '../domain/some-failed.ts';
+import { assertNothingMissing, problemsOf, sweepText } from '../domain/swept-account.ts';
 import type { NoteActivity } from '../services/note-activity.ts';
-import type { SweepCredentials, SweptAccount } from '../services/sweep-credentials.ts';
+import type { SweepCredentials } from '../services/sweep-credentials.ts';
 import { readArguments } from './arguments.ts';
-import { describedAccount } from './described-account.ts';
-import { jsonAnswer } from './json-answer.ts';
 import { nobodyHas, tellWithout } from './missing-role.ts';
 import { plainLine } from './plain-line.ts';
 import { progressLine } from './progress-line.ts';
 import { type SessionChoicePorts, signedInSession, withSignIn } from './signed-in-session.ts';
-import { someFailed } from './some-failed.ts';
 import type { Verb, VerbIo } from './verb.ts';
 
 /** A file for secrets, written whole or not at all; `check` rejects where it could not be written. */
@@ -48,14 +46,16 @@ export function sweepVerb({ sweep, note, label, file, watched, onInterrupt, ...p
       const onProgress = (done: number, known: number) => tell(`Credentials of ${done} of ${known} accounts`);
       const options = { onProgress, signal: stop.signal };
       const accounts = await withSignIn(chosen, sweep(chosen.id, role, options)).finally(() => tell(''));
-      const denied = refusedIn(accounts, io);
+      const failed = problemsOf(accounts);
+      for (const [accountId, { message }] of failed) io.err(plainLine(`daypass: ${accountId}: ${message}`));
+      assertNothingMissing(accounts);
       if (!accounts.some(({ credentials }) => credentials !== undefined)) throw nobodyHas(role, accounts);
-      await target.write(textOf(accounts, role), stop.signal);
+      await target.write(sweepText(accounts, role), stop.signal);
       const issued = accounts.filter(({ credentials }) => credentials !== undefined);
       note(...issuedToEach(issued, { sessionId: chosen.id, role }, { use: 'file', file: label(output) }));
       tellWithout(role, accounts, io);
       tellWritten(role, output, issued.length, io);
-      if (denied.size > 0) throw someFailed(denied, accounts.length, (some) => `AWS refuses the role in ${some}`);
+      if (failed.size > 0) throw someFailed(failed, accounts.length, (some) => `AWS refuses the role in ${some}`);
     } finally {
       settled();
     }
@@ -81,28 +81,6 @@ function readSweep(args: readonly string[]) {
 
 const isFile = (value: string): string | undefined =>
   value === '-' ? 'is no file: credentials of so many accounts are not printed' : undefined;
-
-/** The accounts that list the role though AWS refuses it. Any other failure is told account by account, and ends the verb. */
-function refusedIn(accounts: readonly SweptAccount[], { err }: Pick<VerbIo, 'err'>): Map<string, Problem> {
-  const failed = new Map(accounts.flatMap(({ accountId, problem }) => (problem ? [[accountId, problem]] : [])));
-  for (const [accountId, { message }] of failed) err(plainLine(`daypass: ${accountId}: ${message}`));
-  const passing = new Map([...failed].filter(([, { kind }]) => kind !== 'no-such-access'));
-  if (passing.size === 0) return failed;
-  throw someFailed(
-    passing,
-    accounts.length,
-    (some) => `Nothing was written, for the credentials of ${some} are missing`,
-  );
-}
-
-const textOf = (accounts: readonly SweptAccount[], role: string): string =>
-  jsonAnswer(
-    accounts.map(({ credentials, ...account }) =>
-      describedAccount(account, (name) =>
-        name === role && credentials !== undefined ? roleCredentials(credentials) : {},
-      ),
-    ),
-  );
 
 function tellWritten(role: string, output: string, count: number, { err }: Pick<VerbIo, 'err'>): void {
   const accounts = count === 1 ? '1 account' : `${count} accounts`;

@@ -1,14 +1,14 @@
 import { issuedToEach } from '../domain/issued-to-each.ts';
+import { jsonAnswer } from '../domain/json-answer.ts';
 import { type Problem, sentenceOf } from '../domain/problem.ts';
+import { someFailed } from '../domain/some-failed.ts';
 import type { NoteActivity } from '../services/note-activity.ts';
 import type { VerifiedAccount, VerifyAccess } from '../services/verify-access.ts';
 import { readArguments } from './arguments.ts';
-import { jsonAnswer } from './json-answer.ts';
 import { nobodyHas, tellWithout } from './missing-role.ts';
 import { plainLine } from './plain-line.ts';
 import { progressLine } from './progress-line.ts';
 import { type SessionChoicePorts, signedInSession, withSignIn } from './signed-in-session.ts';
-import { someFailed } from './some-failed.ts';
 import type { Verb } from './verb.ts';
 
 type VerifyVerbPorts = SessionChoicePorts &

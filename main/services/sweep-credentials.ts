@@ -1,8 +1,7 @@
 import type { ListedAccount } from '../domain/access.ts';
 import { byName } from '../domain/by-name.ts';
-import type { Credentials } from '../domain/credentials.ts';
 import { PortalFailure } from '../domain/portal-failure.ts';
-import type { Problem } from '../domain/problem.ts';
+import type { SweptAccount } from '../domain/swept-account.ts';
 import type { Token } from '../domain/token.ts';
 import { accessJobs } from './access-jobs.ts';
 import { credentialsProblem, overAlready } from './credentials-problem.ts';
@@ -19,20 +18,16 @@ export type SweepPorts = PacedJobsPorts &
     afterRefusal?: AfterRefusal;
   }>;
 
-/**
- * One account of a sweep: with its credentials, or with the reason why its roles or its credentials could not be had; with
- * neither when it does not have the role.
- */
-export type SweptAccount = ListedAccount & Readonly<{ credentials?: Credentials; problem?: Problem }>;
-
 export type SweepOptions = Readonly<{
+  /** These accounts alone; what is known of their roles is not asked for again. Without, the accounts are listed first. */
+  accounts?: readonly ListedAccount[];
   /** How many accounts are done, of those known so far. */
   onProgress?: (done: number, known: number) => void;
   signal?: AbortSignal;
 }>;
 
 /**
- * Gives every account of a session, by name. Rejects with a `Problem`: 'sign-in-needed', 'unreachable', 'unexpected'; or with
+ * Gives every account that was wanted, by name. Rejects with a `Problem`: 'sign-in-needed', 'unreachable', 'unexpected'; or with
  * the signal's reason.
  */
 export type SweepCredentials = (
@@ -43,7 +38,7 @@ export type SweepCredentials = (
 
 /** Gets the credentials of one role in every account that has it, as fast as AWS lets it. */
 export function sweepCredentials({ portal, tokens, afterRefusal, ...pacing }: SweepPorts): SweepCredentials {
-  return async (sessionId, role, { onProgress = () => {}, signal } = {}) => {
+  return async (sessionId, role, { accounts, onProgress = () => {}, signal } = {}) => {
     const again = afterRefusal && ((refused: Token) => afterRefusal(sessionId, refused));
     const withToken = heldToken(() => tokens(sessionId), portal, pacing.clock, again);
     const swept = new Map<string, SweptAccount>();
@@ -81,6 +76,7 @@ export function sweepCredentials({ portal, tokens, afterRefusal, ...pacing }: Sw
       }
     };
 
+    const hasRole = (roles: readonly string[]) => roles.includes(role);
     const jobs = accessJobs({
       portal,
       withToken,
@@ -88,12 +84,19 @@ export function sweepCredentials({ portal, tokens, afterRefusal, ...pacing }: Sw
         onAccounts: (found) => {
           for (const account of found) note(account.accountId, account, false);
         },
-        onRoles: (accountId, roles) => note(accountId, { roles }, !roles.includes(role)),
+        onRoles: (accountId, roles) => note(accountId, { roles }, !hasRole(roles)),
         onFailed: (accountId, problem) => note(accountId, { problem }, true),
       },
-      follow: (accountId, roles) => (roles.includes(role) ? [credentialsOf(accountId)] : []),
+      follow: (accountId, roles) => (hasRole(roles) ? [credentialsOf(accountId)] : []),
     });
-    await pacedJobs([jobs.accounts()], pacing, signal).done;
+    const jobsFor = ({ accountId, roles }: ListedAccount): readonly Job[] => {
+      if (roles === undefined) return [jobs.rolesOf(accountId)];
+      return hasRole(roles) ? [credentialsOf(accountId)] : [];
+    };
+    for (const account of accounts ?? []) {
+      note(account.accountId, account, account.roles !== undefined && !hasRole(account.roles));
+    }
+    await pacedJobs(accounts === undefined ? [jobs.accounts()] : accounts.flatMap(jobsFor), pacing, signal).done;
     return [...swept.values()].sort(byName);
   };
 }

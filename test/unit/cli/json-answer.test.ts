@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { jsonAnswer } from '../../../main/cli/json-answer.ts';
+import { jsonAnswer } from '../../../main/domain/json-answer.ts';
 
 test('what could steer a terminal or turn the writing around is escaped, and reads back as it was', () => {
   const value = { name: 'a\u009b31m\u202eb\u2028c\u007f\u{e0001}', other: 'Zoë 日本 😀' };

@@ -5,8 +5,8 @@ import type { Issued } from '../../../main/domain/activity.ts';
 import { Problem } from '../../../main/domain/problem.ts';
 import { Secret } from '../../../main/domain/secret.ts';
 import type { Session } from '../../../main/domain/session.ts';
+import type { SweptAccount } from '../../../main/domain/swept-account.ts';
 import type { IssueCredentials } from '../../../main/services/issue-credentials.ts';
-import type { SweptAccount } from '../../../main/services/sweep-credentials.ts';
 
 const acme: Session = {
   id: 'acme',

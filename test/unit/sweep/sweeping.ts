@@ -1,5 +1,5 @@
 import { Secret } from '../../../main/domain/secret.ts';
-import type { SweptAccount } from '../../../main/services/sweep-credentials.ts';
+import type { SweptAccount } from '../../../main/domain/swept-account.ts';
 import { sweepCredentials } from '../../../main/services/sweep-credentials.ts';
 import { type FakePortalOptions, fakePortal } from '../access/fake-portal.ts';
 import { type VirtualClock, virtualClock } from '../access/virtual-clock.ts';

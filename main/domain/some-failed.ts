@@ -1,4 +1,4 @@
-import { Problem, sentenceOf } from '../domain/problem.ts';
+import { Problem, sentenceOf } from './problem.ts';
 
 const mostNamed = 5;
 

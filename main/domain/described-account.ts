@@ -1,4 +1,4 @@
-import type { ListedAccount } from '../domain/access.ts';
+import type { ListedAccount } from './access.ts';
 
 /** An account as `accounts --json` promises it; `inPlaceOf` gives what stands for a role instead of `{}`. */
 export const describedAccount = (
