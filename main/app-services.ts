@@ -30,6 +30,7 @@ import { keepSignedIn } from './services/keep-signed-in.ts';
 import { keepTime } from './services/keep-time.ts';
 import { listAccess } from './services/list-access.ts';
 import { lookForNewAccess } from './services/look-for-new-access.ts';
+import type { NoteActivity } from './services/note-activity.ts';
 import type { ProblemFor } from './services/problem-for.ts';
 import { signInFromApp } from './services/sign-in-from-app.ts';
 import { signOutFromApp } from './services/sign-out-from-app.ts';
@@ -44,12 +45,13 @@ type Here = Readonly<{
   problemFor: ProblemFor;
   env: NodeJS.ProcessEnv;
   version: string;
+  note: NoteActivity;
   /** A path as people write it, for example with `~`. */
   label(path: string): string;
 }>;
 
 /** What the app can do, put together over the adapters; it runs from now on, until `stop`. */
-export function appServices({ holder, places, problemFor, env, version, label }: Here) {
+export function appServices({ holder, places, problemFor, env, version, note, label }: Here) {
   const clock = systemClock;
   const aws = { env, version, onClockSkew: tellClockOnce(holder) };
   const browser = createBrowser(env);
@@ -66,7 +68,7 @@ export function appServices({ holder, places, problemFor, env, version, label }:
     issue,
     tokens: fresh.get,
     clock,
-    note: () => undefined,
+    note,
     problemFor,
   });
   for (const held of [issue, answers.issue]) forgetCredentials({ holder, issue: held });
@@ -98,7 +100,7 @@ export function appServices({ holder, places, problemFor, env, version, label }:
   });
   lookAtNewTokens(holder, keeper);
   const settled = findSessions({ config: settledConfig, cache: tokenCache(places.tokenCache), clock, label });
-  const keys = keysHere({ holder, places, find: settled.find, issue, clock, label, problemFor });
+  const keys = keysHere({ holder, places, find: settled.find, issue, clock, label, note, problemFor });
 
   const signIn = signInHere({ ...aws, tokenCache: places.tokenCache, browser });
   const add = addSession({ config: settledConfig, label });
