@@ -1,6 +1,7 @@
 #!/bin/sh
-# Starts Daypass. A verb never starts Chromium, so it needs neither Chromium's log nor its sandbox, which root cannot
-# have; the app needs both. The arguments of a verb follow a `--`, behind which Chromium and Electron see no switches.
+# Starts Daypass. A verb ends before Chromium starts, so it needs neither Chromium's log, nor its sandbox, which root cannot
+# have, nor the zygotes, two processes that Electron would wait for; the app needs them all. The arguments of a verb follow
+# a `--`, behind which Chromium and Electron see no switches.
 
 # With the first, which the terminals of other Electron apps hand down, Electron would be a plain Node; with the second
 # it would load other people's code.
@@ -29,8 +30,7 @@ for argument; do
         echo 'daypass: The answer could not be written. stdout is closed.' >&2
         exit 6
       fi
-      if [ "$(command -p id -u)" = 0 ]; then exec "$app" --log-level=3 --no-sandbox -- "$@"; fi
-      exec "$app" --log-level=3 -- "$@"
+      exec "$app" --log-level=3 --no-sandbox --no-zygote -- "$@"
       ;;
     -type | -type=* | --type | --type=*)
       echo "daypass: There is no option $argument. See \`daypass help\`." >&2

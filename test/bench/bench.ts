@@ -38,7 +38,7 @@ export async function bench(place: BenchPlace, print: (line: string) => void): P
     const status = await inTurn(
       place.runs,
       () => wallTime(place.daypass, ['status', '--json'], desktop.env),
-      () => wallTime(exitAtOnce, ['--no-sandbox'], desktop.env),
+      () => wallTime(exitAtOnce, ['--no-sandbox', '--no-zygote'], desktop.env),
     );
     print(row('status --json, process start to exit', 'ms', status));
 

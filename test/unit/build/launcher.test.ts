@@ -23,7 +23,7 @@ const start = (command: string, args: string[], input = '') => {
   return { lines: stdout.toString('latin1').split('\n'), stderr: stderr.toString(), status };
 };
 const asRoot = process.getuid?.() === 0;
-const switches = asRoot ? ['--log-level=3', '--no-sandbox', '--'] : ['--log-level=3', '--'];
+const switches = ['--log-level=3', '--no-sandbox', '--no-zygote', '--'];
 
 test('a verb gets its arguments as they were, behind a mark where Chromium looks for no switches', () => {
   const { lines } = start(launcher, ['export', '--profile', 'two words', '*', '', '--type=zygote', '--']);
