@@ -1,9 +1,10 @@
 import type { MadeProfileView } from '../../preload/contract.ts';
+import { isSignedIn } from './leading-session.ts';
 import { listingOf } from './listing-of.ts';
 import type { MadeProfile } from './made-profile.ts';
-import { renewsItself, type Session, sessionStateAt } from './session.ts';
+import type { Session } from './session.ts';
 import type { State } from './state.ts';
-import { futureMoment, type LocalTime } from './time-words.ts';
+import type { LocalTime } from './time-words.ts';
 
 /** The profiles that Daypass made, by name, each with how it stands now. */
 export function madeProfileViews(state: State, local: LocalTime): MadeProfileView[] {
@@ -25,27 +26,39 @@ function viewOf(profile: MadeProfile, state: State, local: LocalTime): MadeProfi
     role,
     ...(session !== undefined && { sessionName: session.name }),
     ...(account?.accountName !== undefined && { accountName: account.accountName }),
-    state: stateOf(profile, session, state.now, local),
+    state: { repairable: false, ...stateOf(profile, session, state, local) },
   };
 }
 
-function stateOf(
-  { kind, expiresAt, standing }: MadeProfile,
-  session: Session | undefined,
-  now: number,
-  local: LocalTime,
-): MadeProfileView['state'] {
+type Told = Readonly<{ is: MadeProfileView['state']['is']; text: string; repairable?: boolean }>;
+
+function stateOf(profile: MadeProfile, session: Session | undefined, { now, ready }: State, local: LocalTime): Told {
+  const { standing, sessionId } = profile;
   if (standing.is === 'broken') return { is: 'broken', text: standing.why, repairable: standing.repairable };
-  if (standing.is === 'changed') return { is: 'changed', text: standing.why, repairable: false };
+  if (standing.is === 'changed') return { is: 'changed', text: standing.why };
+  if (session === undefined && ready) {
+    return { is: 'broken', text: `There is no session "${sessionId}" any more. Add it again, and sign in.` };
+  }
   const isIn = session !== undefined && isSignedIn(session, now);
-  const isOver = kind === 'keys' && expiresAt !== undefined && expiresAt <= now;
-  if (!isIn && (kind !== 'keys' || isOver))
-    return { is: 'waiting', text: 'Works again when you sign in', repairable: false };
-  if (kind !== 'keys') return { is: 'fresh', text: 'Works while you are signed in', repairable: false };
-  if (expiresAt === undefined) return { is: 'fresh', text: 'Works for now', repairable: false };
-  const moment = futureMoment(expiresAt, now, local);
-  return { is: 'fresh', text: isIn ? `Renews at ${moment}` : `Works until ${moment}`, repairable: false };
+  return profile.kind === 'keys' ? keysState(profile, isIn, now, local) : otherState(profile, session, isIn);
 }
 
-const isSignedIn = (session: Session, now: number): boolean =>
-  ['signed-in', 'ending-soon'].includes(sessionStateAt(session, now)) || renewsItself(session);
+const waiting: Told = { is: 'waiting', text: 'Works again when you sign in' };
+
+function otherState({ kind }: MadeProfile, session: Session | undefined, isIn: boolean): Told {
+  // The AWS CLI looks for the sign-in under one name only.
+  const isShared = kind !== 'sso' || session?.token?.sharedWithAwsCli !== false;
+  return isIn && isShared ? { is: 'fresh', text: 'Works while you are signed in' } : waiting;
+}
+
+function keysState({ expiresAt, renewsAt, standing }: MadeProfile, isIn: boolean, now: number, local: LocalTime): Told {
+  if (standing.is === 'resting') return isIn ? { is: 'waiting', text: 'Its keys are on their way' } : waiting;
+  const isOver = expiresAt !== undefined && expiresAt <= now;
+  if (isOver)
+    return isIn
+      ? { is: 'waiting', text: `Its keys ended at ${local.time(expiresAt)}; new ones are on their way` }
+      : waiting;
+  if (expiresAt === undefined) return { is: 'fresh', text: 'Works as long as its keys do' };
+  if (!isIn) return { is: 'fresh', text: `Works until ${local.time(expiresAt)}` };
+  return { is: 'fresh', text: `Renews at ${local.time(Math.max(renewsAt ?? expiresAt, now))}` };
+}

@@ -4,6 +4,8 @@ import type { ProfileWish } from './profile-wish.ts';
 /** What became of a profile in the files, whoever is signed in. */
 export type ProfileStanding =
   | Readonly<{ is: 'as-made' }>
+  /** Its keys were taken out at sign-out. */
+  | Readonly<{ is: 'resting' }>
   /** Somebody else changed it since; `why` says where. */
   | Readonly<{ is: 'changed'; why: string }>
   | Readonly<{ is: 'broken'; why: string; repairable: boolean }>;
@@ -19,5 +21,7 @@ export type MadeProfile = SessionAccess &
     file: string;
     /** When the keys in the file end, in UTC ms, where that is known. */
     expiresAt?: number;
+    /** When they are renewed while the person is signed in. */
+    renewsAt?: number;
     standing: ProfileStanding;
   }>;

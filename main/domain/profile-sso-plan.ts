@@ -1,3 +1,4 @@
+import type { Access } from './access.ts';
 import type { Section } from './aws-file/parse.ts';
 import type { Put } from './aws-file/put.ts';
 import { Problem } from './problem.ts';
@@ -49,7 +50,11 @@ function unsharedSignIn(session: Session): Problem {
   });
 }
 
-function profileSettings({ session, access, region }: ProfileWish): Map<string, string> {
+/** The settings by which a profile signs in to an access. */
+export function ssoSettings(
+  session: Pick<Session, 'id' | 'form' | 'region'>,
+  { accountId, role }: Access,
+): ReadonlyMap<string, string> {
   const signIn: [string, string][] =
     session.form === 'sso-session'
       ? [['sso_session', session.id]]
@@ -57,8 +62,11 @@ function profileSettings({ session, access, region }: ProfileWish): Map<string, 
           ['sso_start_url', session.id],
           ['sso_region', session.region],
         ];
-  return new Map([...signIn, ['sso_account_id', access.accountId], ['sso_role_name', access.role], ['region', region]]);
+  return new Map([...signIn, ['sso_account_id', accountId], ['sso_role_name', role]]);
 }
+
+const profileSettings = ({ session, access, region }: ProfileWish): ReadonlyMap<string, string> =>
+  new Map([...ssoSettings(session, access), ['region', region]]);
 
 /** The `[sso-session]` to write when it is missing; one that differs is a conflict. */
 function planSession(files: AwsFiles, wish: ProfileWish): Put | undefined {

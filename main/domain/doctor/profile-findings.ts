@@ -9,19 +9,23 @@ type Held = Readonly<{ kind: CredentialKind; key: string; label: string; line: n
 
 /** Profiles of which AWS tools make different things, or nothing. */
 export function profileFindings(files: AwsFiles): readonly Finding[] {
-  const { config, credentials } = files;
   const names = profileNames(files);
+  const found = [...names.flatMap(findingsByProfile(files)), ...unusable(files.config)];
+  if (found.length > 0) return found;
+  const what = names.length === 0 ? 'There are no profiles yet.' : 'Every profile has one kind of credentials.';
+  return [{ check: 'profiles', status: 'ok', what }];
+}
+
+/** What is wrong with a profile, by its name. */
+export function findingsByProfile(files: AwsFiles): (name: string) => readonly Finding[] {
+  const { config, credentials } = files;
   // Looked up, not searched for: there may be thousands, one for each access.
   const inConfig = new Map<string, readonly Section[]>();
   for (const section of config.file.sections.filter(isProfile)) {
     inConfig.set(section.name, [...(inConfig.get(section.name) ?? []), section]);
   }
   const inCredentials = new Map(credentials.file.sections.map((section) => [section.header, section]));
-  const found = names.flatMap((name) => findingsOf(name, files, inConfig.get(name) ?? [], inCredentials.get(name)));
-  found.push(...unusable(config));
-  if (found.length > 0) return found;
-  const what = names.length === 0 ? 'There are no profiles yet.' : 'Every profile has one kind of credentials.';
-  return [{ check: 'profiles', status: 'ok', what }];
+  return (name) => findingsOf(name, files, inConfig.get(name) ?? [], inCredentials.get(name));
 }
 
 /** The names of all profiles that either file has. */
