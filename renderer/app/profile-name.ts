@@ -1,18 +1,4 @@
-export const longestName = 64;
-
-/** A name for an access that no shell and no AWS tool stumbles over: "data-lake-read-only-access". */
-export function suggestedName(accountName: string, role: string): string {
-  const plain = (text: string) =>
-    text
-      .normalize('NFKD')
-      .replace(/\p{M}/gu, '')
-      .replace(/([a-z\d])([A-Z])/g, '$1-$2')
-      .toLowerCase()
-      .replace(/[^a-z\d]+/g, '-')
-      .replace(/^-+|-+$/g, '');
-  const name = [plain(accountName), plain(role.replace(/^AWS(?=[A-Z])/, ''))].filter((part) => part !== '').join('-');
-  return name.slice(0, longestName).replace(/-+$/, '') || 'aws-access';
-}
+export const longestName = 128;
 
 /** What is wrong with a profile's name, as a sentence to show beside it; undefined when it is fine. */
 export function nameFlaw(name: string): string | undefined {

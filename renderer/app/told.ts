@@ -1,7 +1,10 @@
 import type { ProblemView } from '../../preload/contract.ts';
 import { store } from './store.ts';
 
-/** What came of the last thing that was asked for in this window, where it does not show by itself. */
-export type Told = { problem: ProblemView } | { done: string };
+/**
+ * What came of the last thing that was asked for in this window, where it does not show by itself. `undo` takes a change of
+ * profiles back.
+ */
+export type Told = { problem: ProblemView } | { done: string; undo?: string };
 
 export const told = store<Told | undefined>(undefined);

@@ -3,6 +3,7 @@ import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import type { ProfileExported, View } from '../../preload/contract.ts';
 import { exporting } from '../app/exporting.ts';
 import { useStore } from '../app/store.ts';
+import { told } from '../app/told.ts';
 import { ProfileDone } from '../parts/profile-done.tsx';
 import { ProfileForm } from '../parts/profile-form.tsx';
 import './dialog.css';
@@ -11,7 +12,15 @@ type Props = Pick<View, 'sessions' | 'settings'>;
 
 const close = () => exporting.set(undefined);
 
-/** Sets up a profile, so that any AWS tool on this computer can use an access. */
+/** What was done can be undone for a while after the dialog, too. */
+function leave(done: ProfileExported | undefined): void {
+  close();
+  if (done?.changeId !== undefined) told.set({ done: `Profile ${done.profile} is ready.`, undo: done.changeId });
+}
+
+const lasting = ({ changeId: _, ...rest }: ProfileExported): ProfileExported => rest;
+
+/** Sets up a profile, so that any AWS tool on this computer can use an access; or changes one. */
 export function ProfileDialog({ sessions, settings: { exportKind, exportRegion } }: Props): ReactNode {
   const access = useStore(exporting);
   const [last, setLast] = useState<{ of: typeof access; exported: ProfileExported }>();
@@ -27,24 +36,36 @@ export function ProfileDialog({ sessions, settings: { exportKind, exportRegion }
       className="veil"
       isOpen={session !== undefined}
       isDismissable={done !== undefined}
-      onOpenChange={(isOpen) => !isOpen && close()}
+      onOpenChange={(isOpen) => !isOpen && leave(done)}
     >
       <Modal className="dialog-box">
         <Dialog className="dialog">
-          <Heading slot="title">{done === undefined ? 'Export profile' : 'Profile ready'}</Heading>
+          <Heading slot="title">{title(access?.changing !== undefined, done !== undefined)}</Heading>
           {access !== undefined && session !== undefined && done === undefined && (
             <ProfileForm
-              key={[access.sessionId, access.accountId, access.role].join(' ')}
+              key={[access.sessionId, access.accountId, access.role, access.changing?.id].join(' ')}
               access={access}
-              kind={exportKind}
-              region={exportRegion === '' ? session.region : exportRegion}
+              kind={access.changing?.kind ?? exportKind}
+              region={access.changing?.region ?? (exportRegion === '' ? session.region : exportRegion)}
               onDone={(exported) => setLast({ of: access, exported })}
               onCancel={close}
             />
           )}
-          {done !== undefined && <ProfileDone exported={done} onClose={close} />}
+          {done !== undefined && (
+            <ProfileDone
+              exported={done}
+              onClose={() => leave(done)}
+              onUndone={close}
+              onRefused={() => setLast({ of: access, exported: lasting(done) })}
+            />
+          )}
         </Dialog>
       </Modal>
     </ModalOverlay>
   );
+}
+
+function title(isChange: boolean, isDone: boolean): string {
+  if (isDone) return isChange ? 'Profile changed' : 'Profile ready';
+  return isChange ? 'Change profile' : 'Export profile';
 }

@@ -1,10 +1,11 @@
-import { type ReactNode, useEffect } from 'react';
+import type { ReactNode } from 'react';
 import type { View } from '../../preload/contract.ts';
 import { tell } from '../app/ask.ts';
 import { place } from '../app/place.ts';
 import { useStore } from '../app/store.ts';
 import { told } from '../app/told.ts';
 import { ClipboardNote } from './clipboard-note.tsx';
+import { DoneLine } from './done-line.tsx';
 import { FooterLine } from './footer-line.tsx';
 import { IconAction } from './icon-action.tsx';
 import { ProblemNote } from './problem-note.tsx';
@@ -14,27 +15,20 @@ import './footer.css';
 
 const dismiss = () => told.set(undefined);
 
-/** Long enough to be read twice. Problems stay until they are dismissed. */
-const doneMs = 6000;
-
 /** What there is to tell: reminders, what just went wrong, what was done, what lies on the clipboard. And the way to the settings. */
 export function Footer({ view: { notice, clipboard, reminders } }: { view: View }): ReactNode {
   const last = useStore(told);
   const inSettings = useStore(place) === 'settings';
-  useEffect(() => {
-    if (last === undefined || 'problem' in last) return;
-    const timer = setTimeout(dismiss, doneMs);
-    return () => clearTimeout(timer);
-  }, [last]);
   return (
     <footer className="footer">
       <RemindersBar reminders={reminders} />
+      {/* Problems stay until they are dismissed. */}
       {last !== undefined && 'problem' in last && (
         <ProblemNote problem={last.problem} action="Dismiss" onAction={dismiss} />
       )}
       <div className="footer-row">
         <div role="status" className="footer-lines">
-          {last !== undefined && 'done' in last && <FooterLine tone="done" text={last.done} onDismiss={dismiss} />}
+          {last !== undefined && 'done' in last && <DoneLine last={last} />}
           {notice !== undefined && <FooterLine {...notice} onDismiss={() => void tell('notice.dismiss', undefined)} />}
           {clipboard !== undefined && <ClipboardNote clipboard={clipboard} />}
         </div>

@@ -1,31 +1,51 @@
-import type { ReactNode } from 'react';
-import type { ProfileExported } from '../../preload/contract.ts';
+import { type ReactNode, useState } from 'react';
+import type { ProblemView, ProfileExported } from '../../preload/contract.ts';
+import { undo } from '../app/undo.ts';
 import { Action } from './action.tsx';
 import { CodeLine } from './code-line.tsx';
 import { Icon } from './icon.tsx';
+import { ProblemNote } from './problem-note.tsx';
 import './profile-done.css';
 
-type Props = { exported: ProfileExported; onClose: () => void };
+type Props = {
+  exported: ProfileExported;
+  onClose: () => void;
+  onUndone: () => void;
+  /** It can't be undone any more. */
+  onRefused: () => void;
+};
 
-export const ProfileDone = ({ exported: { file, profile, backup, unchanged }, onClose }: Props): ReactNode => (
-  <div className="profile-done">
-    <p role="status" className="profile-done-line">
-      <Icon name="done" />
-      <span>
-        Profile <strong>{profile}</strong> {unchanged ? 'was already in' : 'is in'} <code>{file}</code>.
-      </span>
-    </p>
-    <p>Choose it by its name in your AWS tool. In a terminal, use it with:</p>
-    <CodeLine text={`aws s3 ls --profile ${profile}`} />
-    {backup !== undefined && (
-      <p className="field-hint">
-        The file as it was before is kept in <code>{backup}</code>.
+export function ProfileDone({ exported, onClose, onUndone, onRefused }: Props): ReactNode {
+  const { file, profile, backup, unchanged, changeId } = exported;
+  const [problem, setProblem] = useState<ProblemView>();
+  const takeBack = async (id: string) => {
+    const reply = await undo(id);
+    if (reply.ok) return onUndone();
+    setProblem(reply.problem);
+    onRefused();
+  };
+  return (
+    <div className="profile-done">
+      <p role="status" className="profile-done-line">
+        <Icon name="done" />
+        <span>
+          Profile <strong>{profile}</strong> {unchanged ? 'was already in' : 'is in'} <code>{file}</code>.
+        </span>
       </p>
-    )}
-    <div className="profile-ends">
-      <Action look="loud" onPress={onClose} autoFocus>
-        Done
-      </Action>
+      <p>Choose it by its name in your AWS tool. In a terminal, see with this that it works:</p>
+      <CodeLine text={`aws sts get-caller-identity --profile ${profile}`} />
+      {backup !== undefined && (
+        <p className="field-hint">
+          The file as it was before is kept in <code>{backup}</code>.
+        </p>
+      )}
+      <div className="profile-ends">
+        {problem !== undefined && <ProblemNote problem={problem} />}
+        {changeId !== undefined && <Action onPress={() => void takeBack(changeId)}>Undo</Action>}
+        <Action look="loud" onPress={onClose} autoFocus>
+          Done
+        </Action>
+      </div>
     </div>
-  </div>
-);
+  );
+}

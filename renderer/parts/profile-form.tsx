@@ -1,20 +1,24 @@
 import { type ReactNode, useState } from 'react';
 import { Form } from 'react-aria-components';
-import type { AccessRef, ProblemView, ProfileExported, ProfileKind } from '../../preload/contract.ts';
+import type { ProblemView, ProfileExported, ProfileKind } from '../../preload/contract.ts';
 import { ask } from '../app/ask.ts';
-import { nameFlaw, suggestedName } from '../app/profile-name.ts';
+import type { Exporting } from '../app/exporting.ts';
+import { nameFlaw } from '../app/profile-name.ts';
+import { type ProfileTool, profileTools } from '../app/profile-tools.ts';
 import { regionFlaw } from '../app/regions.ts';
 import { useProfilePreview } from '../app/use-profile-preview.ts';
+import { useSuggestedName } from '../app/use-suggested-name.ts';
 import { Action } from './action.tsx';
 import { KindField } from './kind-field.tsx';
 import { NameField } from './name-field.tsx';
-import { ProblemNote } from './problem-note.tsx';
 import { ProfileChange } from './profile-change.tsx';
+import { ProfileProblem } from './profile-problem.tsx';
 import { RegionField } from './region-field.tsx';
+import { ToolField } from './tool-field.tsx';
 import './profile-form.css';
 
 type Props = {
-  access: AccessRef & { accountName: string };
+  access: Exporting;
   /** What to begin with; the person may choose otherwise. */
   kind: ProfileKind;
   region: string;
@@ -22,20 +26,32 @@ type Props = {
   onCancel: () => void;
 };
 
+const recommendedFor = (tool: ProfileTool | undefined) => profileTools.find((each) => each.tool === tool)?.kind;
+
 export function ProfileForm({ access, onDone, onCancel, ...first }: Props): ReactNode {
-  const { sessionId, accountId, role, accountName } = access;
-  const [name, setName] = useState(() => suggestedName(accountName, role));
+  const { sessionId, accountId, role, accountName, changing } = access;
+  const [typed, setTyped] = useState(changing?.name);
+  const [tool, setTool] = useState<ProfileTool>();
   const [kind, setKind] = useState(first.kind);
   const [region, setRegion] = useState(first.region);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<ProblemView>();
-  const flaws = { name: nameFlaw(name), region: regionFlaw(region) };
-  const sound = flaws.name === undefined && flaws.region === undefined;
-  const request = { sessionId, accountId, role, name, kind, region };
-  const preview = useProfilePreview(sound ? request : undefined);
+  const flawOfRegion = regionFlaw(region);
+  const suggested = useSuggestedName(access, flawOfRegion === undefined ? region : undefined);
+  const name = typed ?? suggested ?? '';
+  const isNamed = typed !== undefined || suggested !== undefined;
+  const flaws = { name: isNamed ? nameFlaw(name) : undefined, region: flawOfRegion };
+  const isSound = isNamed && flaws.name === undefined && flaws.region === undefined;
+  const replaces = changing === undefined ? {} : { replaces: changing.id };
+  const request = { sessionId, accountId, role, name, kind, region, ...replaces };
+  const preview = useProfilePreview(isSound ? request : undefined);
 
+  const chooseTool = (next: ProfileTool) => {
+    setTool(next);
+    setKind((before) => recommendedFor(next) ?? before);
+  };
   const submit = async () => {
-    if (!sound || busy) return;
+    if (!isSound || busy) return;
     setProblem(undefined);
     setBusy(true);
     const reply = await ask('profile.export', request);
@@ -59,18 +75,23 @@ export function ProfileForm({ access, onDone, onCancel, ...first }: Props): Reac
         hint="What you will choose in your AWS tool."
         name={name}
         flaw={flaws.name}
-        onName={setName}
+        onName={setTyped}
       />
-      <KindField kind={kind} onKind={setKind} />
+      <ToolField tool={tool} onTool={chooseTool} />
+      <KindField kind={kind} recommended={recommendedFor(tool)} onKind={setKind} />
       <RegionField region={region} flaw={flaws.region} onRegion={setRegion} />
-      <ProfileChange previewed={preview} onName={setName} />
-      {problem !== undefined && <ProblemNote problem={problem} />}
+      {preview === undefined && <div className="change-room" />}
+      {preview?.reply.ok && <ProfileChange preview={preview.reply.value} />}
       <div className="profile-ends">
+        <ProfileProblem previewed={preview} problem={problem} onName={setTyped} />
         <Action onPress={onCancel}>Cancel</Action>
-        <Action look="loud" type="submit" isDisabled={!sound || preview?.reply.ok === false}>
-          {busy ? 'Exporting…' : 'Export'}
+        <Action look="loud" type="submit" isDisabled={!isSound || preview?.reply.ok === false}>
+          {words(changing !== undefined)[busy ? 'busy' : 'do']}
         </Action>
       </div>
     </Form>
   );
 }
+
+const words = (isChange: boolean) =>
+  isChange ? { do: 'Change', busy: 'Changing…' } : { do: 'Export', busy: 'Exporting…' };

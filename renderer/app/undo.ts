@@ -1,0 +1,13 @@
+import type { Reply } from '../../preload/contract.ts';
+import { ask } from './ask.ts';
+import { told } from './told.ts';
+
+/** Takes a change of profiles back, and tells it at the foot of the window when that is done. */
+export async function undo(changeId: string): Promise<Reply<unknown>> {
+  const reply = await ask('profile.undo', { changeId });
+  if (!reply.ok) return reply;
+  const { files } = reply.value;
+  const are = files.length > 1 ? 'are' : 'is';
+  told.set({ done: files.length === 0 ? 'Undone.' : `Undone: ${files.join(' and ')} ${are} as before.` });
+  return reply;
+}
