@@ -1,3 +1,4 @@
+import process from 'node:process';
 import { awsPortal } from './adapters/aws-portal.ts';
 import { createBrowser } from './adapters/browser.ts';
 import { systemClipboard } from './adapters/clipboard.ts';
@@ -10,12 +11,13 @@ import { tokenCache } from './adapters/token-cache.ts';
 import { watchPath } from './adapters/watch.ts';
 import { writtenProfiles } from './adapters/written-profiles.ts';
 import { answersHere } from './answers-here.ts';
-import { envText } from './domain/credentials-text/env-text.ts';
 import { listingOf } from './domain/listing-of.ts';
 import { freshTokenHere } from './fresh-token-here.ts';
 import { helperHere } from './helper-here.ts';
 import { keysHere } from './keys-here.ts';
+import { actOnAccess } from './services/act-on-access.ts';
 import { addSession } from './services/add-session.ts';
+import { askBeforePower } from './services/ask-before-power.ts';
 import { copyCredentials } from './services/copy-credentials.ts';
 import { exportProfile } from './services/export-profile.ts';
 import { findRegion } from './services/find-region.ts';
@@ -46,12 +48,13 @@ type Here = Readonly<{
   env: NodeJS.ProcessEnv;
   version: string;
   note: NoteActivity;
+  showWindow(): void;
   /** A path as people write it, for example with `~`. */
   label(path: string): string;
 }>;
 
 /** What the app can do, put together over the adapters; it runs from now on, until `stop`. */
-export function appServices({ holder, places, problemFor, env, version, note, label }: Here) {
+export function appServices({ holder, places, problemFor, env, version, note, showWindow, label }: Here) {
   const clock = systemClock;
   const aws = { env, version, onClockSkew: tellClockOnce(holder) };
   const browser = createBrowser(env);
@@ -72,7 +75,11 @@ export function appServices({ holder, places, problemFor, env, version, note, la
     problemFor,
   });
   for (const held of [issue, answers.issue]) forgetCredentials({ holder, issue: held });
-  const copier = copyCredentials({ holder, issue, format: envText, clipboard: systemClipboard, digest, clock });
+  const copier = copyCredentials({ holder, issue, clipboard: systemClipboard, digest, clock });
+  const usualFormat = process.platform === 'win32' ? 'powershell' : 'env';
+  holder.dispatch({ type: 'surroundings-changed', surroundings: { usualFormat } });
+  const guard = askBeforePower({ holder, showWindow });
+  const access = actOnAccess({ holder, guard, copier, browser, note, clock });
   const helper = helperHere(places, env);
   helper.mend().catch((error) => void problemFor('Mending what profiles call', error));
   const profiles = exportProfile({
@@ -126,6 +133,8 @@ export function appServices({ holder, places, problemFor, env, version, note, la
   return {
     browser,
     copier,
+    guard,
+    access,
     profiles,
     sessions,
     accounts,
@@ -133,11 +142,6 @@ export function appServices({ holder, places, problemFor, env, version, note, la
     signOuts,
     add,
     findRegion: findRegion({ page: startPage({ env, version }) }),
-    /** Puts text without a secret on the clipboard, in place of credentials that may lie there. */
-    async copyPlain(text: string): Promise<void> {
-      await copier.clear();
-      await systemClipboard.write(text);
-    },
     /** The machine slept: what waited for a moment that is past is done now. */
     wake() {
       time.look();

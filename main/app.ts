@@ -36,7 +36,6 @@ import { holdState, type StateHolder } from './services/hold-state.ts';
 import { keepViewCurrent } from './services/keep-view-current.ts';
 import type { NoteActivity } from './services/note-activity.ts';
 import { openAtStart } from './services/open-at-start.ts';
-import { openConsole } from './services/open-console.ts';
 import { pace } from './services/pace.ts';
 import { createProblemFor, type ProblemFor } from './services/problem-for.ts';
 import { quitInOrder } from './services/quit-in-order.ts';
@@ -111,7 +110,7 @@ function run(places: Places, times: StartupTimes): void {
   const { note, settled } = activityOfApp(places, log);
   const core: Core = { places, holder, log, problemFor: createProblemFor(log.error), note, label };
   reportCrashes(core);
-  const services = appServices({ ...core, env: process.env, version });
+  const services = appServices({ ...core, env: process.env, version, showWindow: () => window.show() });
   const settings = settingsHere({
     ...core,
     onShortcut() {
@@ -123,8 +122,8 @@ function run(places: Places, times: StartupTimes): void {
 
   const act = actFromTray({
     ...core,
-    openConsole: (access) => openConsole(holder.state(), services.browser, access),
-    copy: services.copier.copy,
+    openConsole: services.access.openConsole,
+    copy: services.access.copyCredentials,
     clearClipboard: services.copier.clear,
     signIns: services.signIns,
     signOut: services.signOuts.one,
@@ -189,10 +188,11 @@ function createAppWindow(core: Core, services: Services, settings: Promise<Setti
     send: (view) => push('view.changed', view),
   });
   const actions = {
-    ...actFromWindow({ ...core, view: views.view, copyText: services.copyPlain, ...services }),
+    ...services.access,
+    ...actFromWindow({ ...core, view: views.view, ...services }),
     ...actOnProfiles({ ...core, ...services }),
-    ...actOnProfileNames({ holder, copyText: services.copyPlain }),
-    ...actOnSessions({ holder, copyText: services.copyPlain, reload: services.sessions.reload, ...services }),
+    ...actOnProfileNames({ holder, copyText: services.copier.copyPlain }),
+    ...actOnSessions({ holder, copyText: services.copier.copyPlain, reload: services.sessions.reload, ...services }),
     ...actOnSeveral(),
   };
   serve(ipcMain, createHandlers(actions), { origin: appOrigin, problemFor: core.problemFor });

@@ -14,6 +14,8 @@ export type * from './calls/profile-calls.ts';
 export type * from './calls/session-calls.ts';
 export type * from './calls/several-calls.ts';
 export type * from './calls/window-calls.ts';
+export * from './console-services.ts';
+export * from './copy-formats.ts';
 export type * from './view.ts';
 
 /** What a window may ask of the app. */

@@ -1,5 +1,8 @@
 /** What the window shows: the part of the contract that is told, not asked. Times are UTC epoch milliseconds. */
 
+import type { ConsolePage } from './console-services.ts';
+import type { CopyFormat } from './copy-formats.ts';
+
 export type AccessRef = { sessionId: string; accountId: string; role: string };
 
 /** In the browser, which comes back to Daypass by itself; or with a code, to be compared on any device. */
@@ -67,6 +70,10 @@ export type SettingsView = {
   /** Seconds; 0: never. */
   clearClipboardAfter: number;
   openWindowAtStart: boolean;
+  /** The form of the next copied credentials: the one chosen last, else the one that suits this system. */
+  copyFormat: CopyFormat;
+  /** How many powerful roles in production may be used without being asked again. */
+  allowedRoles: number;
   /** What is not to be had on this machine, so that the page can say so. */
   tray: 'unknown' | 'shown' | 'none';
   notifications: 'unknown' | 'shown' | 'silent' | 'none';
@@ -134,6 +141,19 @@ export type PinnedView = AccessRef & {
   sessionName: string;
   power: RoleView['power'];
   production: boolean;
+  /** Where its console opens; `text` is for example "S3 · eu-west-1". */
+  page?: ConsolePage & { text: string };
+};
+
+/** A powerful role is about to be used in production for the first time. What was asked for waits for the answer. */
+export type QuestionView = {
+  /** Tells one question from the next. */
+  asked: number;
+  use: 'console' | 'copy' | 'profile';
+  /** Each of the accesses that have not been used before. */
+  accesses: { accountName: string; role: string }[];
+  /** The read-only role that the one account of the question has. */
+  instead?: string;
 };
 
 export type ListingView = {
@@ -224,6 +244,7 @@ export type View = {
   /** The profiles that Daypass made, by name. */
   profiles: MadeProfileView[];
   visit?: VisitView;
+  question?: QuestionView;
   /** The job over several accounts that runs, or that was the last one. */
   job?: JobView;
   /** The oldest first. */

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { ipcMain } from 'electron';
 import * as v from 'valibot';
+import { keptPage } from '../domain/console-page.ts';
 import { sameValue } from '../domain/same-value.ts';
 import { settingsIn, withSettings } from '../domain/saved-settings.ts';
 import { migrated, type SettingsFile, settingsVersion, versionOf } from '../domain/settings-migrations.ts';
@@ -13,17 +14,17 @@ import { fileProblem } from './text-file-problem.ts';
 const bounds = v.object({ x: v.number(), y: v.number(), width: v.number(), height: v.number() });
 export type WindowBounds = v.InferOutput<typeof bounds>;
 
-const pin = v.object({
-  sessionId: v.string(),
-  accountId: v.string(),
-  role: v.string(),
-  accountName: v.exactOptional(v.string()),
-});
+const access = v.object({ sessionId: v.string(), accountId: v.string(), role: v.string() });
+const named = v.object({ ...access.entries, accountName: v.exactOptional(v.string()) });
+const pin = v.pipe(
+  v.object({ ...named.entries, page: v.exactOptional(v.unknown()) }),
+  v.transform(({ page, ...rest }): Pin => ({ ...rest, ...keptPage(page) })),
+);
 const known = v.object({
   sessionId: v.string(),
   accounts: v.array(v.object({ accountId: v.string(), roles: v.array(v.string()) })),
 });
-const use = v.object({ ...pin.entries, count: v.pipe(v.number(), v.minValue(0)), lastAt: v.number() });
+const use = v.object({ ...named.entries, count: v.pipe(v.number(), v.minValue(0)), lastAt: v.number() });
 
 export type Settings = SettingsStore &
   Readonly<{
@@ -106,9 +107,10 @@ export async function openSettings(folder: string, now: () => number): Promise<S
       const file = read();
       return {
         settings: settingsIn(file),
-        pins: listIn<Pin>(file.pins, pin),
+        pins: listIn(file.pins, pin),
         uses: listIn<Use>(file.uses, use),
         known: listIn<Known>(file.known, known),
+        allowed: listIn(file.allowed, access),
       };
     },
     write: ({ settings, ...lists }) => write((file) => ({ ...withSettings(file, settings), ...lists })),
@@ -143,7 +145,10 @@ function recordIn(text: string): Record<string, unknown> {
 }
 
 const listIn = <T>(saved: unknown, schema: v.GenericSchema<unknown, T>): T[] =>
-  Array.isArray(saved) ? saved.filter((item): item is T => v.is(schema, item)) : [];
+  (Array.isArray(saved) ? saved : []).flatMap((item) => {
+    const read = v.safeParse(schema, item);
+    return read.success ? [read.output] : [];
+  });
 
 function copyAside(path: string, copy: string): void {
   if (!existsSync(copy)) copyFileSync(path, copy, constants.COPYFILE_EXCL);

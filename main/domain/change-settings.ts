@@ -1,4 +1,4 @@
-import type { SettingsChange } from '../../preload/contract.ts';
+import { copyFormatNames, type SettingsChange } from '../../preload/contract.ts';
 import { type Change, withChange } from './change.ts';
 import { Problem } from './problem.ts';
 import { templateFlaw } from './profile-name-template.ts';
@@ -31,6 +31,7 @@ const fits: { readonly [K in keyof SettingsChange]-?: (value: unknown) => boolea
   profileName: (value) => typeof value === 'string' && templateFlaw(value) === undefined,
   clearClipboardAfter: (value) => isWholeBetween(value, 0, longestOnClipboard),
   openWindowAtStart: isFlag,
+  copyFormat: (value) => copyFormatNames.some((name) => name === value),
 };
 
 const rules: { readonly [K in keyof SettingsChange]?: string } = {

@@ -8,5 +8,6 @@ export const exitCodes = {
   unreachable: 5,
   file: 6,
   conflict: 1,
+  declined: 1,
   unexpected: 1,
 } as const satisfies Record<ProblemKind, number>;

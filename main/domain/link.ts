@@ -1,10 +1,11 @@
+import type { ConsolePage } from '../../preload/contract.ts';
 import type { Access } from './access.ts';
 import { consoleLink } from './console-link.ts';
 import { Problem } from './problem.ts';
 
 /** Everything that Daypass ever opens in a browser. None of it holds a secret. */
 export type Link =
-  | Readonly<{ kind: 'console'; startUrl: string; access: Access }>
+  | Readonly<{ kind: 'console'; startUrl: string; access: Access; page?: Required<ConsolePage> }>
   /** The page on which a person allows access, as AWS named it. */
   | Readonly<{ kind: 'sign-in'; url: string }>
   /** What AWS tells people about their start URL and signing in with it. */
@@ -37,7 +38,7 @@ const unsafeSignInPage = {
 function textOf(link: Link): string {
   switch (link.kind) {
     case 'console':
-      return consoleLink(link.startUrl, link.access);
+      return consoleLink(link.startUrl, link.access, link.page);
     case 'sign-in':
       return link.url;
     case 'aws-sign-in-help':

@@ -1,3 +1,4 @@
+import type { ConsolePage } from '../../preload/contract.ts';
 import { type SessionAccess, sameAccess } from './access.ts';
 import { keepSameItems } from './same-value.ts';
 import type { Listing, Pin } from './state.ts';
@@ -33,6 +34,22 @@ export function distinctPins<P extends Pin>(pins: readonly P[], most: number): r
   return distinct;
 }
 
+/** The pins with another page for one of them; the same list when nothing changed. */
+export function pinPageChanged(
+  pins: readonly Pin[],
+  access: SessionAccess,
+  page: ConsolePage | undefined,
+): readonly Pin[] {
+  const changed = pins.map((pin): Pin => {
+    if (!sameAccess(pin, access)) return pin;
+    const { page: _, ...rest } = pin;
+    return page === undefined ? rest : { ...rest, page };
+  });
+  return keepSameItems(pins, changed, keyOf);
+}
+
+const keyOf = ({ sessionId, accountId, role }: SessionAccess): string => JSON.stringify([sessionId, accountId, role]);
+
 /** The pins of a session with their accounts' names as the listing has them; the same list when nothing changed. */
 export function withNames<P extends Pin>(
   pins: readonly P[],
@@ -45,5 +62,5 @@ export function withNames<P extends Pin>(
     const accountName = pin.sessionId === sessionId ? names.get(pin.accountId) : undefined;
     return accountName === undefined ? pin : { ...pin, accountName };
   });
-  return keepSameItems(pins, named, (pin) => JSON.stringify([pin.sessionId, pin.accountId, pin.role]));
+  return keepSameItems(pins, named, keyOf);
 }

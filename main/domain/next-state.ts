@@ -1,8 +1,9 @@
 import { withChange } from './change.ts';
 import { listingOf } from './listing-of.ts';
+import { nextAsked } from './next-asked.ts';
 import { accessesKnown } from './next-known.ts';
 import { nextListing } from './next-listing.ts';
-import { distinctPins, mostPins, pinChanged, withNames } from './next-pins.ts';
+import { distinctPins, mostPins, pinChanged, pinPageChanged, withNames } from './next-pins.ts';
 import { nextReminded } from './next-reminded.ts';
 import { accessUsed, mostUses } from './next-uses.ts';
 import { keepIfSame, keepSameItems, sameValue } from './same-value.ts';
@@ -58,6 +59,8 @@ function changedBy(state: State, event: StateEvent): State {
       const { access, pinned } = event;
       return changed(state, { pins: pinChanged(state.pins, access, pinned, listingOf(state, access.sessionId)) });
     }
+    case 'pin-page-changed':
+      return changed(state, { pins: pinPageChanged(state.pins, event.access, event.page) });
     case 'uses-loaded':
       return changed(state, { uses: keepIfSame(state.uses, distinctPins(event.uses, mostUses)) });
     case 'access-used': {
@@ -84,6 +87,11 @@ function changedBy(state: State, event: StateEvent): State {
     }
     case 'visit-done':
       return state.visit?.asked === event.asked ? without(state, 'visit') : state;
+    case 'allowed-loaded':
+    case 'allowed-forgotten':
+    case 'question-asked':
+    case 'question-answered':
+      return nextAsked(state, event);
     case 'clipboard-filled': {
       const { type: _, ...clipboard } = event;
       return changed(state, { clipboard: keepIfSame(state.clipboard, clipboard) });

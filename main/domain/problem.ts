@@ -9,6 +9,8 @@ export type ProblemKind =
   | 'unreachable'
   | 'file'
   | 'conflict'
+  /** The person was asked and does not want it: there is nothing to tell. */
+  | 'declined'
   | 'unexpected';
 
 export type ProblemWords = Readonly<{ what: string; why?: string; next?: string }>;

@@ -1,4 +1,4 @@
-import type { ProfileKind, Theme } from '../../preload/contract.ts';
+import type { CopyFormat, ProfileKind, Theme } from '../../preload/contract.ts';
 import { usualNameTemplate } from './profile-name-template.ts';
 
 /** What a person may set. Every part has a value that suits most people. */
@@ -18,6 +18,8 @@ export type Settings = Readonly<{
   profileName: string;
   /** After so many seconds copied credentials leave the clipboard; 0: they stay. */
   clearClipboardAfter: number;
+  /** Absent until a format is chosen: then the one that suits the system. */
+  copyFormat?: CopyFormat;
   /** Whether the window opens when a person starts the app (never at login). */
   openWindowAtStart: boolean;
 }>;

@@ -1,6 +1,8 @@
+import type { ConsolePage, CopyFormat } from '../../preload/contract.ts';
 import type { ListedAccount, SessionAccess } from './access.ts';
 import type { Change } from './change.ts';
 import type { MadeProfile } from './made-profile.ts';
+import type { PowerQuestion } from './power-question.ts';
 import type { ProblemKind, ProblemWords } from './problem.ts';
 import type { ReminderReason } from './reminder.ts';
 import type { Session, SkippedFile } from './session.ts';
@@ -24,8 +26,11 @@ export type Known = Readonly<{
   accounts: readonly Readonly<{ accountId: string; roles: readonly string[] }>[];
 }>;
 
-/** An access that a person keeps at hand. The account's name is the last one known, for when there is no listing. */
-export type Pin = SessionAccess & Readonly<{ accountName?: string }>;
+/**
+ * An access that a person keeps at hand. The account's name is the last one known, for when there is no listing; the page is where
+ * its console opens.
+ */
+export type Pin = SessionAccess & Readonly<{ accountName?: string; page?: ConsolePage }>;
 
 /** How much an access was used by `lastAt` (UTC ms), where each use counts less the longer ago it was: the tray offers the most used. */
 export type Use = Pin & Readonly<{ count: number; lastAt: number }>;
@@ -51,6 +56,8 @@ export type Surroundings = Readonly<{
   /** Whether something here shows notifications. `silent`: it does, but the person wants quiet just now. */
   notifications: 'unknown' | 'shown' | 'silent' | 'none';
   screen: 'open' | 'locked';
+  /** What this system's own terminal takes credentials in. */
+  usualFormat: CopyFormat;
   /** Why the shortcut does not work, or why the app could not be made to start at login. */
   shortcutProblem?: string;
   startAtLoginProblem?: string;
@@ -89,6 +96,10 @@ export type State = Readonly<{
   visit?: Visit;
   /** How many visits were asked for so far. */
   visitsAsked: number;
+  /** Powerful accesses in production that the person has said yes to, the oldest first. */
+  allowed: readonly SessionAccess[];
+  /** What was asked for waits for the answer. */
+  question?: PowerQuestion;
   /** Without `clearsAt` the credentials stay there. */
   clipboard?: Readonly<{ label: string; clearsAt?: number }>;
   /** What went wrong last from the tray, or in the background. */
@@ -121,6 +132,8 @@ export type StateEvent =
   | Readonly<{ type: 'known-loaded'; known: readonly Known[] }>
   | Readonly<{ type: 'pins-loaded'; pins: readonly Pin[] }>
   | Readonly<{ type: 'pin-changed'; access: SessionAccess; pinned: boolean }>
+  /** Without a page, its console opens at the start page again. */
+  | Readonly<{ type: 'pin-page-changed'; access: SessionAccess; page?: ConsolePage }>
   | Readonly<{ type: 'uses-loaded'; uses: readonly Use[] }>
   | Readonly<{ type: 'access-used'; access: SessionAccess; at: number }>
   | Readonly<{ type: 'settings-changed'; settings: Change<Settings> }>
@@ -135,6 +148,10 @@ export type StateEvent =
   | Readonly<{ type: 'keys-not-renewed' | 'keys-renewed'; sessionId: string; profile: string }>
   | Readonly<{ type: 'visit-asked'; visit: VisitWish }>
   | Readonly<{ type: 'visit-done'; asked: number }>
+  | Readonly<{ type: 'allowed-loaded'; allowed: readonly SessionAccess[] }>
+  | Readonly<{ type: 'allowed-forgotten' }>
+  | Readonly<{ type: 'question-asked'; question: PowerQuestion }>
+  | Readonly<{ type: 'question-answered'; asked: number; isAllowed: boolean }>
   | Readonly<{ type: 'clipboard-filled'; label: string; clearsAt?: number }>
   | Readonly<{ type: 'clipboard-cleared' }>
   | Readonly<{ type: 'told'; notice: NonNullable<State['notice']> }>
@@ -156,5 +173,6 @@ export const initialState = (now: number): State => ({
   secretFiles: [],
   reminded: [],
   visitsAsked: 0,
-  surroundings: { tray: 'unknown', notifications: 'unknown', screen: 'open' },
+  allowed: [],
+  surroundings: { tray: 'unknown', notifications: 'unknown', screen: 'open', usualFormat: 'env' },
 });

@@ -1,3 +1,4 @@
+import { consolePageText } from './console-page.ts';
 import { distinctAccessTexts, type OfferedAccess } from './distinct-access-texts.ts';
 import { isSignedIn } from './leading-session.ts';
 import { recentAccesses } from './recent-accesses.ts';
@@ -38,12 +39,13 @@ function offered(accesses: readonly Pin[], { sessions }: State): readonly Offere
 
 function entryOf(
   text: string,
-  { access: { sessionId, accountId, role }, session }: OfferedAccess,
+  { access: { sessionId, accountId, role, page }, session }: OfferedAccess,
   now: number,
 ): MenuEntry {
   const access = { sessionId, accountId, role };
   // The browser has a sign-in of its own, so its console may open when our session has ended.
-  const console = menuAction('Open console', { do: 'open-console', access });
+  const where = page === undefined ? '' : ` at ${consolePageText(page)}`;
+  const console = menuAction(`Open console${where}`, { do: 'open-console', access, ...(page && { page }) });
   const entries = isSignedIn(session, now)
     ? [
         menuAction('Copy credentials', { do: 'copy-credentials', access }),

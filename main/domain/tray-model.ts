@@ -1,3 +1,4 @@
+import type { ConsolePage } from '../../preload/contract.ts';
 import type { SessionAccess } from './access.ts';
 import type { ReminderAction } from './reminder.ts';
 
@@ -5,7 +6,7 @@ export type TrayIcon = 'signed-out' | 'signed-in' | 'ending-soon' | 'ended' | 'w
 
 export type TrayAction =
   | Readonly<{ do: 'open-window'; sessionId?: string }>
-  | Readonly<{ do: 'open-console'; access: SessionAccess }>
+  | Readonly<{ do: 'open-console'; access: SessionAccess; page?: ConsolePage }>
   | Readonly<{ do: 'copy-credentials'; access: SessionAccess }>
   | Readonly<{ do: 'sign-in' | 'cancel-sign-in' | 'open-sign-in-page' | 'sign-out'; sessionId: string }>
   | Readonly<{ do: 'export-profile'; access: SessionAccess }>

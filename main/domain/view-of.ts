@@ -10,9 +10,12 @@ import type {
   View,
 } from '../../preload/contract.ts';
 import { createAccountViews } from './account-view.ts';
+import { consolePageText } from './console-page.ts';
+import { copyFormatOf } from './copy-format.ts';
 import { shownSession } from './leading-session.ts';
 import { listingOf } from './listing-of.ts';
 import { madeProfileViews } from './made-profile-view.ts';
+import { questionView } from './power-question.ts';
 import type { Reminder } from './reminder.ts';
 import { remindersWithoutNotification } from './reminders-of.ts';
 import { productionName, rolePower } from './role-power.ts';
@@ -50,6 +53,7 @@ export function createViewOf(local: LocalTime): (state: State) => View {
       ...(state.job !== undefined && { job: jobView(state.job, state) }),
       secretFiles: state.secretFiles.map((file) => secretFileView(file, state.now, local)),
       ...(state.visit !== undefined && { visit: { ...state.visit } }),
+      ...(state.question !== undefined && { question: questionView(state.question, state) }),
     };
   };
 }
@@ -89,11 +93,12 @@ function fractionLeft(token: Session['token'], now: number): { fractionLeft?: nu
 
 function pinnedViews({ pins, sessions }: State): PinnedView[] {
   const names = new Map(sessions.map(({ id, name }) => [id, name]));
-  return pins.flatMap(({ sessionId, accountId, role, accountName = accountId }) => {
+  return pins.flatMap(({ sessionId, accountId, role, accountName = accountId, page }) => {
     const sessionName = names.get(sessionId);
     if (sessionName === undefined) return [];
+    const shown = page && { page: { ...page, text: consolePageText(page) } };
     const marks = { power: rolePower(role), production: productionName(accountName) };
-    return [{ sessionId, accountId, role, accountName, sessionName, ...marks }];
+    return [{ sessionId, accountId, role, accountName, sessionName, ...marks, ...shown }];
   });
 }
 
@@ -114,7 +119,7 @@ const reminderView = ({ key, sessionId, title, body, actions }: Reminder): Remin
   actions: actions.map(({ action, text }) => ({ action, text })),
 });
 
-function settingsView({ settings, surroundings }: State): SettingsView {
+function settingsView({ settings, surroundings, allowed }: State): SettingsView {
   const { remindBefore, shortcut = '', exportRegion = '', ...rest } = settings;
   const { tray, notifications, shortcutProblem, startAtLoginProblem } = surroundings;
   return {
@@ -122,6 +127,8 @@ function settingsView({ settings, surroundings }: State): SettingsView {
     remindBefore: [...remindBefore],
     shortcut,
     exportRegion,
+    copyFormat: copyFormatOf({ settings, surroundings }),
+    allowedRoles: allowed.length,
     tray,
     notifications,
     ...(shortcutProblem !== undefined && { shortcutProblem }),

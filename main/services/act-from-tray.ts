@@ -1,19 +1,17 @@
+import type { ConsolePage } from '../../preload/contract.ts';
 import type { SessionAccess } from '../domain/access.ts';
-import { sentenceOf } from '../domain/problem.ts';
+import { problemOf, sentenceOf } from '../domain/problem.ts';
 import type { ReminderAction } from '../domain/reminder.ts';
 import type { VisitWish } from '../domain/state.ts';
 import type { TrayAction } from '../domain/tray-model.ts';
 import type { StateHolder } from './hold-state.ts';
-import type { NoteActivity } from './note-activity.ts';
-import { noteUse } from './note-use.ts';
 import type { ProblemFor } from './problem-for.ts';
 import type { AppSignIn } from './sign-in-from-app.ts';
 
 export type TrayPorts = Readonly<{
   holder: StateHolder;
-  note: NoteActivity;
-  openConsole(access: SessionAccess): Promise<void>;
-  copy(access: SessionAccess): Promise<Readonly<{ expiration: number; format: string }>>;
+  openConsole(access: SessionAccess, page?: ConsolePage): Promise<void>;
+  copy(access: SessionAccess): Promise<unknown>;
   clearClipboard(): Promise<void>;
   signIns: AppSignIn;
   signOut(sessionId: string): Promise<void>;
@@ -35,8 +33,6 @@ export function actFromTray(ports: TrayPorts): (action: TrayAction) => Promise<v
     holder.dispatch({ type: 'visit-asked', visit: wish });
     ports.showWindow();
   }
-
-  const used = noteUse(holder, ports.note);
 
   /** Who acts on a reminder has seen it. One that was withdrawn meanwhile leads to the window, whatever it offered. */
   async function actOnReminder(key: string, action: ReminderAction): Promise<void> {
@@ -76,13 +72,11 @@ export function actFromTray(ports: TrayPorts): (action: TrayAction) => Promise<v
         if (action.sessionId !== undefined) holder.dispatch({ type: 'session-chosen', sessionId: action.sessionId });
         return ports.showWindow();
       case 'open-console':
-        await ports.openConsole(action.access);
-        return used(action.access, { use: 'console' });
-      case 'copy-credentials': {
+        return ports.openConsole(action.access, action.page);
+      case 'copy-credentials':
         // That it worked is told by the menu and the window for as long as the clipboard holds them.
-        const { expiration, format } = await ports.copy(action.access);
-        return used(action.access, { use: 'copy', format }, expiration);
-      }
+        await ports.copy(action.access);
+        return;
       case 'sign-in':
         return signIn(action.sessionId);
       case 'cancel-sign-in':
@@ -114,6 +108,7 @@ export function actFromTray(ports: TrayPorts): (action: TrayAction) => Promise<v
     try {
       await act(action);
     } catch (error) {
+      if (problemOf(error).kind === 'declined') return;
       const { words } = ports.problemFor(`The menu's ${action.do}`, error);
       holder.dispatch({ type: 'told', notice: { tone: 'problem', text: sentenceOf(words) } });
       ports.showWindow();

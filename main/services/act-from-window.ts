@@ -1,39 +1,29 @@
-import type { LinkKind, SettingsChange, View } from '../../preload/contract.ts';
+import type { ConsolePage, LinkKind, SettingsChange, View } from '../../preload/contract.ts';
 import type { SessionAccess } from '../domain/access.ts';
 import { changeOfSettings } from '../domain/change-settings.ts';
+import { consoleDestination } from '../domain/console-destination.ts';
 import { canPin, mostPins } from '../domain/next-pins.ts';
 import { Problem } from '../domain/problem.ts';
+import type { PowerGuard } from './ask-before-power.ts';
 import type { CredentialsCopier } from './copy-credentials.ts';
 import type { StateHolder } from './hold-state.ts';
 import type { AccountKeeper } from './keep-accounts-listed.ts';
 import type { SessionKeeper } from './keep-sessions-current.ts';
-import type { NoteActivity } from './note-activity.ts';
-import { noteUse } from './note-use.ts';
-import { type LinkOpener, openConsole, sessionOf } from './open-console.ts';
+import { type LinkOpener, sessionOf } from './open-console.ts';
 
 export type WindowPorts = Readonly<{
   holder: StateHolder;
   view(): View;
   sessions: Pick<SessionKeeper, 'reload'>;
   accounts: Pick<AccountKeeper, 'reload' | 'prioritise'>;
-  copier: Pick<CredentialsCopier, 'copy' | 'clear'>;
+  copier: Pick<CredentialsCopier, 'copyPlain' | 'clear'>;
   browser: LinkOpener;
-  note: NoteActivity;
-  /** Puts text without a secret on the clipboard. */
-  copyText(text: string): Promise<void>;
+  guard: Pick<PowerGuard, 'answer'>;
 }>;
 
 /** What a person can do in the window. The promises reject with a `Problem`. */
 export function actFromWindow(ports: WindowPorts) {
-  const { holder, view, sessions, accounts, copier, browser, copyText } = ports;
-
-  const used = noteUse(holder, ports.note);
-
-  async function put(text: string): Promise<void> {
-    // Else the window would go on telling of credentials that the text has replaced.
-    await copier.clear();
-    await copyText(text);
-  }
+  const { holder, view, sessions, accounts, copier, browser } = ports;
 
   return {
     view,
@@ -46,7 +36,7 @@ export function actFromWindow(ports: WindowPorts) {
       accounts.reload();
     },
     openAccount: accounts.prioritise,
-    copyNumber: put,
+    copyNumber: copier.copyPlain,
     pin(access: SessionAccess, pinned: boolean): void {
       const { pins } = holder.state();
       if (pinned) {
@@ -55,14 +45,11 @@ export function actFromWindow(ports: WindowPorts) {
       }
       holder.dispatch({ type: 'pin-changed', access, pinned });
     },
-    async openConsole(access: SessionAccess): Promise<void> {
-      await openConsole(holder.state(), browser, access);
-      used(access, { use: 'console' });
-    },
-    async copyCredentials(access: SessionAccess): Promise<Readonly<{ expiration: number }>> {
-      const copied = await copier.copy(access);
-      used(access, { use: 'copy', format: copied.format }, copied.expiration);
-      return copied;
+    pinPage(access: SessionAccess, page?: ConsolePage): void {
+      const { region } = sessionOf(holder.state(), access.sessionId);
+      // What could not be opened is not kept.
+      if (page !== undefined) consoleDestination({ region, ...page });
+      holder.dispatch({ type: 'pin-page-changed', access, ...(page && { page }) });
     },
     clearClipboard: copier.clear,
     openLink: (kind: LinkKind): Promise<void> => browser.openLink({ kind }),
@@ -71,6 +58,8 @@ export function actFromWindow(ports: WindowPorts) {
       holder.dispatch({ type: 'settings-changed', settings: changeOfSettings(change) }),
     snoozeReminder: (key: string): void => holder.dispatch({ type: 'reminder-snoozed', key }),
     dismissReminder: (key: string): void => holder.dispatch({ type: 'reminder-dismissed', key }),
+    answerQuestion: ports.guard.answer,
+    askAgain: (): void => holder.dispatch({ type: 'allowed-forgotten' }),
     visitDone: (asked: number): void => holder.dispatch({ type: 'visit-done', asked }),
   };
 }

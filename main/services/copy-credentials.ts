@@ -1,5 +1,8 @@
+import { type CopyFormat, copyFormats } from '../../preload/contract.ts';
 import type { Access, SessionAccess } from '../domain/access.ts';
+import { copyFormatOf } from '../domain/copy-format.ts';
 import type { Credentials } from '../domain/credentials.ts';
+import { credentialsText } from '../domain/credentials-text/formats.ts';
 import { Problem } from '../domain/problem.ts';
 import { accessLabel } from './access-label.ts';
 import type { StateHolder } from './hold-state.ts';
@@ -8,6 +11,8 @@ import type { Clock } from './ports.ts';
 /** The system's clipboard; its text may be another program's. */
 export type Clipboard = Readonly<{
   write(text: string): Promise<void>;
+  /** The same, marked as nothing that is to be kept or sent to other devices, where the system knows such a mark. */
+  writeSecret(text: string): Promise<void>;
   read(): Promise<string>;
   clear(): Promise<void>;
 }>;
@@ -15,8 +20,6 @@ export type Clipboard = Readonly<{
 export type CopyPorts = Readonly<{
   holder: StateHolder;
   issue(sessionId: string, access: Access): Promise<Credentials>;
-  /** The credentials as text that a shell takes. */
-  format(credentials: Credentials): string;
   clipboard: Clipboard;
   /** Gives the same for the same text, and nothing of the text. */
   digest(text: string): string;
@@ -24,20 +27,27 @@ export type CopyPorts = Readonly<{
 }>;
 
 export type CredentialsCopier = Readonly<{
-  /** Puts credentials on the clipboard, for as long as the settings say. `expiration` is UTC epoch milliseconds. Rejects with a `Problem`. */
-  copy(access: SessionAccess): Promise<Readonly<{ expiration: number }>>;
+  /**
+   * Puts credentials on the clipboard, for as long as the settings say, in this format and from now on in it, or in the one chosen
+   * last. `expiration` is UTC epoch milliseconds. Rejects with a `Problem`.
+   */
+  copy(access: SessionAccess, format?: CopyFormat): Promise<CopiedCredentials>;
+  /** Puts text without a secret on the clipboard, in place of credentials that may lie there. */
+  copyPlain(text: string): Promise<void>;
   /** Clears the clipboard, if it still holds what `copy` put there. */
   clear(): Promise<void>;
   /** The same, once its time has come: for when the machine slept over it. */
   clearIfDue(): Promise<void>;
 }>;
 
+export type CopiedCredentials = Readonly<{ expiration: number; format: CopyFormat }>;
+
 /**
  * Copies credentials, and takes them off the clipboard again unless something else is there by then. Another time in the settings
  * counts for what is there already, too.
  */
 export function copyCredentials(ports: CopyPorts): CredentialsCopier {
-  const { holder, issue, format, clipboard, digest, clock } = ports;
+  const { holder, issue, clipboard, digest, clock } = ports;
   let ours: string | undefined;
   let filled: Readonly<{ label: string; at: number }> | undefined;
   let timer: NodeJS.Timeout | undefined;
@@ -49,7 +59,7 @@ export function copyCredentials(ports: CopyPorts): CredentialsCopier {
     // Known before it is there, so that a clearing which is under way leaves it alone.
     ours = digest(text);
     try {
-      await clipboard.write(text);
+      await clipboard.writeSecret(text);
     } catch (error) {
       // What was copied before may still be there, and its time goes on.
       ({ ours, filled } = before);
@@ -91,21 +101,30 @@ export function copyCredentials(ports: CopyPorts): CredentialsCopier {
   }
 
   return {
-    async copy({ sessionId, accountId, role }) {
+    async copy({ sessionId, accountId, role }, chosen) {
+      if (chosen !== undefined) holder.dispatch({ type: 'settings-changed', settings: { copyFormat: chosen } });
+      const format = chosen ?? copyFormatOf(holder.state());
       const credentials = await issue(sessionId, { accountId, role });
       const { expiration } = credentials;
       try {
-        await put(format(credentials));
+        await put(credentialsText(credentials, format));
       } catch (error) {
+        if (error instanceof Problem) throw error;
         throw new Problem(
           'unexpected',
           { what: 'The clipboard could not be written.', next: 'Try again.' },
           { cause: error },
         );
       }
-      filled = { label: accessLabel(holder.state(), { sessionId, accountId, role }), at: clock.now() };
+      const label = accessLabel(holder.state(), { sessionId, accountId, role });
+      filled = { label: `${label} as ${copyFormats[format].name}`, at: clock.now() };
       wait();
-      return { expiration };
+      return { expiration, format };
+    },
+    async copyPlain(text) {
+      // Else the window would go on telling of credentials that the text has replaced.
+      await clear();
+      await clipboard.write(text);
     },
     clear,
     async clearIfDue() {

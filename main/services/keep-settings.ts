@@ -5,7 +5,7 @@ import type { StateHolder } from './hold-state.ts';
 import type { ProblemFor } from './problem-for.ts';
 
 /** What outlives the app. */
-export type KeptState = Pick<State, 'settings' | 'pins' | 'uses' | 'known'>;
+export type KeptState = Pick<State, 'settings' | 'pins' | 'uses' | 'known' | 'allowed'>;
 
 /** Where it is kept between starts. */
 export type SettingsStore = Readonly<{ read(): KeptState; write(kept: KeptState): void }>;
@@ -18,11 +18,12 @@ export type KeepPorts = Readonly<{ holder: StateHolder; store: SettingsStore; pr
  * Gives a function that ends this.
  */
 export function keepSettings({ holder, store, problemFor }: KeepPorts): () => void {
-  const { settings, pins, uses, known } = store.read();
+  const { settings, pins, uses, known, allowed } = store.read();
   holder.dispatch({ type: 'known-loaded', known });
   holder.dispatch({ type: 'settings-changed', settings });
   holder.dispatch({ type: 'pins-loaded', pins });
   holder.dispatch({ type: 'uses-loaded', uses });
+  holder.dispatch({ type: 'allowed-loaded', allowed });
   let told = false;
 
   function write(kept: KeptState): void {
@@ -39,11 +40,12 @@ export function keepSettings({ holder, store, problemFor }: KeepPorts): () => vo
   }
 
   return holder.subscribe((state, before) => {
-    const { settings, pins, uses } = state;
+    const { settings, pins, uses, allowed } = state;
     const known = knownIn(state);
-    const isKept = known === knownIn(before) && pins === before.pins && uses === before.uses;
+    const isKept =
+      known === knownIn(before) && pins === before.pins && uses === before.uses && allowed === before.allowed;
     if (isKept && settings === before.settings) return;
-    write({ settings, pins, uses, known: knownToKeep(known) });
+    write({ settings, pins, uses, allowed, known: knownToKeep(known) });
   });
 }
 

@@ -1,3 +1,4 @@
+import type { ConsolePage } from '../../preload/contract.ts';
 import type { SessionAccess } from '../domain/access.ts';
 import type { Link } from '../domain/link.ts';
 import { Problem } from '../domain/problem.ts';
@@ -13,12 +14,20 @@ export function sessionOf(state: State, sessionId: string): Session {
   throw new Problem('sign-in-needed', { what: 'This session is no longer there.', next: 'Choose another one.' });
 }
 
-/** Opens the console of an access through the portal, which asks for a sign-in where the browser has none. */
-export async function openConsole(state: State, browser: LinkOpener, wanted: SessionAccess): Promise<void> {
-  const { startUrl } = sessionOf(state, wanted.sessionId);
-  const { accountId, role } = wanted;
+/**
+ * Opens the console of an access through the portal, which asks for a sign-in where the browser has none; at a page, which is in the
+ * session's region where it names none.
+ */
+export async function openConsole(
+  state: State,
+  browser: LinkOpener,
+  { sessionId, accountId, role }: SessionAccess,
+  page?: ConsolePage,
+): Promise<void> {
+  const { startUrl, region } = sessionOf(state, sessionId);
+  const access = { accountId, role };
   try {
-    await browser.openLink({ kind: 'console', startUrl, access: { accountId, role } });
+    await browser.openLink({ kind: 'console', startUrl, access, ...(page && { page: { region, ...page } }) });
   } catch (error) {
     if (error instanceof Problem) throw error;
     throw new Problem(

@@ -30,5 +30,5 @@ export const windowCalls = {
 export type LinkKind = 'aws-sign-in-help';
 
 export type SettingsChange = Partial<
-  Omit<SettingsView, 'tray' | 'notifications' | 'shortcutProblem' | 'startAtLoginProblem'>
+  Omit<SettingsView, 'allowedRoles' | 'tray' | 'notifications' | 'shortcutProblem' | 'startAtLoginProblem'>
 >;

@@ -12,6 +12,8 @@ export const settingsOf = (change: Partial<SettingsView> = {}): SettingsView => 
   profileName: '{account}-{role}',
   clearClipboardAfter: 60,
   openWindowAtStart: false,
+  copyFormat: 'env',
+  allowedRoles: 0,
   tray: 'shown',
   notifications: 'shown',
   ...change,

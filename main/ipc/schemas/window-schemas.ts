@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { WindowCalls } from '../../../preload/contract.ts';
+import { copyFormatNames, type WindowCalls } from '../../../preload/contract.ts';
 import type { SchemasOf } from '../schemas-of.ts';
 import { line, nothing, wholeNumber } from './parts.ts';
 
@@ -19,6 +19,7 @@ const settings = v.pipe(
     profileName: v.exactOptional(line(1024)),
     clearClipboardAfter: v.exactOptional(wholeNumber(0, 1_000_000)),
     openWindowAtStart: v.exactOptional(v.boolean()),
+    copyFormat: v.exactOptional(v.picklist(copyFormatNames)),
   }),
   v.check((change) => Object.keys(change).length > 0),
 );
