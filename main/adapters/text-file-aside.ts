@@ -48,6 +48,16 @@ export async function writeAside(
   }
 }
 
+/** Makes the file beside `target` that `writeAside` would make, and takes it away: what stands in its way is known then. */
+export async function tryAside(target: string): Promise<void> {
+  const aside = asideOf(target, randomUUID());
+  try {
+    await writeWhole(aside, Buffer.of());
+  } finally {
+    await rm(aside, { force: true });
+  }
+}
+
 async function takeOver(path: string, { mode, uid, gid }: FileFacts): Promise<void> {
   const mine = await stat(path);
   // Only root may give files away; a group that cannot be kept must not hold up the change.
@@ -79,8 +89,8 @@ async function renamePatiently(fileSystem: FileSystem, from: string, to: string)
   }
 }
 
-/** Makes the rename itself last through a power cut, where the platform can (Windows cannot open folders). */
-async function flushFolder(folder: string): Promise<void> {
+/** Makes a rename, or a removal, itself last through a power cut, where the platform can (Windows cannot open folders). */
+export async function flushFolder(folder: string): Promise<void> {
   const handle = await open(folder, 'r').catch(() => undefined);
   await handle?.sync().catch(() => undefined);
   await handle?.close();

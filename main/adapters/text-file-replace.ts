@@ -1,9 +1,9 @@
-import { chmod, mkdir, stat } from 'node:fs/promises';
+import { chmod, lstat, mkdir, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { bytesOf } from '../domain/aws-file/text.ts';
 import { Problem } from '../domain/problem.ts';
-import type { Replaced, TextVersion } from '../services/text-file.ts';
-import { type FileFacts, type FileSystem, sweepAside, writeAside } from './text-file-aside.ts';
+import type { Removed, Replaced, TextVersion } from '../services/text-file.ts';
+import { type FileFacts, type FileSystem, flushFolder, sweepAside, writeAside } from './text-file-aside.ts';
 import { withFileLock } from './text-file-lock.ts';
 import { fileProblem } from './text-file-problem.ts';
 import { readVersion, targetOf } from './text-file-read.ts';
@@ -52,6 +52,27 @@ async function replaceLocked(target: string, replacement: Replacement): Promise<
   await markSettled(target);
   return kept === undefined ? { outcome: 'replaced' } : { outcome: 'replaced', backup: kept };
 }
+
+/** See `TextFile.remove`. */
+export async function removeContent(path: string, expected: TextVersion): Promise<Removed> {
+  try {
+    const isAsExpected = async (): Promise<boolean> =>
+      !(await isLink(path)) && sameContent(await readVersion(path), expected);
+    return await withFileLock(`${path}.daypass-lock`, async () => {
+      if (!sameContent(await readSettled(path), expected) || !(await isAsExpected())) return { outcome: 'stale' };
+      await writableFacts(path);
+      await sweepAside(path);
+      await rm(path);
+      await flushFolder(dirname(path));
+      return { outcome: 'removed' };
+    });
+  } catch (error) {
+    throw fileProblem(path, 'changed', error);
+  }
+}
+
+const isLink = async (path: string): Promise<boolean> =>
+  (await lstat(path).catch(() => undefined))?.isSymbolicLink() === true;
 
 /** A rename would put a file in the place of a device or a pipe, too. */
 async function assertReplaceable(target: string): Promise<void> {

@@ -1,7 +1,7 @@
 import type { TextFile } from '../services/text-file.ts';
 import { type FileSystem, nodeFileSystem } from './text-file-aside.ts';
 import { readVersion } from './text-file-read.ts';
-import { replaceContent } from './text-file-replace.ts';
+import { removeContent, replaceContent } from './text-file-replace.ts';
 import { readSettled } from './text-file-settled.ts';
 
 export type TextFileOptions = Readonly<{
@@ -31,5 +31,6 @@ export function textFile(
       if (replaced.outcome === 'replaced') backup = undefined;
       return replaced;
     },
+    remove: (expected) => removeContent(path, expected),
   };
 }

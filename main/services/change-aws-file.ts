@@ -2,20 +2,22 @@ import { type Edit, editAwsFile } from '../domain/aws-file/edit.ts';
 import { parseAwsFile } from '../domain/aws-file/parse.ts';
 import type { Put } from '../domain/aws-file/put.ts';
 import { Problem } from '../domain/problem.ts';
-import type { NamedAwsFile } from '../domain/profile-wish.ts';
+import type { AwsText } from '../domain/profile-rewrite.ts';
+import { unsafeChange } from '../domain/unsafe-change.ts';
 import type { TextFile, TextVersion } from './text-file.ts';
 
 /** An AWS file as it is now. */
-export type ReadAwsFile = NamedAwsFile & Readonly<{ version: TextVersion | undefined }>;
+export type ReadAwsFile = AwsText & Readonly<{ version: TextVersion | undefined }>;
 
 const attempts = 8;
 
 /** Reads an AWS file; rejects when the AWS CLI could not read it, for then it would not run with what is added either. */
 export async function readAwsFile(file: TextFile, label: string): Promise<ReadAwsFile> {
   const version = await file.read();
-  const parsed = parseAwsFile(version?.text ?? '');
+  const text = version?.text ?? '';
+  const parsed = parseAwsFile(text);
   const [flaw] = parsed.flaws;
-  if (flaw === undefined) return { label, file: parsed, version };
+  if (flaw === undefined) return { label, path: file.path, text, file: parsed, version };
   throw new Problem('file', {
     what: `The AWS CLI cannot read ${label}, so nothing was changed.`,
     why: `Line ${flaw.line}: ${flaw.what}.`,
@@ -24,14 +26,10 @@ export async function readAwsFile(file: TextFile, label: string): Promise<ReadAw
 }
 
 /** The file with these settings put in; throws a Problem of kind `file` where that is not possible without harm. */
-export function editOf({ label, version }: ReadAwsFile, puts: readonly Put[]): Extract<Edit, { done: true }> {
-  const edit = editAwsFile(version?.text ?? '', puts);
+export function editOf({ label, text }: ReadAwsFile, puts: readonly Put[]): Extract<Edit, { done: true }> {
+  const edit = editAwsFile(text, puts);
   if (edit.done) return edit;
-  throw new Problem('file', {
-    what: `${label} could not be changed safely, so it was left as it is.`,
-    why: `Line ${edit.flaw.line}: ${edit.flaw.what}.`,
-    next: 'Correct that line or choose another name, then try again.',
-  });
+  throw unsafeChange(label, edit.flaw);
 }
 
 /** Reads, plans and writes anew for as long as another program comes in between (`stale`), within reason. */

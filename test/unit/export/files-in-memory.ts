@@ -26,6 +26,12 @@ function fileInMemory(path: string, text: string | undefined): FileInMemory {
       backup = undefined;
       return made === undefined ? { outcome: 'replaced' } : { outcome: 'replaced', backup: made };
     },
+    async remove(expected) {
+      file.meanwhile?.();
+      if (file.text !== expected.text) return { outcome: 'stale' };
+      file.text = undefined;
+      return { outcome: 'removed' };
+    },
   };
   return file;
 }
