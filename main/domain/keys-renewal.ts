@@ -19,12 +19,13 @@ export function renewalMarginMs({ expiresAt = 0, writtenAt = Number.NEGATIVE_INF
  * network no tool gets anywhere, and they are renewed once it is back.
  */
 export function newsMarginMs(problem: Problem, life: Life): number | undefined {
-  const passes = passing(problem);
-  if (passes === 'with the network') return undefined;
-  return passes === 'by itself' ? 0 : renewalMarginMs(life) / 3;
+  const how = howItPasses(problem);
+  if (how === 'with the network') return undefined;
+  return how === 'by itself' ? 0 : renewalMarginMs(life) / 3;
 }
 
-function passing(problem: Problem): 'with the network' | 'by itself' | undefined {
+/** How what kept keys from being renewed passes; undefined where somebody has to put it right. */
+export function howItPasses(problem: Problem): 'with the network' | 'by itself' | undefined {
   const { cause } = problem;
   if (cause instanceof PortalFailure) {
     if (cause.kind === 'unreachable' && !cause.lasting) return 'with the network';

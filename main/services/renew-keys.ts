@@ -9,7 +9,7 @@ import type { TextFile } from './text-file.ts';
 import type { WrittenProfile, WrittenProfiles } from './written-profiles.ts';
 
 export type RenewKeysPorts = Readonly<{
-  written: Pick<WrittenProfiles, 'add'>;
+  written: Pick<WrittenProfiles, 'add' | 'remove'>;
   /** The AWS files that keys may have been written into. */
   files: readonly TextFile[];
   label(path: string): string;
@@ -27,13 +27,18 @@ export function renewKeys({ written, files, label, isSignedOut, clock }: RenewKe
   return async (old, credentials) => {
     const file = files.find(({ path }) => path === old.path);
     if (file === undefined) return undefined;
+    let noted: WrittenProfile | undefined;
     return untilWritten('profile', async () => {
       const read = await readAwsFile(file, label(file.path));
       const section = read.file.sections.find(({ header }) => header === old.header);
-      if (section === undefined || keysFingerprint(section.settings) !== old.keys) return undefined;
+      const isOurs = section !== undefined && keysFingerprint(section.settings) === old.keys;
+      if (!isOurs || (await isSignedOut(old.sessionId))) {
+        if (noted !== undefined) await written.remove([noted]);
+        if (isOurs) throw signInNeeded();
+        return undefined;
+      }
       const settings = keySettings(plainKeys(credentials), section.settings);
       const edit = editOf(read, [{ header: old.header, settings }]);
-      if (await isSignedOut(old.sessionId)) throw signInNeeded();
       const next = {
         ...old,
         keys: keysFingerprint(settings),
@@ -42,6 +47,7 @@ export function renewKeys({ written, files, label, isSignedOut, clock }: RenewKe
       };
       // Before they are written: keys that nobody remembers would never be removed.
       await written.add(next);
+      noted = next;
       return (await file.replace(edit.text, read.version)).outcome === 'stale' ? 'stale' : next;
     });
   };

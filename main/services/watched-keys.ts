@@ -1,3 +1,4 @@
+import { howItPasses } from '../domain/keys-renewal.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { Clock } from './ports.ts';
 import type { KeysLookup } from './standing-keys.ts';
@@ -45,7 +46,7 @@ const longestRetryMs = { passing: 2 * 60_000, lasting: 15 * 60_000 };
 
 /** They could not be renewed. The longer that goes on, the longer until the next try; `chance` is from 0 to 1. */
 export function putOff(watch: WatchedKeys, problem: Problem, now: number, chance: number): void {
-  const longest = longestRetryMs[problem.kind === 'unreachable' ? 'passing' : 'lasting'];
+  const longest = longestRetryMs[howItPasses(problem) === undefined ? 'lasting' : 'passing'];
   const wait = Math.min(longest, firstRetryMs * 2 ** watch.tries) * (0.5 + chance / 2);
   Object.assign(watch, { problem, tries: watch.tries + 1, notBefore: now + wait });
 }
