@@ -3,6 +3,7 @@ import type { View } from '../../preload/contract.ts';
 import { AccountsPage } from '../pages/accounts-page.tsx';
 import { AddSessionDialog } from '../pages/add-session-dialog.tsx';
 import { ProfileDialog } from '../pages/profile-dialog.tsx';
+import { ProfilesPage } from '../pages/profiles-page.tsx';
 import { SettingsPage } from '../pages/settings-page.tsx';
 import { WelcomePage } from '../pages/welcome-page.tsx';
 import { Footer } from '../parts/footer.tsx';
@@ -38,6 +39,7 @@ export function App(): ReactNode {
       <Activity mode={at === 'accounts' ? 'visible' : 'hidden'}>
         <Page view={view} />
       </Activity>
+      {at === 'profiles' && <ProfilesPage profiles={view.profiles} sessions={view.sessions} />}
       {at === 'settings' && <SettingsPage settings={view.settings} />}
       <Footer view={view} />
       <SignInSpoken sessions={view.sessions} />

@@ -15,8 +15,7 @@ export const kinds: readonly { kind: ProfileKind; name: string; meaning: string 
   {
     kind: 'keys',
     name: 'Temporary keys',
-    meaning:
-      'For tools that know nothing else, such as Transmit or Cyberduck. Daypass renews the keys while it runs and you are signed in.',
+    meaning: 'For tools that know nothing else, such as Transmit or Cyberduck. Renewed while you are signed in.',
   },
 ];
 

@@ -17,6 +17,7 @@ const shapes = {
   done: 'm3 8.5 3.2 3.2L13 5',
   pin: 'M8 10v4M5 2h6l-1 4 2 3H4l2-3z',
   diamond: 'M8 2 14 8l-6 6-6-6z',
+  pencil: 'M10.2 3.2 12.8 5.8 5.6 13H3v-2.6z',
   back: 'M10 3.5 5.5 8l4.5 4.5',
   bell: 'M3.5 11.5h9L11.4 10V7a3.4 3.4 0 0 0-6.8 0v3zM6.8 13.8h2.4M8 3.6V2.2',
   tools: 'M3 3h4v4H3zM9 3h4v4H9zM3 9h4v4H3zM9 9h4v4H9z',
