@@ -13,7 +13,8 @@ import { writtenProfiles } from './adapters/written-profiles.ts';
 import { isUnfinished } from './domain/doctor/leftover-findings.ts';
 import { filesWithKeys } from './files-with-keys.ts';
 import { helperHere } from './helper-here.ts';
-import { examine } from './services/doctor/examine.ts';
+import { type CheckUp, checkUp } from './services/doctor/check-up.ts';
+import { type ExaminePorts, examine } from './services/doctor/examine.ts';
 import { mend } from './services/doctor/mend.ts';
 import type { SessionFinder, SessionPorts } from './services/find-sessions.ts';
 import { backupSuffix, removeWrittenKeys } from './services/remove-keys.ts';
@@ -26,7 +27,7 @@ type Here = Readonly<{
 }>;
 
 /** Looking at this machine, and mending what can be mended. */
-export function doctorHere({ env, version, places, found: { find, label, clock } }: Here) {
+export function doctorHere({ env, version, places, found: { find, label, clock } }: Here): CheckUp {
   const { configFile, credentialsFile, tokenCache, home } = places;
   const written = writtenProfiles(home);
   const aws = join(tokenCache, '..', '..');
@@ -34,39 +35,40 @@ export function doctorHere({ env, version, places, found: { find, label, clock }
   const files = [credentialsFile, configFile];
   const helper = helperHere(places, env);
 
-  return {
-    examine: () =>
-      examine({
-        platform: process.platform,
-        userId: process.geteuid?.(),
-        env,
-        clock,
-        home: places.personHome,
-        config: textFile(configFile),
-        credentials: textFile(credentialsFile),
-        copies: files.map((path) => ({ ...textFile(`${path}${backupSuffix}`), of: path })),
-        seen: async () => seenPaths([...looksAt(aws, cliCache, places), ...(await looksBeside(files))], label),
-        find,
-        tokenFolder: tokenCache,
-        written,
-        cached: { folder: cliCache, list: () => cachedCredentials(cliCache) },
-        helper: helper.path,
-        program: async (name) => {
-          if (name === helper.path) return (await helper.works()) ? 'there' : 'missing';
-          return lookUpProgram(name, { env, platform: process.platform });
-        },
-        // The AWS SDK is loaded only where there is somebody to ask.
-        ask: async (regions) =>
-          regions.length === 0
-            ? []
-            : (await import('./adapters/ask-aws.ts')).askAws(regions, {
-                env,
-                version,
-                timeoutMs: answerMs,
-                now: clock.now,
-              }),
-        bus: () => busNames(messageBus('session', []), busMs),
-      }),
+  const ports: ExaminePorts = {
+    platform: process.platform,
+    userId: process.geteuid?.(),
+    env,
+    clock,
+    home: places.personHome,
+    config: textFile(configFile),
+    credentials: textFile(credentialsFile),
+    copies: files.map((path) => ({ ...textFile(`${path}${backupSuffix}`), of: path })),
+    seen: async () => seenPaths([...looksAt(aws, cliCache, places), ...(await looksBeside(files))], label),
+    find,
+    tokenFolder: tokenCache,
+    written,
+    cached: { folder: cliCache, list: () => cachedCredentials(cliCache) },
+    helper: helper.path,
+    program: async (name) => {
+      if (name === helper.path) return (await helper.works()) ? 'there' : 'missing';
+      return lookUpProgram(name, { env, platform: process.platform });
+    },
+    // The AWS SDK is loaded only where there is somebody to ask.
+    ask: async (regions) =>
+      regions.length === 0
+        ? []
+        : (await import('./adapters/ask-aws.ts')).askAws(regions, {
+            env,
+            version,
+            timeoutMs: answerMs,
+            now: clock.now,
+          }),
+    bus: () => busNames(messageBus('session', []), busMs),
+  };
+
+  return checkUp({
+    examine: (heard) => examine(ports, heard),
     mend: mend({
       home: places.personHome,
       setMode,
@@ -79,14 +81,15 @@ export function doctorHere({ env, version, places, found: { find, label, clock }
         label,
       }),
     }),
-  };
+  });
 }
 
 /** With what goes before, the answer is there within six seconds. */
 const answerMs = 4_500;
 const busMs = 2_000;
 
-const isJson = (name: string): boolean => name.endsWith('.json') || isUnfinished(name);
+/** Settings, records, and what was left behind. */
+const isOurs = (name: string): boolean => /\.jsonl?$/.test(name) || isUnfinished(name);
 
 function looksAt(aws: string, cliCache: string, { configFile, credentialsFile, tokenCache, home }: Places): Look[] {
   const secret = { isSecret: true };
@@ -98,7 +101,7 @@ function looksAt(aws: string, cliCache: string, { configFile, credentialsFile, t
     { path: tokenCache, ...secret, inside: () => true },
     { path: dirname(cliCache), ...secret },
     { path: cliCache, ...secret, inside: () => true },
-    { path: home, ...secret, inside: isJson },
+    { path: home, ...secret, inside: isOurs },
     { path: join(home, 'credentials'), ...secret, inside: () => true },
   ];
 }

@@ -1,24 +1,19 @@
-import type { Finding, Mended } from '../domain/doctor/finding.ts';
+import type { Mended } from '../domain/doctor/finding.ts';
 import { problemLeft } from '../domain/doctor/problem-left.ts';
 import { jsonAnswer } from '../domain/json-answer.ts';
+import type { CheckUp } from '../services/doctor/check-up.ts';
 import { readArguments } from './arguments.ts';
 import { doctorTable } from './doctor-table.ts';
 import type { Verb } from './verb.ts';
-
-type DoctorPorts = Readonly<{
-  examine: () => Promise<readonly Finding[]>;
-  mend: (findings: readonly Finding[]) => Promise<readonly Mended[]>;
-}>;
 
 /**
  * `daypass doctor [--json] [--fix]`: what was looked at, and what came of it, on stdout. It ends with 0 when no problem is left, with 5
  * when all that is left is that AWS can't be reached, with 6 when something could not be mended, else with 1.
  */
-export function doctorVerb({ examine, mend }: DoctorPorts): Verb {
+export function doctorVerb({ look, mend }: CheckUp): Verb {
   return async (args, io) => {
     const { json, fix } = readArguments('doctor', args, { json: { type: 'boolean' }, fix: { type: 'boolean' } });
-    const seen = await examine();
-    const findings: readonly Mended[] = fix ? await mend(seen) : seen;
+    const findings: readonly Mended[] = fix ? await mend(() => true) : await look();
     io.out(json ? jsonAnswer(findings.map(described)) : doctorTable(findings));
     const left = problemLeft(findings);
     if (left !== undefined) throw left;

@@ -1,3 +1,5 @@
+import type { AwsFile } from './aws-file/parse.ts';
+
 /** What kind of credentials a profile's settings are, in words for people. */
 export type CredentialKind =
   | 'sso'
@@ -49,3 +51,7 @@ export function credentialsHeld(settings: ReadonlyMap<string, string>): HeldCred
   }
   return [...held].map(([kind, key]) => ({ kind, key }));
 }
+
+/** True where keys stand in the file in plain text. */
+export const holdsKeys = ({ sections }: AwsFile): boolean =>
+  sections.some(({ settings }) => credentialsHeld(settings).some(({ kind }) => kind.endsWith('-keys')));

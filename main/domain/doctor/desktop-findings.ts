@@ -7,13 +7,21 @@ export type BusNames = Readonly<{
   activatable: readonly string[];
 }>;
 
-type Desktop = Readonly<{ platform: string; bus: BusNames | undefined }>;
+type Desktop = Readonly<{
+  platform: string;
+  bus: BusNames | undefined;
+  /** The folder of the tokens, as people write it. */
+  tokenFolder: string;
+}>;
 
-/** What this desktop offers: tray icons, notifications, a keychain. The verbs need none of it. */
-export function desktopFindings({ platform, bus }: Desktop): readonly Finding[] {
-  if (platform === 'darwin') return offered('The menu bar', 'macOS', 'The Keychain of macOS');
-  if (platform === 'win32') return offered('The notification area', 'Windows', 'The Credential Manager of Windows');
-  if (bus === undefined) return withoutBus;
+/** What this desktop offers: tray icons, notifications, a keychain, which this version does not use. The verbs need none of it. */
+export function desktopFindings({ platform, bus, tokenFolder }: Desktop): readonly Finding[] {
+  const kept = `Sign-ins are kept in files, in ${tokenFolder}.`;
+  if (platform === 'darwin') return offered('The menu bar', 'macOS', `${kept} ${unused('The Keychain of macOS')}`);
+  if (platform === 'win32') {
+    return offered('The notification area', 'Windows', `${kept} ${unused('The Credential Manager of Windows')}`);
+  }
+  if (bus === undefined) return withoutBus(kept);
   const isThere = (name: string) => bus.owned.includes(name);
   const canCome = (name: string) => isThere(name) || bus.activatable.includes(name);
   return [
@@ -36,16 +44,18 @@ export function desktopFindings({ platform, bus }: Desktop): readonly Finding[] 
           next: 'Install one, such as dunst, to be reminded outside of the window as well.',
         },
     canCome('org.freedesktop.secrets')
-      ? { check: 'keychain', status: 'ok', what: 'This desktop has a keychain (Secret Service).' }
+      ? { check: 'keychain', status: 'ok', what: `${kept} ${unused('The keychain of this desktop (Secret Service)')}` }
       : {
           check: 'keychain',
           status: 'note',
-          what: 'This desktop has no keychain.',
+          what: `${kept} This desktop has no keychain.`,
           why: 'No program on it offers the Secret Service, as gnome-keyring and KeePassXC do.',
-          next: 'Nothing fails for it: tokens are kept in files that only you can read.',
+          next: 'Nothing fails for it: this version of Daypass uses none.',
         },
   ];
 }
+
+const unused = (keychain: string): string => `${keychain} is there, and this version of Daypass does not use it.`;
 
 const offered = (place: string, system: string, keychain: string): readonly Finding[] => [
   { check: 'tray', status: 'ok', what: `${place} shows the icon of Daypass while it runs.` },
@@ -55,18 +65,18 @@ const offered = (place: string, system: string, keychain: string): readonly Find
     what: `Whether ${system} shows the notifications of Daypass can't be seen from here.`,
     next: `Look into the settings of ${system}, under "Notifications".`,
   },
-  { check: 'keychain', status: 'ok', what: `${keychain} is there.` },
+  { check: 'keychain', status: 'ok', what: keychain },
 ];
 
-const unknown = (check: 'tray' | 'notifications' | 'keychain', thing: string): Finding => ({
+const unknown = (check: 'tray' | 'notifications' | 'keychain', what: string): Finding => ({
   check,
   status: 'note',
-  what: `Whether there ${thing} is not known.`,
+  what,
   why: 'There is no desktop here to ask (no session bus that answers).',
 });
 
-const withoutBus: readonly Finding[] = [
-  unknown('tray', 'are tray icons'),
-  unknown('notifications', 'are notifications'),
-  unknown('keychain', 'is a keychain'),
+const withoutBus = (kept: string): readonly Finding[] => [
+  unknown('tray', 'Whether there are tray icons is not known.'),
+  unknown('notifications', 'Whether there are notifications is not known.'),
+  unknown('keychain', `${kept} Whether there is a keychain is not known.`),
 ];

@@ -1,5 +1,5 @@
 import type { CachedCredentials } from '../cached-credentials.ts';
-import { credentialsHeld } from '../profile-credentials.ts';
+import { holdsKeys } from '../profile-credentials.ts';
 import type { Finding } from './finding.ts';
 import type { FileWithKeys } from './keys-findings.ts';
 import type { SeenPath } from './seen-path.ts';
@@ -52,7 +52,7 @@ export function leftoverFindings({ seen, cached, cacheLabel, copies, now, awsNow
       what: `${files} in ${cacheLabel} ${hold(others)} keys for assumed roles, in plain text.`,
       next: 'They end by themselves; the AWS CLI gets new ones when you delete them.',
     })),
-    ...copies.filter(hasKeys).map(copyWithKeys),
+    ...copies.filter(({ file }) => holdsKeys(file)).map(copyWithKeys),
     ...count(unfinished, (files) => ({
       what: `${files} of a Daypass that was killed ${unfinished.length === 1 ? 'was' : 'were'} left behind: ${namesOf(unfinished)}.`,
       mend: { kind: 'remove-files', files: unfinished.map(marked) },
@@ -82,9 +82,6 @@ function namesOf(some: readonly SeenPath[]): string {
     .map(({ label }) => label)
     .join(', ')}${more}`;
 }
-
-const hasKeys = ({ file }: FileWithKeys): boolean =>
-  file.sections.some(({ settings }) => credentialsHeld(settings).some(({ kind }) => kind.endsWith('-keys')));
 
 const copyWithKeys = ({ label }: FileWithKeys): Finding => ({
   check: 'leftovers',

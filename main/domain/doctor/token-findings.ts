@@ -13,6 +13,8 @@ export function tokenFindings(
   folder: string,
   now: number,
 ): readonly Finding[] {
+  const inTheWay = seen.find(({ label, kind }) => isAbove(label, folder) && kind !== 'folder' && kind !== 'nothing');
+  if (inTheWay !== undefined) return [noFolder(inTheWay, folder)];
   const found = skipped.map(({ file, reason }): Finding => {
     const session = sessions.find(({ id }) => tokenFileName(id) === file);
     const there = seen.find(({ within, label }) => within === folder && label.endsWith(file));
@@ -35,3 +37,14 @@ export function tokenFindings(
   const what = count === 0 ? 'There is no sign-in yet.' : `Every sign-in can be read (${count}).`;
   return [{ check: 'tokens', status: 'ok', what }];
 }
+
+const isAbove = (label: string, folder: string): boolean =>
+  label === folder || folder.startsWith(`${label}/`) || folder.startsWith(`${label}\\`);
+
+const noFolder = ({ label }: SeenPath, folder: string): Finding => ({
+  check: 'tokens',
+  status: 'problem',
+  what: `${label} is not a folder.`,
+  why: `AWS tools keep sign-ins in ${folder}, and can neither find nor keep one.`,
+  next: 'Move it away. The folder is made anew at the next sign-in.',
+});

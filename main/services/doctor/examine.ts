@@ -9,11 +9,13 @@ import { leftoverFindings } from '../../domain/doctor/leftover-findings.ts';
 import { permissionFindings } from '../../domain/doctor/permission-findings.ts';
 import { type Program, processFindings, processProfiles } from '../../domain/doctor/process-findings.ts';
 import { profileFindings, profileNames } from '../../domain/doctor/profile-findings.ts';
+import type { ReadFile } from '../../domain/doctor/read-file.ts';
 import type { SeenPath } from '../../domain/doctor/seen-path.ts';
 import { tokenFindings } from '../../domain/doctor/token-findings.ts';
 import { wordsInHome } from '../../domain/doctor/words-in-home.ts';
 import { pathLabel } from '../../domain/path-label.ts';
 import { problemOf } from '../../domain/problem.ts';
+import { holdsKeys } from '../../domain/profile-credentials.ts';
 import type { SessionFinder } from '../find-sessions.ts';
 import type { Clock } from '../ports.ts';
 import type { WrittenProfiles } from '../written-profiles.ts';
@@ -47,8 +49,16 @@ export type ExaminePorts = Readonly<{
   bus(): Promise<BusNames | undefined>;
 }>;
 
-/** Looks at everything at once. What could not be looked at is a finding; it never rejects. */
-export async function examine(ports: ExaminePorts): Promise<readonly Finding[]> {
+/** What was heard from outside of this machine's files: AWS's answers, and the names on the desktop's bus. */
+export type Outside = Readonly<{ asked: readonly Asked[]; bus: BusNames | undefined }>;
+
+export type Examined = Readonly<{ findings: readonly Finding[]; outside: Outside }>;
+
+/**
+ * Looks at everything at once. What could not be looked at is a finding; it never rejects. With `heard`, nobody outside of this
+ * machine's files is asked once more.
+ */
+export async function examine(ports: ExaminePorts, heard?: Outside): Promise<Examined> {
   const { env, platform, home, clock } = ports;
   const label = (path: string) => pathLabel(path, home);
   const failures: Finding[] = [];
@@ -60,7 +70,7 @@ export async function examine(ports: ExaminePorts): Promise<readonly Finding[]> 
       return otherwise;
     }
   };
-  const desktop = platform === 'linux' ? ports.bus().catch(() => undefined) : Promise.resolve(undefined);
+  const desktop = busOf(ports, heard);
   const [config, credentials, copies, seen, { sessions, skipped }, written, cached] = await Promise.all([
     readFile(ports.config, home),
     readFile(ports.credentials, home),
@@ -75,7 +85,7 @@ export async function examine(ports: ExaminePorts): Promise<readonly Finding[]> 
   const regions = [...new Set(sessions.map(({ region }) => region))];
   const names = [...new Set(processes.flatMap(({ program }) => program ?? []))];
   const [asked, programs, bus] = await Promise.all([
-    attempt('endpoints', ports.ask(regions), []),
+    heard?.asked ?? attempt('endpoints', ports.ask(regions), []),
     Promise.all(names.map(async (name) => [name, await attempt('profiles', ports.program(name), undefined)] as const)),
     desktop,
   ]);
@@ -85,9 +95,9 @@ export async function examine(ports: ExaminePorts): Promise<readonly Finding[]> 
   const known = new Map(programs);
   const withKeys = [{ ...credentials, of: credentials.path }, { ...config, of: config.path }, ...copies];
   const tokenFolder = label(ports.tokenFolder);
-  return [
+  const findings = [
     ...failures,
-    ...permissionFindings(seen, ports.userId),
+    ...permissionFindings(withKeysMarked(seen, [config, credentials]), ports.userId),
     ...fileFindings(config, credentials),
     ...profileFindings(files),
     ...processFindings(processes, (program) => known.get(program), ports.helper),
@@ -103,6 +113,18 @@ export async function examine(ports: ExaminePorts): Promise<readonly Finding[]> 
     ...environmentFindings(env, profileNames(files), files),
     ...endpointFindings(asked),
     ...clockFindings(asked),
-    ...desktopFindings({ platform, bus }),
+    ...desktopFindings({ platform, bus, tokenFolder }),
   ];
+  return { findings, outside: { asked, bus } };
 }
+
+const busOf = async ({ platform, bus }: ExaminePorts, heard: Outside | undefined): Promise<BusNames | undefined> => {
+  if (heard !== undefined || platform !== 'linux') return heard?.bus;
+  return bus().catch(() => undefined);
+};
+
+/** The config file may hold keys, too: then it is as secret as the other one. */
+const withKeysMarked = (seen: readonly SeenPath[], files: readonly ReadFile[]): readonly SeenPath[] =>
+  seen.map((one) =>
+    files.some(({ path, file }) => path === one.path && holdsKeys(file)) ? { ...one, isSecret: true } : one,
+  );

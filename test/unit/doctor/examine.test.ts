@@ -4,7 +4,7 @@ import { keysFingerprint } from '../../../main/domain/keys-fingerprint.ts';
 import { Problem } from '../../../main/domain/problem.ts';
 import { type ExaminePorts, examine } from '../../../main/services/doctor/examine.ts';
 import type { WrittenProfile } from '../../../main/services/written-profiles.ts';
-import { allSaid, hour, now } from './findings.ts';
+import { allSaid, hour, now, seenPath } from './findings.ts';
 
 const path = '/home/ana/.aws/credentials';
 const keys = '[work]\naws_access_key_id = ASIAEXAMPLE\naws_secret_access_key = hush\naws_session_token = hush\n';
@@ -48,7 +48,7 @@ const machine = (changes: Partial<ExaminePorts> = {}): ExaminePorts => ({
   ...changes,
 });
 
-const look = async (changes: Partial<ExaminePorts>) => allSaid(await examine(machine(changes)));
+const look = async (changes: Partial<ExaminePorts>) => allSaid((await examine(machine(changes))).findings);
 const fails = (what: string) => async () => {
   throw new Problem('file', { what });
 };
@@ -135,4 +135,42 @@ test.each([
   };
   await look({ platform, bus });
   expect(asked).toBe(times);
+});
+
+test('a config file that others may read is a problem once there are keys in it', async () => {
+  const config = '/home/ana/.aws/config';
+  const seen = async () => [seenPath('~/.aws/config', { isSecret: false, mode: 0o644 })];
+  const read = (text: string) => ({ config: { path: config, read: async () => ({ text }) }, seen });
+  expect(await look(read('[profile a]\nregion = eu-west-1\n'))).toContainEqual(
+    expect.stringMatching(/^note: Other users of this computer may read ~\/\.aws\/config\./),
+  );
+  const { findings } = await examine(machine(read(keys.replace('[work]', '[profile work]'))));
+  expect(findings).toContainEqual(
+    expect.objectContaining({
+      check: 'permissions',
+      status: 'problem',
+      what: 'Other users of this computer may read ~/.aws/config.',
+      mend: { kind: 'modes', changes: [{ path: config, mode: 0o600 }] },
+    }),
+  );
+});
+
+test('with what was heard before, nobody outside is asked once more', async () => {
+  let asked = 0;
+  const date = new Date(now - 2 * hour).toUTCString();
+  const ports = machine({
+    find: async () => ({ sessions: [acme], skipped: [] }),
+    async ask() {
+      asked += 1;
+      return [{ host: 'portal', answered: { date, at: now } }];
+    },
+    async bus() {
+      asked += 1;
+      return { owned: [], activatable: [] };
+    },
+  });
+  const first = await examine(ports);
+  expect(asked).toBe(2);
+  expect(await examine(ports, first.outside)).toEqual(first);
+  expect(asked).toBe(2);
 });

@@ -33,6 +33,19 @@ test('a file that is no session’s, or was read all the same, is a note with it
   ]);
 });
 
+test.for(['~/.aws/sso/cache', '~/.aws/sso', '~/.aws'])(
+  '%s that is no folder is a problem, for no sign-in can be kept',
+  (label) => {
+    const seen = [seenPath(label)];
+    expect(allSaid(tokenFindings([acme], [], seen, folder, now))).toEqual([
+      `problem: ${label} is not a folder. AWS tools keep sign-ins in ${folder}, and can neither find nor keep one. ` +
+        'Move it away. The folder is made anew at the next sign-in.',
+    ]);
+    const asItShouldBe = [seenPath(label, { kind: 'folder' }), seenPath('~/.aws/config')];
+    expect(tokenFindings([], [], asItShouldBe, folder, now)).toMatchObject([{ status: 'ok' }]);
+  },
+);
+
 test('a date in the future is no age', () => {
   const ahead = { ...there('x.json'), modifiedAt: now + hour };
   expect(tokenFindings([], [{ file: 'x.json', reason }], [ahead], folder, now)[0]?.what).toBe(

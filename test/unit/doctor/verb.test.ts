@@ -18,9 +18,9 @@ const offline: Finding = { check: 'endpoints', status: 'problem', what: 'No way.
 async function doctor(findings: readonly Finding[], args: readonly string[] = [], fixed = true) {
   let out = '';
   let err = '';
-  const mend = async (all: readonly Finding[]): Promise<readonly Mended[]> =>
-    all.map((one) => (one.mend ? { ...one, fixed, status: fixed ? 'ok' : one.status } : one));
-  const verbs = { doctor: async () => doctorVerb({ examine: async () => findings, mend }) };
+  const mend = async (): Promise<readonly Mended[]> =>
+    findings.map((one) => (one.mend ? { ...one, fixed, status: fixed ? 'ok' : one.status } : one));
+  const verbs = { doctor: async () => doctorVerb({ look: async () => findings, mend }) };
   const io = { out: (text: string) => (out += text), err: (text: string) => (err += text), env: {} };
   const code = await run(['doctor', ...args], io, verbs, '1.0.0');
   return { code, out, err };
