@@ -11,7 +11,6 @@ import type { Clock } from '../../../main/services/ports.ts';
 import { removeKeys, removeWrittenKeys } from '../../../main/services/remove-keys.ts';
 import { renewKeys } from '../../../main/services/renew-keys.ts';
 import { standingKeys } from '../../../main/services/standing-keys.ts';
-import type { TextFile } from '../../../main/services/text-file.ts';
 import { keysToWatch } from '../../../main/services/watched-keys.ts';
 import type { WrittenProfile } from '../../../main/services/written-profiles.ts';
 import { acme } from '../export/files-in-memory.ts';
@@ -20,11 +19,6 @@ import { handTime, settle } from '../signed-in/time.ts';
 import { fileInMemory } from './file-in-memory.ts';
 
 export const finance: Access = { accountId: '001234567890', role: 'ReadOnlyAccess' };
-
-type Step = 'list' | 'add' | 'remove' | 'read' | 'replace';
-type Interruption = Readonly<{ step: Step; count: number; when: 'before' | 'after'; work(): Promise<void> }> & {
-  reached: number;
-};
 
 /** Profiles with keys of the session "acme", which is signed in, and Daypass, which keeps them fresh from `start` on. */
 export function keptKeys() {
@@ -72,27 +66,9 @@ export function keptKeys() {
       return time.clock.sleep(ms, signal);
     },
   };
-  let interruption: Interruption | undefined;
-  /** What the keeper does, step by step; what signing out does goes through in one. */
-  async function step<T>(name: Step, work: () => Promise<T>): Promise<T> {
-    const at = interruption?.step === name && ++interruption.reached === interruption.count ? interruption : undefined;
-    if (at?.when === 'before') await at.work();
-    const done = await work();
-    if (at?.when === 'after') await at.work();
-    return done;
-  }
-  const stepwise: TextFile = {
-    ...credentials,
-    read: () => step('read', credentials.read),
-    replace: (next, expected) => step('replace', () => credentials.replace(next, expected)),
-  };
   const shared = {
-    written: {
-      list: () => step('list', written.list),
-      add: (one: WrittenProfile) => step('add', () => written.add(one)),
-      remove: (gone: readonly WrittenProfile[]) => step('remove', () => written.remove(gone)),
-    },
-    files: [stepwise, copy, config],
+    written,
+    files: [credentials, copy, config],
     label: (path: string) => path,
     isSignedOut: async (id: string) => sessions.find((one) => one.id === id)?.token === undefined,
     clock,
@@ -126,7 +102,7 @@ export function keptKeys() {
     credentials.text += section;
   }
 
-  const remove = removeKeys({ ...shared, written, files: [credentials, copy, config] });
+  const remove = removeKeys(shared);
   return {
     time,
     credentials,
@@ -135,15 +111,11 @@ export function keptKeys() {
     sessions,
     told,
     put,
+    shared,
+    given,
     records: () => records,
     sleeps: () => sleeps,
     clean: cleanKeys({ ...shared, remove: removeWrittenKeys(shared) }),
-    /** Lets this happen at the `count`-th time that the keeper does a step. Gives whether it came to that. */
-    interrupt(name: Step, count: number, when: Interruption['when'], work: () => Promise<void>): () => boolean {
-      const one = { step: name, count, when, work, reached: 0 };
-      interruption = one;
-      return () => one.reached >= count;
-    },
     /** What signing out does to keys, and to what is known of the session. */
     async signOut() {
       sessions.splice(0, 1, acme);
@@ -156,7 +128,7 @@ export function keptKeys() {
         monotonic: time.monotonic,
         clean: cleanKeys({ ...shared, remove: removeWrittenKeys(shared) }),
         renew: renewKeys(shared),
-        standing: async () => keysToWatch(await shared.written.list(), await standingKeys(shared.files)),
+        standing: async () => keysToWatch(await written.list(), await standingKeys(shared.files)),
         sessions: () => [...sessions],
         onRenewed: ({ header }) => void told.push(`${header} renewed`),
         onTrouble: ({ header }, trouble) => void told.push(`${header} ${trouble}`),

@@ -1,0 +1,63 @@
+import { beforeEach, expect, test } from 'vitest';
+import { acme } from '../export/files-in-memory.ts';
+import { hour, minute } from '../signed-in/sample-token.ts';
+import { keptKeys, signedIn } from './kept-keys.ts';
+
+let kept: ReturnType<typeof keptKeys>;
+let { time, credentials, copy, sessions } = keptKeys();
+
+beforeEach(() => {
+  kept = keptKeys();
+  ({ time, credentials, copy, sessions } = kept);
+});
+const remembered = () => kept.records().map(({ header }) => header);
+
+test('keys that are over and whose session is signed out or gone are removed, and what somebody wrote stays', async () => {
+  credentials.text = '[mine]\nregion = x\n\n';
+  await kept.put('signed-out', { lifeMs: -1, more: 'output = json\n' });
+  await kept.put('gone', { lifeMs: -1, sessionId: 'unknown' });
+  sessions[0] = acme;
+  await kept.clean();
+  expect(credentials.text).toBe('[mine]\nregion = x\n\n[signed-out]\nregion = eu-west-1\noutput = json\n');
+  expect(remembered()).toEqual([]);
+});
+
+test('keys of a session that has merely ended stay, and so do those that still work', async () => {
+  await kept.put('ended', { lifeMs: -1 });
+  await kept.put('working', { lifeMs: hour, sessionId: 'unknown' });
+  const before = credentials.text;
+  sessions[0] = signedIn(time.clock.now() - hour, false);
+  await kept.clean();
+  expect([credentials.text, remembered()]).toEqual([before, ['ended', 'working']]);
+});
+
+test('keys that were replaced since go from the copy once they are over', async () => {
+  await kept.put('dev', { lifeMs: hour });
+  copy.text = `[mine]\nregion = x\n\n${credentials.text}`;
+  credentials.text = credentials.text?.replace('OLD-dev', 'NEW');
+  await kept.clean();
+  expect([copy.text?.includes('OLD-dev'), remembered()]).toEqual([true, ['dev']]);
+  await time.pass(hour);
+  await kept.clean();
+  expect([copy.text, remembered()]).toEqual(['[mine]\nregion = x\n', []]);
+  expect(credentials.text).toContain('NEW');
+});
+
+test('what is remembered of keys that stand nowhere is dropped, unless they may be on their way', async () => {
+  await kept.put('dev');
+  credentials.text = '';
+  await time.pass(minute);
+  await kept.clean();
+  expect(remembered()).toEqual(['dev']);
+  await time.pass(5 * minute);
+  await kept.clean();
+  expect(remembered()).toEqual([]);
+});
+
+test('a file that the AWS CLI cannot read is left as it is, and its keys stay remembered', async () => {
+  await kept.put('dev', { lifeMs: -1, sessionId: 'unknown' });
+  const broken = `nonsense\n${credentials.text}`;
+  credentials.text = broken;
+  await kept.clean();
+  expect([credentials.text, remembered()]).toEqual([broken, ['dev']]);
+});
