@@ -10,11 +10,7 @@ export const FooterLine = ({ tone, text, onUndo, onDismiss }: Props): ReactNode 
   <p className={`footer-line footer-${tone}`}>
     <Icon name={tone === 'done' ? 'done' : 'warning'} />
     <span className="footer-words">{text}</span>
-    {onUndo !== undefined && (
-      <Action look="quiet" onPress={onUndo}>
-        Undo
-      </Action>
-    )}
+    {onUndo !== undefined && <Action onPress={onUndo}>Undo</Action>}
     <IconAction icon="clear" name="Dismiss" onPress={onDismiss} />
   </p>
 );

@@ -7,7 +7,7 @@ const openSettings = async (page: Page) => {
 };
 
 export const settingsScenes: Scenes = {
-  settings: { view: 'usual', height: 1400, act: openSettings },
+  settings: { view: 'usual', height: 1600, act: openSettings },
   'settings all otherwise': { view: 'all set otherwise', height: 1600, act: openSettings },
   'settings at rest': { view: 'usual', act: openSettings },
   'recording a shortcut': {
@@ -21,4 +21,13 @@ export const settingsScenes: Scenes = {
     },
   },
   'reminded in the settings': { view: 'reminded', act: openSettings },
+  'settings with a wrong template': {
+    view: 'usual',
+    height: 1600,
+    act: async (page) => {
+      await openSettings(page);
+      await page.getByRole('textbox', { name: 'Name' }).fill('{acount}-{role}');
+      await page.getByText('Daypass does not know {acount}').waitFor();
+    },
+  },
 };
