@@ -8,8 +8,9 @@ import { nextReminded } from './next-reminded.ts';
 import { accessUsed, mostUses } from './next-uses.ts';
 import { keepIfSame, keepSameItems, sameValue } from './same-value.ts';
 import type { Session } from './session.ts';
+import { isLeftBehind } from './several-job.ts';
 import { nextSignIn } from './signing-in.ts';
-import type { Listing, State, StateEvent } from './state.ts';
+import type { Known, Listing, State, StateEvent } from './state.ts';
 
 /**
  * The state after an event. What an event does not change stays the same object, and an event that changes nothing gives
@@ -50,7 +51,9 @@ function changedBy(state: State, event: StateEvent): State {
     }
     case 'known-loaded': {
       const isOut = (id: string) => state.sessions.some((session) => session.id === id && session.token === undefined);
-      const known = event.known.filter(({ sessionId }) => !isOut(sessionId));
+      const isFirst = ({ sessionId }: Known, at: number) =>
+        event.known.findIndex((one) => one.sessionId === sessionId) === at;
+      const known = event.known.filter((one, at) => isFirst(one, at) && !isOut(one.sessionId));
       return changed(state, { known: keepIfSame(state.known, known) });
     }
     case 'pins-loaded':
@@ -113,7 +116,7 @@ function changedBy(state: State, event: StateEvent): State {
 const isSession = (state: State, id: string): boolean => state.sessions.some((session) => session.id === id);
 
 function sessionsFound(state: State, event: Extract<StateEvent, { type: 'sessions-found' }>): State {
-  const { problem, chosen, ...rest } = state;
+  const { problem, chosen, job, ...rest } = state;
   const before = new Map(state.sessions.map((session) => [session.id, session]));
   const fresh = event.sessions.map((session) => withKnownTrouble(session, before.get(session.id)));
   const sessions = keepSameItems(state.sessions, fresh, ({ id }) => id);
@@ -135,6 +138,7 @@ function sessionsFound(state: State, event: Extract<StateEvent, { type: 'session
     known: known.length === state.known.length ? state.known : known,
     ...(event.problem !== undefined && { problem: keepIfSame(problem, event.problem) }),
     ...(chosen !== undefined && sessions.some(({ id }) => id === chosen) && { chosen }),
+    ...(job !== undefined && !isLeftBehind(job, state.sessions, sessions) && { job }),
   };
   return sameParts(state, found) ? state : found;
 }

@@ -39,3 +39,16 @@ test('a role name can hold what would otherwise end it', () => {
   const query = new URLSearchParams(new URL(link).hash.split('?')[1]);
   expect(Object.fromEntries(query)).toEqual({ account_id: '001234567890', role_name: 'a&b=c+d,e@f#g' });
 });
+
+test('a page is given to the portal as one value', () => {
+  const link = consoleLink('https://acme.awsapps.com/start', access, {
+    service: 'cloudwatch-logs',
+    region: 'eu-west-1',
+  });
+  const query = new URLSearchParams(new URL(link).hash.split('?')[1]);
+  expect(Object.fromEntries(query)).toEqual({
+    account_id: '001234567890',
+    role_name: 'ReadOnlyAccess',
+    destination: 'https://eu-west-1.console.aws.amazon.com/cloudwatch/home?region=eu-west-1#logsV2:log-groups',
+  });
+});

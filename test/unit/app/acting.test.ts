@@ -18,8 +18,7 @@ const problemFor = createProblemFor((...line) => logged.push(line));
 const unused = () => expect.fail('Nothing here has to do with this.');
 /** What nothing here is about. */
 const quiet = {
-  note: () => undefined,
-  copy: async () => ({ expiration: 0, format: 'env' }),
+  copy: async () => undefined,
   clearClipboard: async () => undefined,
   signIns: { begin: unused, openAgain: unused, cancel: unused },
   signOut: async () => undefined,
@@ -73,20 +72,6 @@ test('what nobody foresaw is told calmly wherever it happens, and only the log h
   expect(logged).toContainEqual(["The menu's open-console failed.", unforeseen]);
 });
 
-test('what is used from the tray is remembered, and what came to nothing is not', async () => {
-  const holder = newHolder();
-  const act = actFromTray({
-    ...quiet,
-    holder,
-    openConsole: ({ role }) => (role === 'ReadOnly' ? Promise.resolve() : Promise.reject(new Error('No browser.'))),
-    showWindow: () => undefined,
-  });
-  await act({ do: 'open-console', access });
-  await act({ do: 'open-console', access: { ...access, role: 'Deploy' } });
-  await act({ do: 'copy-credentials', access });
-  expect(holder.state().uses).toEqual([{ ...access, count: 2, lastAt: noon }]);
-});
-
 test('search, settings and a profile are asked of the window, which comes to the front for each', async () => {
   const holder = newHolder();
   holder.dispatch(found(sessionWith('beta', hour), sessionWith('acme', hour)));
@@ -135,34 +120,6 @@ test('acting on a reminder does what it offers, once', async () => {
   expect(done).toEqual(['sign in to acme', 'window', 'window']);
 });
 
-test('what is used from the tray is noted, under the name of its account, once it worked', async () => {
-  const holder = newHolder();
-  holder.dispatch({ type: 'listing-started', sessionId: 'acme' });
-  const accounts = [{ accountId: access.accountId, accountName: 'Data Lake' }];
-  holder.dispatch({ type: 'accounts-listed', sessionId: 'acme', accounts });
-  const noted: Issued[] = [];
-  const done: string[] = [];
-  const act = actFromTray({
-    ...quiet,
-    holder,
-    note: (...some) => void noted.push(...some),
-    async openConsole({ role }) {
-      if (role === 'Gone') throw new Problem('no-such-access', { what: 'No.' });
-    },
-    copy: async () => ({ expiration: 5, format: 'env' }),
-    showWindow: () => void done.push('window'),
-  });
-  await act({ do: 'open-console', access: { ...access, role: 'Gone' } });
-  expect(noted).toEqual([]);
-  await act({ do: 'open-console', access });
-  await act({ do: 'copy-credentials', access });
-  const named = { ...access, accountName: 'Data Lake' };
-  expect(noted).toEqual([
-    { use: 'console', ...named },
-    { use: 'copy', format: 'env', ...named, expiresAt: 5 },
-  ]);
-});
-
 test('a dismissed reminder is gone from the menu', async () => {
   const holder = newHolder();
   holder.dispatch({ type: 'time-passed', now: noon + 5 * hour });
@@ -171,38 +128,50 @@ test('a dismissed reminder is gone from the menu', async () => {
   expect(holder.state().reminded).toMatchObject([{ shown: false }]);
 });
 
-test('what is used from the window is remembered and noted, a profile too, and settings are in force at once', async () => {
+test('a profile that is exported is remembered and noted', async () => {
   const holder = newHolder();
   const noted: Issued[] = [];
-  const note = (...some: readonly Issued[]) => void noted.push(...some);
-  const actions = actFromWindow({
-    holder,
-    note,
-    view: unused,
-    sessions: { reload: unused },
-    accounts: { reload: unused, prioritise: unused },
-    copier: { copy: async () => ({ expiration: 5, format: 'fish' }), clear: unused },
-    browser: { openLink: async () => undefined },
-    copyText: unused,
-  });
   const { exportProfile } = actOnProfiles({
     holder,
-    note,
+    note: (...some) => void noted.push(...some),
     profiles: {
       preview: unused,
       export: async ({ name }) => ({ file: '~/.aws/config', profile: name, unchanged: false }),
     },
   });
-  await actions.openConsole(access);
-  await actions.copyCredentials(access);
   await exportProfile({ ...access, name: 'dev', kind: 'sso', region: 'eu-west-1' });
-  expect(holder.state().uses).toEqual([{ ...access, count: 3, lastAt: noon }]);
-  expect(noted).toEqual([
-    { use: 'console', ...access },
-    { use: 'copy', format: 'fish', ...access, expiresAt: 5 },
-    { use: 'profile', profile: 'dev', kind: 'sso', ...access },
-  ]);
-  actions.changeSettings({ theme: 'dark' });
+  expect(holder.state().uses).toEqual([{ ...access, count: 1, lastAt: noon }]);
+  expect(noted).toEqual([{ use: 'profile', profile: 'dev', kind: 'sso', ...access }]);
+});
+
+test('settings are in force at once', () => {
+  const holder = newHolder();
+  const { changeSettings } = actFromWindow({
+    holder,
+    view: unused,
+    sessions: { reload: unused },
+    accounts: { reload: unused, prioritise: unused },
+    copier: { copyPlain: unused, clear: unused },
+    browser: { openLink: unused },
+    guard: { answer: unused },
+  });
+  changeSettings({ theme: 'dark' });
   expect(holder.state().settings.theme).toBe('dark');
-  expect(() => actions.changeSettings({ remindBefore: [0] })).toThrow('This setting was not changed.');
+  expect(() => changeSettings({ remindBefore: [0] })).toThrow('This setting was not changed.');
+});
+
+test('the tray opens the console of a pin at its page, and says nothing of what the person did not want', async () => {
+  const holder = newHolder();
+  const opened: unknown[] = [];
+  const act = actFromTray({
+    ...quiet,
+    holder,
+    openConsole: async (...asked) => void opened.push(asked),
+    copy: () => Promise.reject(new Problem('declined', { what: 'You chose not to do this.' })),
+    showWindow: unused,
+  });
+  await act({ do: 'open-console', access, page: { service: 's3' } });
+  await act({ do: 'copy-credentials', access });
+  expect(opened).toEqual([[access, { service: 's3' }]]);
+  expect(holder.state()).not.toHaveProperty('notice');
 });

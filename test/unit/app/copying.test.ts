@@ -32,16 +32,23 @@ function newHolder() {
 
 function startCopier() {
   const holder = newHolder();
-  const held = { text: 'mine', broken: false };
-  const put = async (text: string) => {
+  const held = { text: 'mine', marked: false, broken: false, cleared: 0 };
+  const put = async (text: string, marked = false) => {
     if (held.broken) throw new Error('no');
-    held.text = text;
+    Object.assign(held, { text, marked });
   };
-  const clipboard: Clipboard = { write: put, read: async () => held.text, clear: () => put('') };
+  const clipboard: Clipboard = {
+    write: (text) => put(text),
+    writeSecret: (text) => put(text, true),
+    read: async () => held.text,
+    clear() {
+      held.cleared += 1;
+      return put('');
+    },
+  };
   const copier = copyCredentials({
     holder,
     issue: async () => credentials,
-    format: ({ secretAccessKey }) => `export KEY=${secretAccessKey.reveal()}`,
     clipboard,
     digest: (plain) => createHash('sha256').update(plain).digest('hex'),
     clock: { now: () => Date.now() },
@@ -50,16 +57,29 @@ function startCopier() {
 }
 
 test('copied credentials are on the clipboard for a minute, and the state knows without knowing them', async () => {
-  const { holder, copier, clipboard } = startCopier();
-  expect(await copier.copy(access)).toEqual({ expiration: noon + hour });
-  expect(await clipboard.read()).toBe('export KEY=planted-secret');
-  expect(holder.state().clipboard).toEqual({ label: '000000000001 · ReadOnly', clearsAt: noon + 60_000 });
+  const { holder, copier, clipboard, held } = startCopier();
+  expect(await copier.copy(access)).toEqual({ expiration: noon + hour, format: 'env' });
+  expect(await clipboard.read()).toContain('export AWS_SECRET_ACCESS_KEY=planted-secret\n');
+  expect(held.marked).toBe(true);
+  expect(holder.state().clipboard).toEqual({ label: '000000000001 · ReadOnly as Bash/zsh', clearsAt: noon + 60_000 });
   expect(JSON.stringify(holder.state())).not.toContain('planted');
   await vi.advanceTimersByTimeAsync(59_999);
   expect(await clipboard.read()).not.toBe('');
   await vi.advanceTimersByTimeAsync(1);
   expect(await clipboard.read()).toBe('');
   expect(holder.state()).not.toHaveProperty('clipboard');
+});
+
+test('a format that is chosen is the one of the next copy, too; before any was, it is the one that suits the system', async () => {
+  const { holder, copier, clipboard } = startCopier();
+  await copier.copy(access, 'fish');
+  expect(await clipboard.read()).toContain("set -gx AWS_SECRET_ACCESS_KEY 'planted-secret'");
+  expect(holder.state().clipboard?.label).toBe('000000000001 · ReadOnly as fish');
+  expect(await copier.copy(access)).toMatchObject({ format: 'fish' });
+  holder.dispatch({ type: 'settings-changed', settings: { copyFormat: undefined } });
+  holder.dispatch({ type: 'surroundings-changed', surroundings: { usualFormat: 'powershell' } });
+  await copier.copy(access);
+  expect(await clipboard.read()).toContain("$env:AWS_SECRET_ACCESS_KEY = 'planted-secret'");
 });
 
 test('what somebody else copied meanwhile stays', async () => {
@@ -72,17 +92,16 @@ test('what somebody else copied meanwhile stays', async () => {
 });
 
 /** What the window can do, where all but the clipboard would be a mistake. */
-function windowActions({ holder, copier, clipboard }: ReturnType<typeof startCopier>) {
+function windowActions({ holder, copier }: ReturnType<typeof startCopier>) {
   const unused = () => expect.fail('Nobody asked for this.');
   return actFromWindow({
     holder,
-    note: unused,
     view: unused,
     sessions: { reload: unused },
     accounts: { reload: unused, prioritise: unused },
     copier,
     browser: { openLink: unused },
-    copyText: clipboard.write,
+    guard: { answer: unused },
   });
 }
 
@@ -91,6 +110,7 @@ test('an account number takes the place of copied credentials, and nothing clear
   await scene.copier.copy(access);
   await windowActions(scene).copyNumber(access.accountId);
   expect(scene.holder.state()).not.toHaveProperty('clipboard');
+  expect(scene.held).toMatchObject({ marked: false, cleared: 1 });
   await vi.advanceTimersByTimeAsync(60_000);
   expect(await scene.clipboard.read()).toBe('000000000001');
 });
@@ -158,7 +178,7 @@ test('another time counts at once for what is on the clipboard: later, never, an
   expect(await clipboard.read()).not.toBe('');
 
   clearAfter(0);
-  expect(holder.state().clipboard).toEqual({ label: '000000000001 · ReadOnly' });
+  expect(holder.state().clipboard).toEqual({ label: '000000000001 · ReadOnly as Bash/zsh' });
   await vi.advanceTimersByTimeAsync(24 * hour);
   await copier.clearIfDue();
   expect(await clipboard.read()).not.toBe('');

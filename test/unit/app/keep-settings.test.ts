@@ -25,7 +25,7 @@ function newStore(kept: Partial<KeptState> = {}) {
   const disk = { full: false, written: [] as KeptState[] };
   return {
     disk,
-    read: (): KeptState => ({ settings: usualSettings, pins: [], uses: [], known: [], ...kept }),
+    read: (): KeptState => ({ settings: usualSettings, pins: [], uses: [], known: [], allowed: [], ...kept }),
     write(now: KeptState) {
       if (disk.full) throw new Problem('file', { what: 'The disk is full.' });
       disk.written.push(now);
@@ -51,6 +51,19 @@ test('settings, pins and uses come from the store and go back there when they ch
     ['light', 0],
   ]);
   expect(store.disk.written.at(-1)?.uses).toEqual(holder.state().uses);
+});
+
+test('who said yes to a powerful role is remembered, until they want to be asked again', () => {
+  const holder = newHolder();
+  const store = newStore({ allowed: [access] });
+  keepSettings({ holder, store, problemFor });
+  const admin = { ...access, role: 'Admin' };
+  holder.dispatch({ type: 'question-asked', question: { asked: 1, use: 'copy', accesses: [admin] } });
+  expect(store.disk.written).toEqual([]);
+  holder.dispatch({ type: 'question-answered', asked: 1, isAllowed: true });
+  expect(store.disk.written.at(-1)?.allowed).toEqual([access, admin]);
+  holder.dispatch({ type: 'allowed-forgotten' });
+  expect(store.disk.written.at(-1)?.allowed).toEqual([]);
 });
 
 test('what is known of accounts is kept while new ones are told, and no longer', () => {

@@ -11,8 +11,10 @@ vi.mock('electron', () => import('./electron-stand-in.ts'));
 const at = () => Date.UTC(2026, 10, 12, 12);
 const pin = { sessionId: 'acme', accountId: '000000000001', role: 'ReadOnly', accountName: 'Shop' };
 const use = { ...pin, count: 3, lastAt: at() };
+const page = { service: 's3', region: 'eu-west-1' } as const;
+const access = { sessionId: 'acme', accountId: '000000000001', role: 'Admin' };
 const known = { sessionId: 'acme', accounts: [{ accountId: pin.accountId, roles: [pin.role] }] };
-const nothing = { settings: usualSettings, pins: [], uses: [], known: [] };
+const nothing = { settings: usualSettings, pins: [], uses: [], known: [], allowed: [] };
 
 let folder = '';
 beforeEach(async () => {
@@ -30,7 +32,13 @@ const save = (content: unknown) => writeFile(file(), JSON.stringify(content));
 test('settings, pins, uses, known accounts and the place of the window outlive the app, for their owner alone', async () => {
   expect(isFirstStart(folder)).toBe(true);
   const theme = 'dark' as const;
-  const kept = { settings: { ...usualSettings, theme, remindBefore: [30] }, pins: [pin], uses: [use], known: [known] };
+  const kept = {
+    settings: { ...usualSettings, theme, remindBefore: [30] },
+    pins: [{ ...pin, page }],
+    uses: [use],
+    known: [known],
+    allowed: [access],
+  };
   const settings = await openSettings(folder, at);
   settings.write(kept);
   settings.writeBounds({ x: 1, y: 2, width: 300, height: 400 });
@@ -81,14 +89,21 @@ test('values that make no sense count as absent, one by one', async () => {
   await save({
     version: 2,
     settings,
-    pins: [pin, { role: 7 }, 'x'],
+    pins: [{ ...pin, page: { service: 'moon' } }, { role: 7 }, 'x'],
+    allowed: [{ accountId: 7 }, { ...access, at: 5 }],
     uses: [{ ...use, count: -1 }, use],
     known: [{ ...known, accounts: [{ accountId: pin.accountId }] }, known],
     windowBounds: { x: 'left' },
   });
   const opened = await openSettings(folder, at);
   const settingsRead = { ...usualSettings, clearClipboardAfter: 30 };
-  expect(opened.read()).toEqual({ settings: settingsRead, pins: [pin], uses: [use], known: [known] });
+  expect(opened.read()).toEqual({
+    settings: settingsRead,
+    pins: [pin],
+    uses: [use],
+    known: [known],
+    allowed: [access],
+  });
   expect(opened.readBounds()).toBeUndefined();
 });
 
@@ -104,7 +119,7 @@ test('a file of a later version is read as far as it is understood, keeps what i
   const { settings: read } = settings.read();
   expect(read).toEqual({ ...usualSettings, startAtLogin: true });
   expect(await saved()).toEqual(later);
-  const lists = { pins: [], uses: [], known: [] };
+  const lists = { pins: [], uses: [], known: [], allowed: [] };
   settings.write({ settings: { ...read, startAtLogin: false }, ...lists });
   expect(await saved()).toEqual({ ...later, settings: { ...later.settings, startAtLogin: false }, ...lists });
   expect(JSON.parse(await readFile(join(folder, 'settings.version-9.json'), 'utf8'))).toEqual(later);

@@ -45,6 +45,48 @@ describe('what is understood', () => {
     expect(await served().ask('profile.export', { ...profile, [field]: value })).toMatchObject({ ok: false });
   });
 
+  test.each([
+    { service: 'https://evil.example' },
+    { service: 'constructor' },
+    { service: 's3', region: 'eu-west-1\n' },
+    { service: 's3', url: 'https://evil.example' },
+    { region: 'eu-west-1' },
+    'https://evil.example',
+  ])('no console is opened, and no pin leads, to %j', async (page) => {
+    const { ask, done } = served();
+    for (const call of ['access.openConsole', 'access.pinPage'] as const) {
+      expect(await ask(call, { ...access, page })).toMatchObject({ ok: false, problem: { kind: 'usage' } });
+    }
+    expect(await ask('access.openConsoles', { accesses: [access], page })).toMatchObject({ ok: false });
+    expect(done).toEqual([]);
+  });
+
+  test('a page of the console is a service, and a region where one is chosen', async () => {
+    const { ask, done } = served();
+    const page = { service: 's3', region: 'eu-west-1' };
+    await ask('access.openConsole', { ...access, page });
+    await ask('access.openConsole', { ...access, page: { service: 'iam' } });
+    expect(done).toEqual([
+      ['openConsole', access, page],
+      ['openConsole', access, { service: 'iam' }],
+    ]);
+  });
+
+  test('no more than twenty consoles are opened at once, and none of no access', async () => {
+    const { ask } = served();
+    const consoles = (count: number) => ask('access.openConsoles', { accesses: Array(count).fill(access) });
+    expect(await consoles(20)).toMatchObject({ ok: true });
+    expect(await consoles(21)).toMatchObject({ ok: false });
+    expect(await consoles(0)).toMatchObject({ ok: false });
+  });
+
+  test('credentials are copied in a format that there is', async () => {
+    const { ask, done } = served();
+    expect(await ask('access.copyCredentials', { ...access, format: 'exe' })).toMatchObject({ ok: false });
+    await ask('access.copyCredentials', { ...access, format: 'fish' });
+    expect(done).toEqual([['copyCredentials', access, 'fish']]);
+  });
+
   test('a name that AWS would not take still reaches export, which can say why', async () => {
     expect(await served().ask('profile.export', { ...profile, name: 'a ] b' })).toMatchObject({ ok: true });
   });

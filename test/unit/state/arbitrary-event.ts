@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import type { SessionTrouble } from '../../../main/domain/session-trouble.ts';
 import type { StateEvent } from '../../../main/domain/state.ts';
+import type { ConsolePage } from '../../../preload/contract.ts';
+import { severalEvent } from './arbitrary-several-event.ts';
 import { hour, minute, noon, renewableWith, sessionWith } from './sample.ts';
 
 const name = fc.constantFrom('acme', 'beta', '__proto__', 'constructor');
@@ -24,7 +26,7 @@ const session = fc
   .chain(([id, time]) => fc.constantFrom(sessionWith(id, time), renewableWith(id, time ?? hour)));
 const sessions = fc.uniqueArray(session, { selector: ({ id }) => id });
 const way = fc.constantFrom('browser' as const, 'device' as const);
-const page = { url: 'https://example.test/authorize', endsAt: noon + hour, opened: true };
+const signInPage = { url: 'https://example.test/authorize', endsAt: noon + hour, opened: true };
 const accounts = fc.uniqueArray(
   fc.record({ accountId, accountName: fc.string({ unit: 'grapheme' }), roles }, { requiredKeys: ['accountId'] }),
   { selector: (account) => account.accountId },
@@ -37,9 +39,14 @@ const reminderKey = fc.oneof(
   name.map((id) => JSON.stringify(['end', id])),
   name.map((id) => JSON.stringify(['keys', id, 'dev'])),
   name.map((id) => JSON.stringify(['new', id])),
+  fc.constantFrom('f1', 'f2').map((id) => JSON.stringify(['file', id])),
 );
 const notifications = fc.constantFrom('unknown' as const, 'shown' as const, 'silent' as const, 'none' as const);
 const screen = fc.constantFrom('open' as const, 'open' as const, 'locked' as const);
+
+const page = fc.constantFrom<ConsolePage>({ service: 's3' }, { service: 'iam', region: 'eu-west-1' });
+const asked = fc.integer({ min: 1, max: 3 });
+const question = fc.record({ asked, use: fc.constant('copy' as const), accesses: fc.array(access, { minLength: 1 }) });
 
 /** What happens all the time. */
 const common: fc.Arbitrary<StateEvent> = fc.oneof(
@@ -74,7 +81,7 @@ export const repeatableEvent: fc.Arbitrary<StateEvent> = fc.oneof(
   }),
   name.map((sessionId): StateEvent => ({ type: 'session-trouble', sessionId })),
   fc.record({ type: fc.constant('sign-in-started' as const), sessionId: name, way }),
-  fc.record({ type: fc.constant('sign-in-step' as const), sessionId: name, way, page: fc.constant(page) }),
+  fc.record({ type: fc.constant('sign-in-step' as const), sessionId: name, way, page: fc.constant(signInPage) }),
   fc.record({ type: fc.constant('sign-in-ended' as const), sessionId: name, problem }),
   name.map((sessionId): StateEvent => ({ type: 'sign-in-ended', sessionId })),
   fc.constant<StateEvent>({ type: 'told', notice: { tone: 'problem', text: 'No browser.' } }),
@@ -88,6 +95,12 @@ export const repeatableEvent: fc.Arbitrary<StateEvent> = fc.oneof(
   name.map((sessionId): StateEvent => ({ type: 'keys-not-renewed', sessionId, profile: 'dev' })),
   name.map((sessionId): StateEvent => ({ type: 'keys-renewed', sessionId, profile: 'dev' })),
   fc.integer({ min: 0, max: 5 }).map((asked): StateEvent => ({ type: 'visit-done', asked })),
+  fc.record({ type: fc.constant('pin-page-changed' as const), access, page }, { requiredKeys: ['type', 'access'] }),
+  fc.record({ type: fc.constant('allowed-loaded' as const), allowed: fc.array(access) }),
+  fc.constant<StateEvent>({ type: 'allowed-forgotten' }),
+  fc.record({ type: fc.constant('question-asked' as const), question }),
+  severalEvent,
+  fc.record({ type: fc.constant('question-answered' as const), asked, isAllowed: fc.boolean() }),
 );
 
 /** A session's accounts are listed, all at once. */
