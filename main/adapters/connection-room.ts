@@ -1,9 +1,6 @@
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 
-/** More than a browser or a crowd of AWS tools opens at once; few enough that nobody on this machine can make us run out of them. */
-const most = 64;
-
 type ConnectionRoom = Readonly<{
   /** The connection waits for its answer: it is never given up for another one. */
   keep(socket: Socket): void;
@@ -12,10 +9,11 @@ type ConnectionRoom = Readonly<{
 }>;
 
 /**
- * Keeps the number of a server's connections small. When there are too many the oldest goes, not the newest as by
- * `maxConnections`: who means it sends the request at once, so it is those who hold connections open that lose them.
+ * Keeps the number of a server's connections small, so that nobody on this machine can make us run out of them. When there are too
+ * many the oldest goes, not the newest as by `maxConnections`: who means it sends the request at once, so it is those who hold
+ * connections open that lose them.
  */
-export function connectionRoom(server: Server): ConnectionRoom {
+export function connectionRoom(server: Server, most: number): ConnectionRoom {
   const open = new Set<Socket>();
   server.on('connection', (socket: Socket) => {
     open.add(socket);

@@ -12,13 +12,17 @@ export function credentialSource(
   homedir: string,
 ): string | undefined {
   const said = sourceVariablesOf(env);
-  const isWindows = platform === 'win32';
-  const stands = isWindows ? /^([a-z]:[\\/]|\\\\|~[\\/])[^$%]*$/i : /^~?\/[^$]*$/;
-  const paths = pathVariables.flatMap((name) => said[name] || []);
-  if (!paths.every((path) => stands.test(path))) return undefined;
+  const { variables, plain } = platform === 'win32' ? onWindows : onPosix;
+  const paths = variables.flatMap((name) => said[name] || []);
+  if (!paths.every((path) => plain.test(path))) return undefined;
   const { home, configFile, tokenCache } = placesOf(said, platform, homedir);
   const endpoints = (['SSO', 'SSO_OIDC'] as const).map((service) => configuredEndpoint(said, service));
   return JSON.stringify([home, configFile, tokenCache, endpoints, endpointVariants(said)]);
 }
 
-const pathVariables = ['HOME', 'USERPROFILE', 'APPDATA', 'XDG_CONFIG_HOME', 'DAYPASS_HOME', 'AWS_CONFIG_FILE'];
+/** Which variables hold paths, and which paths mean the same to every program. */
+const onPosix = { variables: ['HOME', 'XDG_CONFIG_HOME', 'DAYPASS_HOME', 'AWS_CONFIG_FILE'], plain: /^~?\/[^$]*$/ };
+const onWindows = {
+  variables: ['USERPROFILE', 'APPDATA', 'DAYPASS_HOME', 'AWS_CONFIG_FILE'],
+  plain: /^([a-z]:[\\/]|\\\\|~[\\/])[^$%]*$/i,
+};

@@ -15,7 +15,7 @@ type HelperFile = HelperProgram &
   Readonly<{
     /** Brings the script up to date, where there is one. Another Daypass that it starts, and that is still there, stays. */
     mend(): Promise<void>;
-    /** False where the script is not there or can't be run, or what it starts is not there any more. */
+    /** False where the script is not there or can't be run, or what it starts is not there any more. Never rejects. */
     works(): Promise<boolean>;
   }>;
 
@@ -65,7 +65,7 @@ export function helperFile({ places, env, platform, program }: Here): HelperFile
       await write(textFor(started !== undefined && existsSync(started) ? started : program));
     },
     async works() {
-      const text = await textIn(path);
+      const text = await textIn(path).catch(() => undefined);
       if (text === undefined || !(await isExecutable(path))) return false;
       const started = programInHelper(text, rules);
       // Somebody put a script of their own there.

@@ -13,6 +13,8 @@ const callbackPath = '/oauth/callback';
 const requestMs = 5_000;
 /** Codes are long; nothing else in a browser's request is. */
 const largestHeaders = 32 * 1024;
+/** More than a browser opens. */
+const mostConnections = 64;
 /** How long the browser may take to fetch its page when all is over. */
 const farewellMs = 2_000;
 
@@ -28,7 +30,7 @@ export const openLoopback: OpenLoopback = async (onCallback) => {
     requestTimeout: requestMs,
     connectionsCheckingInterval: 1_000,
   });
-  const room = connectionRoom(server);
+  const room = connectionRoom(server, mostConnections);
   const authority = `${address}:${await listening(server)}`;
 
   server.on('request', async (request: IncomingMessage, response: ServerResponse) => {

@@ -6,8 +6,8 @@ import { connectionRoom } from './connection-room.ts';
 const requestMs = 5_000;
 /** The arguments of the verb and some paths. */
 const largestHeaders = 16 * 1024;
-/** So many wait for AWS at most. */
-const mostAnswers = 256;
+/** More programs than ask at once; as many again may wait for AWS. */
+const most = 256;
 
 /**
  * Answers questions of `process` profiles over HTTP, one a connection. Whatever else comes, and what `answer` rejects, gets a status that is
@@ -20,12 +20,13 @@ export function questionServer(answer: (question: ProfileQuestion) => Promise<st
     requestTimeout: requestMs,
     connectionsCheckingInterval: 1_000,
   });
-  const room = connectionRoom(server);
+  server.maxRequestsPerSocket = 1;
+  const room = connectionRoom(server, most);
   let answers = 0;
   server.on('request', async (request, response) => {
     const question = request.method === 'GET' ? questionIn(request.url ?? '') : undefined;
     if (question === undefined) return send(response, 404);
-    if (answers >= mostAnswers) return send(response, 503);
+    if (answers >= most) return send(response, 503);
     room.keep(request.socket);
     answers += 1;
     try {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { link, open, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
+import { link, lstat, open, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import process from 'node:process';
@@ -45,7 +45,7 @@ export async function withFileLock<T>(
   } finally {
     clearInterval(pulse);
     // Somebody may have taken ours for abandoned, and hold one of their own.
-    if ((await readFile(lock, 'utf8').catch(() => mine)) === mine) await rm(lock, { force: true });
+    if ((await holderIn(lock).catch(() => mine)) === mine) await rm(lock, { force: true });
     await sweep(lock);
   }
 }
@@ -73,11 +73,17 @@ async function takes(lock: string, mine: string): Promise<boolean> {
 /** Who holds the lock, and that with the date of the last pulse; undefined when nobody does. */
 async function stateOf(lock: string): Promise<Readonly<{ holder: string; state: string }> | undefined> {
   try {
-    const [holder, { mtimeMs }] = await Promise.all([readFile(lock, 'utf8'), stat(lock)]);
+    const [holder, { mtimeMs }] = await Promise.all([holderIn(lock), stat(lock)]);
     return { holder, state: `${holder} ${mtimeMs}` };
   } catch {
     return undefined;
   }
+}
+
+/** Rejects for what is no file: to open a pipe could take for ever, and what nobody here put there stays. */
+async function holderIn(path: string): Promise<string> {
+  if ((await lstat(path)).isFile()) return readFile(path, 'utf8');
+  throw new Error(`${path} is not a file.`);
 }
 
 /** True when the holder was a process of this machine that is no more. */
@@ -100,7 +106,7 @@ async function clearAway(lock: string, holder: string): Promise<void> {
   } catch {
     return;
   }
-  if ((await readFile(aside, 'utf8').catch(() => holder)) !== holder) await link(aside, lock).catch(() => undefined);
+  if ((await holderIn(aside).catch(() => holder)) !== holder) await link(aside, lock).catch(() => undefined);
   await rm(aside, { force: true });
 }
 

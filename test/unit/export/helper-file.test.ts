@@ -113,6 +113,37 @@ describe.skipIf(process.platform === 'win32')('where there is a shell', () => {
     expect(await readdir(home)).toEqual(['app']);
   });
 
+  test('a pipe in its place is refused, and holds up nobody', async () => {
+    const { of, program } = await homeWith();
+    const helper = of(program);
+    await mkdir(dirname(helper.path), { recursive: true });
+    execFileSync('mkfifo', [helper.path]);
+    for (const work of [helper.put, helper.mend]) {
+      await expect(work()).rejects.toMatchObject({ kind: 'file', words: { what: `${helper.path} is not a file.` } });
+    }
+    expect(await helper.works()).toBe(false);
+  });
+
+  test("one of an older Daypass, which did not ask the app, is mended and keeps its program's place", async () => {
+    const { home, of, program } = await homeWith("it's here/daypass");
+    const helper = of(program);
+    await helper.put();
+    const whole = await readFile(helper.path, 'utf8');
+    await writeFile(helper.path, helperScript({ program }, 'posix'), { mode: 0o755 });
+    await of(join(home, 'another/daypass')).mend();
+    expect(await readFile(helper.path, 'utf8')).toBe(whole);
+    expect(whole).toContain(join(home, '.config/daypass/socket/daypass'));
+  });
+
+  test('where the path of the socket would be too long, it asks nobody', async () => {
+    const moved = join(await temporaryFolder(), 'x'.repeat(100));
+    const { of, program } = await homeWith('app/daypass', { DAYPASS_HOME: moved });
+    const helper = of(program);
+    await helper.put();
+    expect(await readFile(helper.path, 'utf8')).not.toContain('curl');
+    expect(runBare(helper.path)).toEqual(['app/daypass', moved, '']);
+  });
+
   test('a place that cannot be written is told as a file problem', async () => {
     const { home, of, program } = await homeWith();
     await writeFile(join(home, '.local'), 'not a folder');
