@@ -7,6 +7,7 @@ import type {
   ProfileUndone,
 } from '../../preload/contract.ts';
 import type { ProfileWish } from '../domain/profile-wish.ts';
+import type { PowerGuard } from './ask-before-power.ts';
 import type { ExportProfile } from './export-profile.ts';
 import type { StateHolder } from './hold-state.ts';
 import type { NoteActivity } from './note-activity.ts';
@@ -16,11 +17,12 @@ import { sessionOf } from './open-console.ts';
 export type ProfileActPorts = Readonly<{
   holder: StateHolder;
   note: NoteActivity;
+  guard: Pick<PowerGuard, 'profile'>;
   profiles: Pick<ExportProfile, 'preview' | 'export'>;
 }>;
 
 /** What a person can do in the window about profiles. The promises reject with a `Problem`. */
-export function actOnProfiles({ holder, note, profiles }: ProfileActPorts) {
+export function actOnProfiles({ holder, note, guard, profiles }: ProfileActPorts) {
   const wishOf = ({ sessionId, accountId, role, name, kind, region }: ProfileRequest): ProfileWish => {
     const session = sessionOf(holder.state(), sessionId);
     return { name, kind, region, session, access: { accountId, role } };
@@ -30,6 +32,7 @@ export function actOnProfiles({ holder, note, profiles }: ProfileActPorts) {
   return {
     previewProfile: async (request: ProfileRequest): Promise<ProfilePreview> => profiles.preview(wishOf(request)),
     async exportProfile(request: ProfileRequest): Promise<ProfileExported> {
+      await guard.profile(request);
       const exported = await profiles.export(wishOf(request));
       const { name: profile, kind } = request;
       used(request, { use: 'profile', profile, kind });

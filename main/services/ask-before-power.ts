@@ -18,6 +18,11 @@ export type PowerGuard = Readonly<{
    * role that they chose instead. Rejects with a `Problem` of kind `declined`.
    */
   one(access: SessionAccess, use: Use): Promise<SessionAccess>;
+  /**
+   * The same for a profile, whose name goes with its role: who chooses the safer one is led to setting up a profile for that, and this
+   * rejects.
+   */
+  profile(access: SessionAccess): Promise<void>;
   /** Resolves when the person is fine with all of them. Rejects with a `Problem` of kind `declined`. */
   all(accesses: readonly SessionAccess[], use: Use): Promise<void>;
   /** What the person said to the question of this number; any other has had its answer. */
@@ -43,14 +48,23 @@ export function askBeforePower({ holder, showWindow }: PowerGuardPorts): PowerGu
     });
   }
 
+  async function one({ sessionId, accountId, role }: SessionAccess, use: Use): Promise<SessionAccess> {
+    const access = { sessionId, accountId, role };
+    const [asked] = accessesToAsk(holder.state(), [access]);
+    if (asked === undefined) return access;
+    const instead = saferRole(holder.state(), access);
+    const answer = await ask([access], use, instead);
+    if (answer === 'continue') return access;
+    if (answer === 'instead' && instead !== undefined) return { ...access, role: instead };
+    throw declined();
+  }
+
   return {
-    async one(access, use) {
-      const [asked] = accessesToAsk(holder.state(), [access]);
-      if (asked === undefined) return access;
-      const instead = saferRole(holder.state(), access);
-      const answer = await ask([access], use, instead);
-      if (answer === 'continue') return access;
-      if (answer === 'instead' && instead !== undefined) return { ...access, role: instead };
+    one,
+    async profile(wanted) {
+      const access = await one(wanted, 'profile');
+      if (access.role === wanted.role) return;
+      holder.dispatch({ type: 'visit-asked', visit: { to: 'export', access } });
       throw declined();
     },
     async all(accesses, use) {

@@ -134,6 +134,7 @@ test('a profile that is exported is remembered and noted', async () => {
   const { exportProfile } = actOnProfiles({
     holder,
     note: (...some) => void noted.push(...some),
+    guard: { profile: async () => undefined },
     profiles: {
       preview: unused,
       export: async ({ name }) => ({ file: '~/.aws/config', profile: name, unchanged: false }),

@@ -139,6 +139,20 @@ test('who says no has nothing done, and hears no more of it', async () => {
   expect([...copied, ...noted]).toEqual([]);
 });
 
+test('a profile of a powerful role waits for a yes; with the safer role instead, one is set up for that', async () => {
+  const { holder, guard, question } = scene();
+  const first = guard.profile(admin);
+  expect(question()).toMatchObject({ use: 'profile', instead: reading.role });
+  guard.answer(1, 'instead');
+  await expect(first).rejects.toMatchObject({ kind: 'declined' });
+  expect(holder.state().visit).toEqual({ to: 'export', access: reading, asked: 1 });
+  const second = guard.profile(admin);
+  guard.answer(2, 'continue');
+  await second;
+  await guard.profile(admin);
+  expect(question()).toBeUndefined();
+});
+
 test('a newer question takes the place of an older one, whose late answer counts for nothing', async () => {
   const { holder, guard, actions, question, opened } = scene();
   const first = actions.openConsole(admin);
