@@ -104,7 +104,13 @@ test('nothing is listed any more once nobody wants to be told, or the app ends',
 });
 
 test('a role that was granted while Daypass was not running is told at the next start, and once', async () => {
-  let kept: KeptState = { settings: { ...usualSettings, remindOfNewAccess: true }, pins: [], uses: [], known: [] };
+  let kept: KeptState = {
+    settings: { ...usualSettings, remindOfNewAccess: true },
+    pins: [],
+    uses: [],
+    known: [],
+    allowed: [],
+  };
   const store = {
     read: () => kept,
     write(now: KeptState) {
