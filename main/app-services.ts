@@ -9,17 +9,16 @@ import { startPage } from './adapters/start-page.ts';
 import { textFile } from './adapters/text-file.ts';
 import { tokenCache } from './adapters/token-cache.ts';
 import { watchPath } from './adapters/watch.ts';
-import { writtenProfiles } from './adapters/written-profiles.ts';
 import { answersHere } from './answers-here.ts';
 import { listingOf } from './domain/listing-of.ts';
 import { freshTokenHere } from './fresh-token-here.ts';
 import { helperHere } from './helper-here.ts';
 import { keysHere } from './keys-here.ts';
+import { profilesHere } from './profiles-here.ts';
 import { actOnAccess } from './services/act-on-access.ts';
 import { addSession } from './services/add-session.ts';
 import { askBeforePower } from './services/ask-before-power.ts';
 import { copyCredentials } from './services/copy-credentials.ts';
-import { exportProfile } from './services/export-profile.ts';
 import { findRegion } from './services/find-region.ts';
 import { findSessions } from './services/find-sessions.ts';
 import { lookAtNewTokens, tellOfKeeping } from './services/follow-sign-ins.ts';
@@ -82,14 +81,8 @@ export function appServices({ holder, places, problemFor, env, version, note, sh
   const access = actOnAccess({ holder, guard, copier, browser, note, clock });
   const helper = helperHere(places, env);
   helper.mend().catch((error) => void problemFor('Mending what profiles call', error));
-  const profiles = exportProfile({
-    helper,
-    config: settledConfig,
-    credentials: textFile(places.credentialsFile, { keeps: 'secrets', reads: 'settled' }),
-    issue,
-    label,
-    written: writtenProfiles(places.home),
-  });
+  const { profiles, changes } = profilesHere({ places, config: settledConfig, helper, issue, label });
+  forgetCredentials({ holder, issue: { forget: changes.forget, forgetEnded: () => undefined } });
   const time = keepTime({ holder, clock });
   const sessions = keepSessionsCurrent({
     holder,
@@ -132,6 +125,7 @@ export function appServices({ holder, places, problemFor, env, version, note, sh
 
   return {
     browser,
+    find,
     copier,
     guard,
     access,

@@ -40,6 +40,7 @@ import { pace } from './services/pace.ts';
 import { createProblemFor, type ProblemFor } from './services/problem-for.ts';
 import { quitInOrder } from './services/quit-in-order.ts';
 import { settingsHere } from './settings-here.ts';
+import { toolsHere } from './tools-here.ts';
 import { lockDown } from './window/lock-down.ts';
 import { refuseDebugging } from './window/locks/refuse-debugging.ts';
 import { appOrigin, registerAppScheme } from './window/scheme.ts';
@@ -194,6 +195,7 @@ function createAppWindow(core: Core, services: Services, settings: Promise<Setti
     ...actOnProfileNames({ holder, copyText: services.copier.copyPlain }),
     ...actOnSessions({ holder, copyText: services.copier.copyPlain, reload: services.sessions.reload, ...services }),
     ...actOnSeveral(),
+    ...toolsHere({ ...core, find: services.find, copyText: services.copier.copyPlain }),
   };
   serve(ipcMain, createHandlers(actions), { origin: appOrigin, problemFor: core.problemFor });
 

@@ -3,6 +3,8 @@
  * Times are UTC epoch milliseconds.
  */
 import { type AccessCalls, accessCalls } from './calls/access-calls.ts';
+import { type ActivityCalls, activityCalls } from './calls/activity-calls.ts';
+import { type DoctorCalls, doctorCalls } from './calls/doctor-calls.ts';
 import { type ProfileCalls, profileCalls } from './calls/profile-calls.ts';
 import { type SessionCalls, sessionCalls } from './calls/session-calls.ts';
 import { type SeveralCalls, severalCalls } from './calls/several-calls.ts';
@@ -10,6 +12,8 @@ import { type WindowCalls, windowCalls } from './calls/window-calls.ts';
 import type { ProblemView, View } from './view.ts';
 
 export type * from './calls/access-calls.ts';
+export type * from './calls/activity-calls.ts';
+export type * from './calls/doctor-calls.ts';
 export type * from './calls/profile-calls.ts';
 export type * from './calls/session-calls.ts';
 export type * from './calls/several-calls.ts';
@@ -19,7 +23,13 @@ export * from './copy-formats.ts';
 export type * from './view.ts';
 
 /** What a window may ask of the app. */
-export type Calls = WindowCalls & SessionCalls & AccessCalls & ProfileCalls & SeveralCalls;
+export type Calls = WindowCalls &
+  SessionCalls &
+  AccessCalls &
+  ProfileCalls &
+  SeveralCalls &
+  ActivityCalls &
+  DoctorCalls;
 
 /** What the app tells a window, unasked. */
 export type Events = {
@@ -38,6 +48,8 @@ export const calls = Object.keys({
   ...accessCalls,
   ...profileCalls,
   ...severalCalls,
+  ...activityCalls,
+  ...doctorCalls,
 } satisfies Record<CallName, 0>) as CallName[];
 
 export const events = Object.keys({ 'view.changed': 0 } satisfies Record<EventName, 0>) as EventName[];

@@ -1,5 +1,7 @@
 import type { Calls } from '../../preload/contract.ts';
 import { accessSchemas } from './schemas/access-schemas.ts';
+import { activitySchemas } from './schemas/activity-schemas.ts';
+import { doctorSchemas } from './schemas/doctor-schemas.ts';
 import { profileSchemas } from './schemas/profile-schemas.ts';
 import { sessionSchemas } from './schemas/session-schemas.ts';
 import { severalSchemas } from './schemas/several-schemas.ts';
@@ -13,4 +15,6 @@ export const schemas: SchemasOf<Calls> = {
   ...accessSchemas,
   ...profileSchemas,
   ...severalSchemas,
+  ...activitySchemas,
+  ...doctorSchemas,
 };

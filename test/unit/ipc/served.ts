@@ -59,6 +59,11 @@ export const rightInputs = {
   'several.previewProfiles': { ...several, kind: 'sso', region: 'eu-west-1', template: '{account}-{role}' },
   'secretFile.delete': { id: '5f' },
   'secretFile.keep': { id: '5f' },
+  'activity.list': undefined,
+  'activity.exportCsv': undefined,
+  'doctor.look': undefined,
+  'doctor.mend': { ids: ['1.0', '1.12'] },
+  'doctor.copy': undefined,
 } satisfies Record<CallName, unknown>;
 
 /** The contract served over actions that note what they were asked to do. */
@@ -128,6 +133,11 @@ export function served(actions: Partial<Actions> = {}, heard: unknown[] = []) {
       ),
       deleteSecretFile: note('deleteSecretFile', Promise.resolve()),
       keepSecretFile: note('keepSecretFile', Promise.resolve()),
+      listActivity: note('listActivity', Promise.resolve({ file: '~/x', uses: [], hasMore: false })),
+      exportActivity: note('exportActivity', Promise.resolve({})),
+      lookAround: note('lookAround', Promise.resolve({ findings: [], more: 0 })),
+      mendFindings: note('mendFindings', Promise.resolve({ findings: [], more: 0 })),
+      copyCheckUp: note('copyCheckUp', Promise.resolve()),
       ...actions,
     }),
     { origin, problemFor: createProblemFor((text, error) => heard.push([text, (error as Error).message])) },
