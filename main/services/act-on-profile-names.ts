@@ -1,6 +1,7 @@
 import type { AccessRef, MadeProfileRef, NameTemplateReading } from '../../preload/contract.ts';
 import type { SessionAccess } from '../domain/access.ts';
 import { accessText } from '../domain/access-text.ts';
+import { knownAccountName } from '../domain/known-account-name.ts';
 import { listingOf } from '../domain/listing-of.ts';
 import { Problem } from '../domain/problem.ts';
 import { type NamedWish, nameFromTemplate, templateFlaw } from '../domain/profile-name-template.ts';
@@ -25,11 +26,10 @@ const sample: NamedWish = {
 
 /** What a person can do in the window about the names of profiles. The promises reject with a `Problem`. */
 export function actOnProfileNames({ holder, copyText }: ProfileNamePorts) {
-  function wishOf({ sessionId, accountId, role }: SessionAccess, region: string): NamedWish {
+  function wishOf(access: SessionAccess, region: string): NamedWish {
     const state = holder.state();
-    const listed = listingOf(state, sessionId)?.accounts.find((account) => account.accountId === accountId);
-    const pinned = state.pins.find((pin) => pin.sessionId === sessionId && pin.accountId === accountId);
-    const accountName = listed?.accountName ?? pinned?.accountName;
+    const accountName = knownAccountName(state, access);
+    const { sessionId, accountId, role } = access;
     return { accountId, accountName, role, region, sessionName: sessionOf(state, sessionId).name };
   }
 

@@ -57,7 +57,8 @@ export function ProfileForm({ access, onDone, onCancel, ...first }: Props): Reac
     const reply = await ask('profile.export', request);
     setBusy(false);
     if (reply.ok) onDone(reply.value);
-    else setProblem(reply.problem);
+    // Who has just said no need not be told.
+    else if (reply.problem.kind !== 'declined') setProblem(reply.problem);
   };
   return (
     <Form
