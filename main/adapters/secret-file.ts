@@ -1,42 +1,80 @@
-import type { Stats } from 'node:fs';
-import { access, constants, lstat, stat } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { constants, type Stats } from 'node:fs';
+import { access, lstat, rm, stat } from 'node:fs/promises';
 import { dirname, sep } from 'node:path';
 import { Problem } from '../domain/problem.ts';
-import { nodeFileSystem, sweepAside, writeAside } from './text-file-aside.ts';
+import type { SecretFile } from '../services/secret-file.ts';
+import { openOrdinary } from './ordinary-file.ts';
+import { type FileSystem, nodeFileSystem, sweepAside, tryAside, writeAside } from './text-file-aside.ts';
 import { withFileLock } from './text-file-lock.ts';
 import { fileProblem } from './text-file-problem.ts';
 
-/** A file for secrets. Both calls reject with a `Problem` of kind `file`; what is there then is as it was. */
-export type SecretFile = Readonly<{
-  /** Rejects where it could not be written, so that nobody waits for nothing. */
-  check(): Promise<void>;
-  /** Puts the text there, readable by its owner alone, whole or not at all. When `signal` is aborted before, it rejects with the reason. */
-  write(text: string, signal: AbortSignal): Promise<void>;
-}>;
+const mostBytes = 256 * 1024 * 1024;
+
+/** Tells a text from any other, and nothing of it. */
+export const secretDigest = (text: string | Buffer): string => createHash('sha256').update(text).digest('hex');
 
 /**
  * A file that a person names for secrets to be written to. Its folder has to be there. What is no ordinary file (a link, a
  * pipe, a device) is not written through: nobody can tell who reads there.
  */
-export function secretFile(path: string): SecretFile {
+export function secretFile(path: string, fileSystem: FileSystem = nodeFileSystem): SecretFile {
+  const locked = <T>(work: () => Promise<T>): Promise<T> => withFileLock(`${path}.daypass-lock`, work);
   return {
-    check: () => assertPossible(path),
+    async check() {
+      await assertPossible(path);
+      await tryAside(path).catch((error: unknown) => {
+        throw fileProblem(path, 'changed', error);
+      });
+    },
     async write(text, signal) {
       await assertPossible(path);
       try {
-        await withFileLock(`${path}.daypass-lock`, async () => {
+        await locked(async () => {
           await sweepAside(path);
           const isWanted = async () => {
             await assertPossible(path);
             return !signal.aborted;
           };
-          if (!(await writeAside(path, Buffer.from(text), nodeFileSystem, isWanted))) throw signal.reason;
+          if (!(await writeAside(path, Buffer.from(text), fileSystem, isWanted))) throw signal.reason;
         });
       } catch (error) {
         throw signal.aborted && error === signal.reason ? error : fileProblem(path, 'changed', error);
       }
     },
+    tidy: () => locked(() => sweepAside(path)).catch(() => undefined),
+    async isThere() {
+      try {
+        await lstat(path);
+        return true;
+      } catch (error) {
+        // Whether it is there is not known of a disk that is away.
+        return !isMissing(error);
+      }
+    },
+    async remove(digest) {
+      try {
+        const content = await contentOf(path);
+        if (content === undefined || secretDigest(content) !== digest) return 'changed';
+        await rm(path);
+        return 'gone';
+      } catch (error) {
+        if (isMissing(error)) return 'gone';
+        if (error instanceof Problem) return 'changed';
+        throw fileProblem(path, 'changed', error);
+      }
+    },
   };
+}
+
+/** Undefined for what is larger than any file of ours. */
+async function contentOf(path: string): Promise<Buffer | undefined> {
+  const file = await openOrdinary(path, constants.O_RDONLY);
+  try {
+    return (await file.stat()).size > mostBytes ? undefined : await file.readFile();
+  } finally {
+    await file.close();
+  }
 }
 
 async function assertPossible(path: string): Promise<void> {

@@ -31,6 +31,8 @@ function reasonOf(code: string, path: string, verb: string): Omit<ProblemWords, 
       return { why: `${dirname(path)} is not a folder.`, next: 'Move away what is there, then try again.' };
     case 'ELOOP':
       return { why: 'It is a link that leads back to itself.', next: 'Remove the link, then try again.' };
+    case 'ENAMETOOLONG':
+      return { why: 'Its name is too long.', next: 'Choose a shorter one.' };
     case 'EBUSY':
       return { why: 'Another program holds it open.', next: 'Close that program, then try again.' };
     default:

@@ -1,9 +1,11 @@
+import { accountsText } from '../domain/accounts-text.ts';
 import { issuedToEach } from '../domain/issued-to-each.ts';
 import { Problem } from '../domain/problem.ts';
 import { rolePower } from '../domain/role-power.ts';
 import { someFailed } from '../domain/some-failed.ts';
-import { assertNothingMissing, problemsOf, sweepText } from '../domain/swept-account.ts';
+import { missingCredentials, problemsOf, sweepText } from '../domain/swept-account.ts';
 import type { NoteActivity } from '../services/note-activity.ts';
+import type { SecretFile } from '../services/secret-file.ts';
 import type { SweepCredentials } from '../services/sweep-credentials.ts';
 import { readArguments } from './arguments.ts';
 import { nobodyHas, tellWithout } from './missing-role.ts';
@@ -12,16 +14,13 @@ import { progressLine } from './progress-line.ts';
 import { type SessionChoicePorts, signedInSession, withSignIn } from './signed-in-session.ts';
 import type { Verb, VerbIo } from './verb.ts';
 
-/** A file for secrets, written whole or not at all; `check` rejects where it could not be written. */
-export type OutputFile = Readonly<{ check(): Promise<void>; write(text: string, signal: AbortSignal): Promise<void> }>;
-
 type SweepVerbPorts = SessionChoicePorts &
   Readonly<{
     sweep: SweepCredentials;
     note: NoteActivity;
     /** The whole path of a file that was named, as people write it. */
     label: (path: string) => string;
-    file: (path: string) => OutputFile;
+    file: (path: string) => Pick<SecretFile, 'check' | 'write'>;
     /** Whether a person watches stderr: then it tells how far the sweep is. */
     watched: boolean;
     /** Calls back when somebody wants this to end; gives a function that ends that. */
@@ -48,7 +47,8 @@ export function sweepVerb({ sweep, note, label, file, watched, onInterrupt, ...p
       const accounts = await withSignIn(chosen, sweep(chosen.id, role, options)).finally(() => tell(''));
       const failed = problemsOf(accounts);
       for (const [accountId, { message }] of failed) io.err(plainLine(`daypass: ${accountId}: ${message}`));
-      assertNothingMissing(accounts);
+      const missing = missingCredentials(accounts);
+      if (missing !== undefined) throw missing;
       if (!accounts.some(({ credentials }) => credentials !== undefined)) throw nobodyHas(role, accounts);
       await target.write(sweepText(accounts, role), stop.signal);
       const issued = accounts.filter(({ credentials }) => credentials !== undefined);
@@ -83,7 +83,7 @@ const isFile = (value: string): string | undefined =>
   value === '-' ? 'is no file: credentials of so many accounts are not printed' : undefined;
 
 function tellWritten(role: string, output: string, count: number, { err }: Pick<VerbIo, 'err'>): void {
-  const accounts = count === 1 ? '1 account' : `${count} accounts`;
+  const accounts = accountsText(count);
   err(plainLine(`daypass: ${output} holds the credentials of "${role}" in ${accounts}.`));
   if (rolePower(role) === 'admin')
     err(plainLine(`daypass: "${role}" sounds like an administrator: whoever reads this file may rule ${accounts}.`));

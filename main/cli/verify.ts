@@ -1,6 +1,6 @@
 import { issuedToEach } from '../domain/issued-to-each.ts';
 import { jsonAnswer } from '../domain/json-answer.ts';
-import { type Problem, sentenceOf } from '../domain/problem.ts';
+import { reasonOf } from '../domain/reason-of.ts';
 import { someFailed } from '../domain/some-failed.ts';
 import type { NoteActivity } from '../services/note-activity.ts';
 import type { VerifiedAccount, VerifyAccess } from '../services/verify-access.ts';
@@ -65,6 +65,3 @@ function table(accounts: readonly VerifiedAccount[]): string {
     })
     .join('');
 }
-
-/** What happened and why; what to do is the same for all, and is told once. */
-const reasonOf = ({ words: { what, why } }: Problem): string => sentenceOf({ what, ...(why !== undefined && { why }) });

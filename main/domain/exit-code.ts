@@ -9,5 +9,6 @@ export const exitCodes = {
   file: 6,
   conflict: 1,
   declined: 1,
+  'confirmation-needed': 1,
   unexpected: 1,
 } as const satisfies Record<ProblemKind, number>;

@@ -4,6 +4,7 @@ import { newAccesses } from './new-accesses.ts';
 import type { ReminderReason } from './reminder.ts';
 import { keepSameItems } from './same-value.ts';
 import { renewsItself, type Session } from './session.ts';
+import type { LeftSecretFile } from './several-job.ts';
 import type { Reminded, State, StateEvent } from './state.ts';
 
 const snoozeMs = 10 * 60_000;
@@ -24,6 +25,11 @@ export function nextReminded(before: State, after: State, event: StateEvent): re
     const entry = endReminded(session, entries.get(key), before, after);
     if (entry === undefined) entries.delete(key);
     else entries.set(key, entry);
+  }
+  for (const file of after.secretFiles) {
+    const key = keyOf('file', file.id);
+    const entry = fileReminded(file, entries.get(key), key, after.now);
+    if (entry !== undefined) entries.set(key, entry);
   }
   const settledOnes = [...entries.values()].map((entry) => settled(entry, after));
   return keepSameItems(before.reminded, settledOnes, ({ key }) => key);
@@ -67,11 +73,13 @@ function withNewAccesses({ reminded, ...before }: State, after: State, sessionId
 
 /** An entry as its session goes on: it is hidden while nobody is signed in there, and gone after another sign-in. */
 function followed(entry: Reminded, before: State, after: State): Reminded | undefined {
-  if (entry.reason.why === 'new-access' && !after.settings.remindOfNewAccess) return undefined;
+  const { reason } = entry;
+  if (reason.why === 'file-left') return after.secretFiles.some(({ id }) => id === reason.file) ? entry : undefined;
+  if (reason.why === 'new-access' && !after.settings.remindOfNewAccess) return undefined;
   const session = sessionIn(after, entry.sessionId);
   if (session?.token === undefined) return hidden(entry);
   if (tokenKey(session) === entry.of) return entry;
-  if (isAboutEnd(entry.reason)) return undefined;
+  if (isAboutEnd(reason)) return undefined;
   const known = sessionIn(before, entry.sessionId);
   // A token that AWS renewed is of the same sign-in.
   const isSameSignIn = known !== undefined && (tokenKey(known) === tokenKey(session) || renewsItself(known));
@@ -99,6 +107,19 @@ function endReminded(
   const stage = stageOf(entry.reason);
   if (due === undefined || stageOf(due) < stage) return hidden(entry);
   return stageOf(due) > stage ? { ...about, reason: due, shown: true, untold: true } : entry;
+}
+
+/** Due at the start after the one that wrote it, and once its credentials have ended; each once, whatever the clock does. */
+function fileReminded(
+  { id, sessionId, endsAt, fromBefore }: LeftSecretFile,
+  entry: Reminded | undefined,
+  key: string,
+  now: number,
+): Reminded | undefined {
+  const isOver = endsAt <= now;
+  const isNews = entry === undefined || (entry.reason.why === 'file-left' && isOver && !entry.reason.isOver);
+  if (!isNews || !(isOver || fromBefore)) return entry;
+  return { key, sessionId, of: id, reason: { why: 'file-left', file: id, isOver }, shown: true, untold: true };
 }
 
 /** It had ended before it was seen, or so it seemed to a clock that was wrong. */

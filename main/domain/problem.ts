@@ -11,6 +11,8 @@ export type ProblemKind =
   | 'conflict'
   /** The person was asked and does not want it: there is nothing to tell. */
   | 'declined'
+  /** The person is to be asked first, and to ask for it once more. */
+  | 'confirmation-needed'
   | 'unexpected';
 
 export type ProblemWords = Readonly<{ what: string; why?: string; next?: string }>;

@@ -3,6 +3,7 @@ import { isSignedIn } from './leading-session.ts';
 import { listingOf } from './listing-of.ts';
 import type { Reminder } from './reminder.ts';
 import type { Session } from './session.ts';
+import type { LeftSecretFile } from './several-job.ts';
 import { shortened } from './shortened.ts';
 import type { Reminded, State } from './state.ts';
 import { duration, futureMoment, type LocalTime } from './time-words.ts';
@@ -18,12 +19,23 @@ const mostNamed = 3;
 
 /** A reminder in words, as they are true now; undefined where its session is gone. */
 export function reminderOf(entry: Reminded, state: State, local: LocalTime): Reminder | undefined {
-  const session = state.sessions.find(({ id }) => id === entry.sessionId);
+  const { key, sessionId, reason } = entry;
+  if (reason.why === 'file-left') {
+    const file = state.secretFiles.find(({ id }) => id === reason.file);
+    return file && { key, sessionId, ...fileLeft(file, state.now, local) };
+  }
+  const session = state.sessions.find(({ id }) => id === sessionId);
   if (session === undefined) return undefined;
-  return { key: entry.key, sessionId: session.id, ...wordsOf(entry, session, state, local) };
+  return { key, sessionId, ...wordsOf(sessionId, reason, session, state, local) };
 }
 
-function wordsOf({ reason, sessionId }: Reminded, session: Session, state: State, local: LocalTime): Words {
+function wordsOf(
+  sessionId: string,
+  reason: Exclude<Reminded['reason'], { why: 'file-left' }>,
+  session: Session,
+  state: State,
+  local: LocalTime,
+): Words {
   const name = shortened(session.name);
   switch (reason.why) {
     case 'ends-soon':
@@ -59,6 +71,15 @@ function wordsOf({ reason, sessionId }: Reminded, session: Session, state: State
       );
     }
   }
+}
+
+function fileLeft({ label, endsAt }: LeftSecretFile, now: number, local: LocalTime): Words {
+  const works = endsAt > now ? `works until ${futureMoment(endsAt, now, local)}` : 'works no more';
+  return {
+    title: 'A file with credentials is still there',
+    body: `${shortened(label)} ${works}. Delete it when it has done its work.`,
+    actions: [open, snooze],
+  };
 }
 
 function endsSoon(name: string, end: number, now: number, local: LocalTime): Pick<Words, 'title' | 'body'> {

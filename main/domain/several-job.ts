@@ -1,17 +1,19 @@
 import type { Account, SessionAccess } from './access.ts';
 import type { ProfileWish } from './profile-wish.ts';
+import type { Session } from './session.ts';
 import type { StatedProblem } from './state.ts';
 
-/** One role in several accounts at once, as far as it has come. */
-export type SeveralJob = Readonly<{
-  sessionId: string;
-  role: string;
-  phase: 'running' | 'done' | 'cancelled' | 'failed';
+/** How far a job has come. */
+export type JobProgress = Readonly<{
   /** What it asks or does just now, or did last. */
   step: 'roles' | 'credentials' | 'identities' | 'writing';
   /** Accounts that are through this step, of those known so far. */
   done: number;
   of: number;
+}>;
+
+/** What came of a job, in each account and in all. It is empty until the job is over. */
+export type JobEnd = Readonly<{
   /** Accounts that do not have the role. */
   without: readonly Account[];
   failures: readonly (Account & Readonly<{ reason: string }>)[];
@@ -28,6 +30,22 @@ export type SeveralJob = Readonly<{
       }>
   );
 
+/** One role in several accounts at once. */
+export type SeveralJob = JobEnd &
+  JobProgress &
+  Readonly<{ sessionId: string; role: string; phase: 'running' | 'done' | 'cancelled' | 'failed' }>;
+
+/** True for a job that is over when its session is signed out: what it told goes. One that runs is stopped, and tells that. */
+export function isLeftBehind(
+  { sessionId, phase }: Pick<SeveralJob, 'sessionId' | 'phase'>,
+  before: readonly Session[],
+  after: readonly Session[],
+): boolean {
+  const isIn = (sessions: readonly Session[]) =>
+    sessions.some(({ id, token }) => id === sessionId && token !== undefined);
+  return phase !== 'running' && isIn(before) && !isIn(after);
+}
+
 /** Who one is in an account, or why that is not known. */
 export type VerifiedRow = Account & (Readonly<{ arn: string }> | Readonly<{ reason: string }>);
 
@@ -40,4 +58,6 @@ export type LeftSecretFile = Pick<SessionAccess, 'sessionId' | 'role'> &
     accounts: number;
     /** When the last of its credentials ends, in UTC ms. */
     endsAt: number;
+    /** It was there already when Daypass started. */
+    fromBefore?: true;
   }>;

@@ -1,5 +1,6 @@
 import type { JobAccountView, JobView, SecretFileView } from '../../preload/contract.ts';
 import type { Account } from './access.ts';
+import { accountsText } from './accounts-text.ts';
 import { rolePower } from './role-power.ts';
 import type { LeftSecretFile, SeveralJob, VerifiedRow } from './several-job.ts';
 import type { State } from './state.ts';
@@ -46,9 +47,6 @@ export function secretFileView(file: LeftSecretFile, now: number, local: LocalTi
       : `Its credentials ended ${pastMoment(endsAt, now, local)}`;
   return { id, label, role, accounts, endsAt, text };
 }
-
-/** "1 account", "40 accounts". */
-export const accountsText = (count: number): string => (count === 1 ? '1 account' : `${count} accounts`);
 
 function textOf(job: SeveralJob): string {
   const { phase, step, done, of } = job;

@@ -21,13 +21,13 @@ export const problemsOf = (accounts: readonly SweptAccount[]): ReadonlyMap<strin
   new Map(accounts.flatMap(({ accountId, problem }) => (problem ? [[accountId, problem]] : [])));
 
 /**
- * Throws a `Problem` where credentials are missing that could be had at another time: such a sweep is not written. That AWS refuses
- * a role which it lists is the same at every try, and holds up nobody.
+ * Why a sweep is not written: credentials are missing that could be had at another time. That AWS refuses a role which it lists is
+ * the same at every try, and holds up nobody.
  */
-export function assertNothingMissing(accounts: readonly SweptAccount[]): void {
+export function missingCredentials(accounts: readonly SweptAccount[]): Problem | undefined {
   const passing = new Map([...problemsOf(accounts)].filter(([, { kind }]) => kind !== 'no-such-access'));
-  if (passing.size === 0) return;
-  throw someFailed(
+  if (passing.size === 0) return undefined;
+  return someFailed(
     passing,
     accounts.length,
     (some) => `Nothing was written, for the credentials of ${some} are missing`,

@@ -17,6 +17,7 @@ test('in 10,000 random histories nothing is told twice, nothing of a session tha
     over: 0,
     'keys-not-renewed': 0,
     'new-access': 0,
+    'file-left': 0,
   };
   always(histories, () => witnessOf(told));
   // Else the histories would be too dull to prove anything.
@@ -49,6 +50,7 @@ function witnessOf(counts: Record<ReminderReason['why'], number>): Witness {
       over.delete(id);
       for (const key of told.keys()) if (JSON.parse(key)[1] === id && !key.startsWith('["keys"')) told.delete(key);
     }
+    for (const key of told.keys()) if (isFileGone(key, state)) told.delete(key);
     if (event.type === 'reminder-snoozed') told.delete(event.key);
     if (event.type === 'keys-renewed') told.delete(JSON.stringify(['keys', event.sessionId, event.profile]));
     if (event.type === 'listing-completed') told.delete(JSON.stringify(['new', event.sessionId]));
@@ -63,7 +65,7 @@ function witnessOf(counts: Record<ReminderReason['why'], number>): Witness {
       counts[entry.reason.why] += 1;
       if (entry.reason.why === 'ended' || entry.reason.why === 'over') over.add(sessionId);
       const named = state.sessions.find(({ id }) => id === sessionId)?.name ?? 'no session';
-      if (!title.includes(named)) expect.fail(`"${title}" does not name ${named}`);
+      if (entry.reason.why !== 'file-left' && !title.includes(named)) expect.fail(`"${title}" does not name ${named}`);
       if (state.surroundings.screen === 'locked') expect.fail(`Told while the screen is locked: ${title}`);
     }
     const standing = state.reminded.filter(({ shown, snoozedUntil }) => shown && snoozedUntil === undefined);
@@ -83,7 +85,8 @@ function entryOf({ reminded }: State, key: string): Reminded {
 }
 
 /** What the reminder says is so. */
-function isTrue({ sessionId, reason }: Reminded, { sessions, now, settings }: State): boolean {
+function isTrue({ sessionId, reason }: Reminded, { sessions, now, settings, secretFiles }: State): boolean {
+  if (reason.why === 'file-left') return secretFiles.some(({ id }) => id === reason.file);
   const session = sessions.find(({ id }) => id === sessionId);
   if (session?.token === undefined) return false;
   const left = session.token.expiresAt - now;
@@ -99,6 +102,11 @@ function isTrue({ sessionId, reason }: Reminded, { sessions, now, settings }: St
     case 'new-access':
       return settings.remindOfNewAccess;
   }
+}
+
+function isFileGone(key: string, { secretFiles }: State): boolean {
+  const [subject, file] = JSON.parse(key);
+  return subject === 'file' && !secretFiles.some(({ id }) => id === file);
 }
 
 function hasJustEnded({ id, token }: Session, before: State, state: State): boolean {
