@@ -62,12 +62,14 @@ export function keysHere(here: Here): Pick<KeepKeysFresh, 'wake' | 'stop'> {
   const unsubscribe = holder.subscribe((state, before) => {
     if (state.sessions !== before.sessions) keeper.follow();
   });
-  const unwatch = watchPath(record, 'file', keeper.look);
+  // Keys are noted before they are written, so a look at the record alone could come too early.
+  const watched = [record, places.credentialsFile, places.configFile];
+  const unwatch = watched.map((path) => watchPath(path, 'file', keeper.look));
   return {
     wake: keeper.wake,
     stop() {
       unsubscribe();
-      unwatch();
+      for (const stopWatching of unwatch) stopWatching();
       return keeper.stop();
     },
   };
