@@ -8,7 +8,8 @@ import { end } from '../desktop/processes.ts';
 import { type IdentityCenter, startIdentityCenter } from '../identity-center/identity-center.ts';
 import { plantToken } from '../identity-center/plant-token.ts';
 import { type IdleCost, idleCost } from './idle.ts';
-import { inTurn, row } from './statistics.ts';
+import { benchProcessProfile } from './process-profile.ts';
+import { heading, inTurn, row } from './statistics.ts';
 import { benchSweep } from './sweep.ts';
 
 export type BenchPlace = Readonly<{
@@ -33,7 +34,7 @@ export async function bench(place: BenchPlace, print: (line: string) => void): P
     await signedIn(desktop, organisation);
     const exitAtOnce = await runtimeWith(place, 'exit', folder);
     const emptyTray = await runtimeWith(place, 'empty-tray', folder);
-    print(`${''.padEnd(46)}${'Daypass'.padStart(14)}${'Electron'.padStart(14)}${'ratio'.padStart(8)}`);
+    print(heading('Electron'));
 
     const status = await inTurn(
       place.runs,
@@ -62,6 +63,7 @@ export async function bench(place: BenchPlace, print: (line: string) => void): P
     print(`While idle, a menu was changed ${menuUpdates} times.`);
     if (menuUpdates > 0) throw new Error('A menu was rebuilt though nothing had happened.');
 
+    await benchProcessProfile({ ...place, desktop }, print);
     await benchSweep(place.daypass, place.accounts, print);
   } finally {
     await desktop.stop();

@@ -21,6 +21,10 @@ export async function inTurn(runs: number, ours: () => Promise<number>, theirs: 
   return pair;
 }
 
+/** What stands above the rows: Daypass beside something else. */
+export const heading = (theirs: string): string =>
+  `${''.padEnd(46)}${'Daypass'.padStart(14)}${theirs.padStart(14)}${'ratio'.padStart(8)}`;
+
 /** One row of the report: both medians and the median of the ratios, pair by pair. */
 export function row(name: string, unit: string, { ours, theirs }: Pair): string {
   const ratio = median(ours.map((value, index) => value / (theirs[index] ?? Number.NaN)));

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { type IdentityCenter, startIdentityCenter } from '../identity-center/identity-center.ts';
 import { plantToken } from '../identity-center/plant-token.ts';
-import { row } from './statistics.ts';
+import { heading, row } from './statistics.ts';
 
 const role = 'ReadOnlyAccess';
 const limit = 20;
@@ -46,7 +46,7 @@ export async function benchSweep(daypass: string, accounts: number, print: (line
       assertAll(accounts, Number(stdout));
       return ms;
     };
-    print(`${''.padEnd(46)}${'Daypass'.padStart(14)}${'boto3 loop'.padStart(14)}${'ratio'.padStart(8)}`);
+    print(heading('boto3 loop'));
     print(
       row(`credentials --all, ${accounts} accounts at 80 ms`, 'ms', { ours: [await sweep()], theirs: [await boto3()] }),
     );
