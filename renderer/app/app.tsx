@@ -1,10 +1,16 @@
 import { Activity, type ReactNode } from 'react';
 import type { View } from '../../preload/contract.ts';
 import { AccountsPage } from '../pages/accounts-page.tsx';
+import { ActivityPage } from '../pages/activity-page.tsx';
 import { AddSessionDialog } from '../pages/add-session-dialog.tsx';
+import { CheckupPage } from '../pages/checkup-page.tsx';
+import { CopyAsDialog } from '../pages/copy-as-dialog.tsx';
+import { OpenAtDialog } from '../pages/open-at-dialog.tsx';
+import { PowerQuestionDialog } from '../pages/power-question-dialog.tsx';
 import { ProfileDialog } from '../pages/profile-dialog.tsx';
 import { ProfilesPage } from '../pages/profiles-page.tsx';
 import { SettingsPage } from '../pages/settings-page.tsx';
+import { SeveralPage } from '../pages/several-page.tsx';
 import { WelcomePage } from '../pages/welcome-page.tsx';
 import { Footer } from '../parts/footer.tsx';
 import { ProblemNote } from '../parts/problem-note.tsx';
@@ -40,10 +46,16 @@ export function App(): ReactNode {
         <Page view={view} />
       </Activity>
       {at === 'profiles' && <ProfilesPage profiles={view.profiles} sessions={view.sessions} />}
+      {at === 'several' && <SeveralPage view={view} />}
+      {at === 'activity' && <ActivityPage />}
+      {at === 'checkup' && <CheckupPage />}
       {at === 'settings' && <SettingsPage settings={view.settings} />}
       <Footer view={view} />
       <SignInSpoken sessions={view.sessions} />
       <ProfileDialog sessions={view.sessions} settings={view.settings} />
+      <CopyAsDialog format={view.settings.copyFormat} />
+      <OpenAtDialog sessions={view.sessions} settings={view.settings} />
+      <PowerQuestionDialog question={view.question} />
       <AddSessionDialog sessions={view.sessions} />
     </div>
   );

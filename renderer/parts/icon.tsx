@@ -18,6 +18,7 @@ const shapes = {
   pin: 'M8 10v4M5 2h6l-1 4 2 3H4l2-3z',
   diamond: 'M8 2 14 8l-6 6-6-6z',
   pencil: 'M10.2 3.2 12.8 5.8 5.6 13H3v-2.6z',
+  info: 'M13.8 8A5.8 5.8 0 1 1 2.2 8a5.8 5.8 0 0 1 11.6 0ZM8 7.5v3.4M8 5.1v.01',
   back: 'M10 3.5 5.5 8l4.5 4.5',
   bell: 'M3.5 11.5h9L11.4 10V7a3.4 3.4 0 0 0-6.8 0v3zM6.8 13.8h2.4M8 3.6V2.2',
   tools: 'M3 3h4v4H3zM9 3h4v4H9zM3 9h4v4H3zM9 9h4v4H9z',

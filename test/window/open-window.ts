@@ -7,8 +7,11 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 import { build } from 'vite';
 import { serveRenderer } from '../../main/window/serve-renderer.ts';
 import type { View } from '../../preload/contract.ts';
+import { fakeAccesses } from './fake-accesses.ts';
 import { type Failing, fakeBridge } from './fake-bridge.ts';
 import { fakeProfiles } from './fake-profiles.ts';
+import { fakeSeveral } from './fake-several.ts';
+import { fakeTools } from './fake-tools.ts';
 
 export type Look = {
   width?: number;
@@ -22,7 +25,7 @@ export type Look = {
 export type WindowUnderTest = { open(view: View, look?: Look): Promise<Page>; close(): Promise<void> };
 
 /** What the app can do besides, each part as text. */
-const parts = [fakeProfiles];
+const parts = [fakeAccesses, fakeProfiles, fakeSeveral, fakeTools];
 
 /** Builds the window and shows it in a real Chromium, under the policy that the app gives it. */
 export async function startWindow(): Promise<WindowUnderTest> {
