@@ -4,6 +4,7 @@ import { createBrowser } from './adapters/browser.ts';
 import { systemClipboard } from './adapters/clipboard.ts';
 import { systemClock } from './adapters/clock.ts';
 import { digest } from './adapters/digest.ts';
+import type { Log } from './adapters/log.ts';
 import type { Places } from './adapters/places.ts';
 import { startPage } from './adapters/start-page.ts';
 import { textFile } from './adapters/text-file.ts';
@@ -14,7 +15,7 @@ import { listingOf } from './domain/listing-of.ts';
 import { freshTokenHere } from './fresh-token-here.ts';
 import { helperHere } from './helper-here.ts';
 import { keysHere } from './keys-here.ts';
-import { profilesHere } from './profiles-here.ts';
+import { madeProfilesHere } from './made-profiles-here.ts';
 import { actOnAccess } from './services/act-on-access.ts';
 import { addSession } from './services/add-session.ts';
 import { askBeforePower } from './services/ask-before-power.ts';
@@ -44,6 +45,7 @@ type Here = Readonly<{
   holder: StateHolder;
   places: Places;
   problemFor: ProblemFor;
+  log: Log;
   env: NodeJS.ProcessEnv;
   version: string;
   note: NoteActivity;
@@ -53,7 +55,7 @@ type Here = Readonly<{
 }>;
 
 /** What the app can do, put together over the adapters; it runs from now on, until `stop`. */
-export function appServices({ holder, places, problemFor, env, version, note, showWindow, label }: Here) {
+export function appServices({ holder, places, problemFor, log, env, version, note, showWindow, label }: Here) {
   const clock = systemClock;
   const aws = { env, version, onClockSkew: tellClockOnce(holder) };
   const browser = createBrowser(env);
@@ -71,7 +73,7 @@ export function appServices({ holder, places, problemFor, env, version, note, sh
     tokens: fresh.get,
     clock,
     note,
-    problemFor,
+    onTrouble: log.error,
   });
   for (const held of [issue, answers.issue]) forgetCredentials({ holder, issue: held });
   const copier = copyCredentials({ holder, issue, clipboard: systemClipboard, digest, clock });
@@ -81,8 +83,10 @@ export function appServices({ holder, places, problemFor, env, version, note, sh
   const access = actOnAccess({ holder, guard, copier, browser, note, clock });
   const helper = helperHere(places, env);
   helper.mend().catch((error) => void problemFor('Mending what profiles call', error));
-  const { profiles, changes } = profilesHere({ places, config: settledConfig, helper, issue, label });
-  forgetCredentials({ holder, issue: { forget: changes.forget, forgetEnded: () => undefined } });
+  const { profiles, made, ...profileKeeper } = madeProfilesHere({
+    ...{ holder, places, helper, issue, label, problemFor },
+    config: settledConfig,
+  });
   const time = keepTime({ holder, clock });
   const sessions = keepSessionsCurrent({
     holder,
@@ -130,6 +134,7 @@ export function appServices({ holder, places, problemFor, env, version, note, sh
     guard,
     access,
     profiles,
+    made,
     sessions,
     accounts,
     signIns,
@@ -154,6 +159,7 @@ export function appServices({ holder, places, problemFor, env, version, note, sh
     async end(): Promise<void> {
       time.stop();
       sessions.stop();
+      profileKeeper.stop();
       stopLooking();
       accounts.stop();
       const work = Promise.allSettled([answers.end(), copier.clear(), signIn.stop(), keys.stop(), keeper.stop()]);

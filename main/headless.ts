@@ -66,7 +66,7 @@ const verbs: Readonly<Record<string, VerbMaker>> = {
       { exportVerb },
       { activityOfVerb },
       { tellClock },
-      { exportProfile },
+      { profilesHere },
       { findSessions },
       { textFile },
       { helperHere },
@@ -75,24 +75,18 @@ const verbs: Readonly<Record<string, VerbMaker>> = {
       import('./cli/export.ts'),
       import('./activity-here.ts'),
       import('./cli/tell-clock.ts'),
-      import('./services/export-profile.ts'),
+      import('./profiles-here.ts'),
       import('./services/find-sessions.ts'),
       import('./adapters/text-file.ts'),
       import('./helper-here.ts'),
       sessionPorts(env),
     ]);
     const places = placesHere(env);
-    const { configFile, credentialsFile, home } = places;
     const { onClockSkew, telling } = tellClock();
-    const profiles = exportProfile({
+    const { profiles } = profilesHere({
       helper: helperHere(places, env),
-      // Loaded when there are keys to remember.
-      written: {
-        list: async () => (await import('./adapters/written-profiles.ts')).writtenProfiles(home).list(),
-        add: async (one) => (await import('./adapters/written-profiles.ts')).writtenProfiles(home).add(one),
-      },
-      config: textFile(configFile, { reads: 'settled' }),
-      credentials: textFile(credentialsFile, { keeps: 'secrets', reads: 'settled' }),
+      places,
+      config: textFile(places.configFile, { reads: 'settled' }),
       // Only keys need the portal; an sso profile is written without loading it.
       issue: async (sessionId, access) => {
         const [{ issueCredentials }, { stop, ...portal }] = await Promise.all([

@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { Problem } from '../domain/problem.ts';
+import type { ProfileRecord } from '../domain/profile-record.ts';
+import type { ProfileRecords } from '../services/profile-records.ts';
 import type { WrittenProfile, WrittenProfiles } from '../services/written-profiles.ts';
 import { nodeFileSystem } from './text-file-aside.ts';
 import { readVersion } from './text-file-read.ts';
@@ -20,31 +22,72 @@ const written = v.object({
 
 export const recordFileName = 'written-profiles.json';
 
+const record = v.object({
+  sessionId: v.string(),
+  accountId: v.string(),
+  role: v.string(),
+  path: v.string(),
+  header: v.string(),
+  name: v.string(),
+  kind: v.picklist(['sso', 'process', 'keys']),
+  region: v.exactOptional(v.string()),
+  whole: v.boolean(),
+  wrote: v.array(v.string()),
+  session: v.exactOptional(
+    v.object({ form: v.picklist(['sso-session', 'legacy', 'cached']), startUrl: v.string(), region: v.string() }),
+  ),
+  resting: v.exactOptional(v.boolean()),
+  hidden: v.exactOptional(v.boolean()),
+});
+
 const mostTries = 20;
 /** Of one profile, the last ones: a backup may hold older keys than the file. */
 const mostOfOne = 8;
 
-/** The record in Daypass's own folder, for its owner alone. What can't be read counts as nothing remembered. */
-export function writtenProfiles(home: string, now: () => number = Date.now): WrittenProfiles {
+/** More than anybody has; the oldest are forgotten first. */
+const mostRecords = 5000;
+
+type Remembered = Readonly<{ keys: readonly WrittenProfile[]; records: readonly ProfileRecord[] }>;
+
+/**
+ * The record in Daypass's own folder, for its owner alone. What can't be read counts as nothing remembered. An older Daypass
+ * knows `profiles` alone, which are the keys, and forgets `made` when it writes.
+ */
+export function writtenProfiles(home: string, now: () => number = Date.now): WrittenProfiles & ProfileRecords {
   const path = join(home, recordFileName);
 
-  async function change(next: (before: readonly WrittenProfile[]) => readonly WrittenProfile[]): Promise<void> {
+  async function change(next: (before: Remembered) => Remembered): Promise<void> {
     for (let tries = 0; tries < mostTries; tries++) {
       const version = await readVersion(path);
-      const text = `${JSON.stringify({ version: 1, profiles: next(profilesIn(version?.text)) }, null, 2)}\n`;
+      const { keys, records } = next(rememberedIn(version?.text));
+      const kept = { version: 1, profiles: keys.filter(isAmongLast), made: records.slice(-mostRecords) };
+      const text = `${JSON.stringify(kept, null, 2)}\n`;
+      if (text === version?.text) return;
       const replacement = { path, next: text, expected: version, backup: undefined, fileSystem: nodeFileSystem };
       if ((await replaceContent({ ...replacement, keeps: 'secrets' })).outcome === 'replaced') return;
     }
     throw new Problem('file', { what: `Another program keeps changing ${path}.`, next: 'Try again in a moment.' });
   }
 
+  const read = async () => rememberedIn((await readVersion(path))?.text);
+
+  const addKeys = async (added: readonly WrittenProfile[]): Promise<void> => {
+    const noted = added.map((one) => ({ writtenAt: now(), ...one }));
+    const isOther = (one: WrittenProfile) => !added.some((other) => isSame(one, other));
+    await change(({ keys, records }) => ({ records, keys: [...keys.filter(isOther), ...noted] }));
+  };
+
   return {
-    list: async () => profilesIn((await readVersion(path))?.text),
-    async add(one) {
-      const noted = { writtenAt: now(), ...one };
-      await change((before) => [...before.filter((other) => !isSame(other, one)), noted].filter(isAmongLast));
-    },
-    remove: (gone) => change((before) => before.filter((one) => !gone.some((other) => isSame(one, other)))),
+    read,
+    list: async () => (await read()).keys,
+    addKeys,
+    add: (one) => addKeys([one]),
+    remove: (gone) =>
+      change(({ keys, records }) => ({
+        records,
+        keys: keys.filter((one) => !gone.some((other) => isSame(one, other))),
+      })),
+    change: (next) => change(({ keys, records }) => ({ keys, records: next(records) })),
   };
 }
 
@@ -56,11 +99,14 @@ function isAmongLast(one: WrittenProfile, at: number, all: readonly WrittenProfi
   return later.length < mostOfOne;
 }
 
-function profilesIn(text = ''): readonly WrittenProfile[] {
+function rememberedIn(text = ''): Remembered {
   try {
-    const { profiles } = JSON.parse(text);
-    return Array.isArray(profiles) ? profiles.filter((one) => v.is(written, one)) : [];
+    const { profiles, made } = JSON.parse(text);
+    return { keys: those(profiles, written), records: those(made, record) };
   } catch {
-    return [];
+    return { keys: [], records: [] };
   }
 }
+
+const those = <S extends v.GenericSchema>(list: unknown, schema: S): readonly v.InferOutput<S>[] =>
+  Array.isArray(list) ? list.filter((one) => v.is(schema, one)) : [];

@@ -53,10 +53,14 @@ const keySettings = ['aws_access_key_id', 'aws_secret_access_key', ...tokenKeys]
 /** What to take out of a section for this profile to be gone: what Daypass wrote and nobody changed since. */
 export function takingOf(record: ProfileRecord, section: Section | undefined, marks: WrittenMarks): Taking | undefined {
   if (section === undefined) return undefined;
-  const { header, kind, region, whole, wrote } = record;
+  const { kind, region, whole, wrote } = record;
   const isRegion = region !== undefined && wrote.includes('region') && section.settings.get('region') === region;
   const own = isRegion ? ['region'] : [];
-  const base = { header, keepsHeader: !whole, ...(region === undefined && whole && { companions: ['region'] }) };
+  const base = {
+    header: section.header,
+    keepsHeader: !whole,
+    ...(region === undefined && whole && { companions: ['region'] }),
+  };
   if (kind === 'keys') {
     const isOurs = marks.keys.has(keysFingerprint(section.settings));
     return { ...base, keys: [...(isOurs ? keySettings : []), ...own] };

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { SessionAccess } from './access.ts';
-import { wordsOfHeader } from './aws-file/words-of-header.ts';
+import { profileOfHeader } from './profile-of-header.ts';
 import type { ProfileWish } from './profile-wish.ts';
 import type { Session } from './session.ts';
 
@@ -38,19 +38,22 @@ export const profileId = ({ path, header }: ProfilePlace): string =>
 
 export const samePlace = (a: ProfilePlace, b: ProfilePlace): boolean => a.path === b.path && a.header === b.header;
 
-/** The profiles that Daypass made and shows: also those of which an older Daypass remembered the keys alone. */
-export function listedProfiles(
+/** The profiles that Daypass made: also those of which an older Daypass remembered the keys alone. */
+export function rememberedProfiles(
   records: readonly ProfileRecord[],
   keys: readonly WrittenKeys[],
 ): readonly ProfileRecord[] {
   const known = new Set(records.map(profileId));
   const older = new Map(keys.map((one) => [profileId(one), one] as const).filter(([id]) => !known.has(id)));
-  return [...records.filter(({ hidden }) => hidden !== true), ...[...older.values()].map(recordOfKeys)];
+  return [...records, ...[...older.values()].map(recordOfKeys)];
 }
 
+/** Those of them that are shown. */
+export const listedProfiles: typeof rememberedProfiles = (records, keys) =>
+  rememberedProfiles(records, keys).filter(({ hidden }) => hidden !== true);
+
 function recordOfKeys({ sessionId, accountId, role, path, header, whole }: WrittenKeys): ProfileRecord {
-  const words = wordsOfHeader(header) ?? [];
-  const name = words[0] === 'profile' && words[1] !== undefined ? words[1] : header;
+  const name = profileOfHeader(header);
   return { sessionId, accountId, role, path, header, whole, name, kind: 'keys', wrote: [] };
 }
 

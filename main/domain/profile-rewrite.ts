@@ -1,11 +1,10 @@
 import type { Edit } from './aws-file/edit.ts';
 import { parseAwsFile } from './aws-file/parse.ts';
 import { rewriteAwsFile } from './aws-file/rewrite.ts';
-import type { ScannedSection } from './aws-file/scan.ts';
 import { scan, settingValue } from './aws-file/scan.ts';
 import { type Taking, takeOut } from './aws-file/take-out.ts';
 import { type ProfileMeans, planProfile } from './profile-plan.ts';
-import { type ProfileRecord, samePlace } from './profile-record.ts';
+import { type ProfilePlace, type ProfileRecord, samePlace } from './profile-record.ts';
 import type { NamedAwsFile, ProfilePlan, ProfileWish } from './profile-wish.ts';
 import { unsafeChange } from './unsafe-change.ts';
 
@@ -57,9 +56,9 @@ export function rewriteProfile(
     if (!edit.done) throw unsafeChange(file.label, edit.flaw);
     return edit.changes.length === 0 ? [] : [{ target, edit }];
   });
-  const known = records.find((one) => samePlace(one, place));
   const section = scan(before[plan.target].text).sections.find(({ header }) => header === plan.header);
-  return { plan, edits, record: recordOf(wish, place, put, section, known) };
+  const own = section && new Map([...section.settings].map(([key, setting]) => [key, settingValue(setting)]));
+  return { plan, edits, record: recordOf(wish, place, put, own, records) };
 }
 
 function withoutReplaced(files: AwsTexts, { record, taking }: Replaced): AwsTexts {
@@ -72,18 +71,21 @@ function withoutReplaced(files: AwsTexts, { record, taking }: Replaced): AwsText
   return { config: without(files.config), credentials: without(files.credentials) };
 }
 
-function recordOf(
+/**
+ * What is to be remembered of a profile: `put` are its settings, `section` those that stand in its place before, where there is one,
+ * and `records` tell what Daypass wrote there.
+ */
+export function recordOf(
   { name, kind, region, access, session: { id, form, startUrl, region: home } }: ProfileWish,
-  place: Readonly<{ path: string; header: string }>,
+  place: ProfilePlace,
   put: ReadonlyMap<string, string>,
-  section: ScannedSection | undefined,
-  known: ProfileRecord | undefined,
+  section: ReadonlyMap<string, string> | undefined,
+  records: readonly ProfileRecord[],
 ): ProfileRecord {
-  const isThere = (key: string): boolean => {
-    const setting = section?.settings.get(key);
-    return setting !== undefined && settingValue(setting) === put.get(key);
-  };
-  const wrote = [...put.keys()].filter((key) => !isThere(key) || known?.wrote.includes(key));
+  const known = records.find((one) => samePlace(one, place));
+  const isNew = (key: string): boolean => section?.get(key) !== put.get(key) || known?.wrote.includes(key) === true;
+  // Keys are told by their fingerprint.
+  const wrote = [...put.keys()].filter((key) => isNew(key) && (kind !== 'keys' || key === 'region'));
   const whole = section === undefined || known?.whole === true;
   const session = { form, startUrl, region: home };
   return { ...access, ...place, sessionId: id, name, kind, region, whole, wrote, session };

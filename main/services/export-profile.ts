@@ -5,20 +5,17 @@ import type { PlainKeys } from '../domain/key-settings.ts';
 import { keysFingerprint } from '../domain/keys-fingerprint.ts';
 import { Problem } from '../domain/problem.ts';
 import type { Helper } from '../domain/process-command.ts';
-import { planKeysProfile } from '../domain/profile-keys-plan.ts';
-import { planProcessProfile } from '../domain/profile-process-plan.ts';
-import { planSsoProfile } from '../domain/profile-sso-plan.ts';
-import {
-  type AwsFiles,
-  type ProfilePlan,
-  type ProfileWish,
-  profileInConfig,
-  profileInCredentials,
-} from '../domain/profile-wish.ts';
-import { editOf, type ReadAwsFile, readAwsFile, untilWritten } from './change-aws-file.ts';
+import { hiddenKeys } from '../domain/profile-plan.ts';
+import { type ProfileRecord, rememberedProfiles, samePlace } from '../domain/profile-record.ts';
+import { type ProfileRewrite, rewriteProfile } from '../domain/profile-rewrite.ts';
+import { type ProfileWish, profileInConfig, profileInCredentials } from '../domain/profile-wish.ts';
+import { type FoundProfile, findProfile, foundProfile } from './found-profile.ts';
 import { plainKeys } from './plain-keys.ts';
-import type { TextFile } from './text-file.ts';
-import type { WrittenProfiles } from './written-profiles.ts';
+import type { PlannedChange, ProfileChanges } from './profile-changes.ts';
+import { type ProfileFilePorts, type ProfileFiles, readProfileFiles } from './profile-files.ts';
+import type { ProfileRecords } from './profile-records.ts';
+import type { RemoveWrittenKeys } from './remove-keys.ts';
+import type { WrittenProfile } from './written-profiles.ts';
 
 /** The program that a process profile calls, at a path that stays the same (a port). */
 export type HelperProgram = Helper &
@@ -27,129 +24,139 @@ export type HelperProgram = Helper &
     put(): Promise<void>;
   }>;
 
-export type ExportPorts = Readonly<{
-  config: TextFile;
-  credentials: TextFile;
-  /** Issues credentials for one access of a session; asked for kind `keys` only. */
-  issue(sessionId: string, access: Access): Promise<Credentials>;
-  helper: HelperProgram;
-  /** A path as people write it, for example with `~`. */
-  label(path: string): string;
-  /** Where it is remembered which keys were written, for them to be removed at sign-out. */
-  written?: Pick<WrittenProfiles, 'list' | 'add'>;
-}>;
+export type ExportPorts = ProfileFilePorts &
+  Readonly<{
+    /** Issues credentials for one access of a session; asked for kind `keys` only. */
+    issue(sessionId: string, access: Access): Promise<Credentials>;
+    helper: HelperProgram;
+    records: Pick<ProfileRecords, 'read'>;
+    changes: Pick<ProfileChanges, 'make'>;
+    /** Removes what is left of keys in the copies of the files; for profiles that are replaced. */
+    removeKeys?: RemoveWrittenKeys;
+  }>;
 
 /** With `unchanged`, the file that has the profile already, and no lines. */
 export type ProfilePreview = Readonly<{ changes: { file: string; lines: DiffLine[] }[]; unchanged: boolean }>;
 
 /** `backup` names the copy that was made of the old file, when this was the first change of the run. */
-export type ProfileExported = Readonly<{ file: string; profile: string; backup?: string; unchanged: boolean }>;
+export type ProfileExported = Readonly<{
+  file: string;
+  profile: string;
+  backup?: string;
+  unchanged: boolean;
+  /** By which the change can be undone. */
+  changeId?: string;
+}>;
 
 export type ExportProfile = Readonly<{
   /** What `export` would change. It issues and writes nothing, and shows no secret. */
-  preview(wish: ProfileWish): Promise<ProfilePreview>;
-  export(wish: ProfileWish): Promise<ProfileExported>;
+  preview(wish: ProfileWish, replaces?: string): Promise<ProfilePreview>;
+  /** `replaces`: the id of a profile that Daypass made, and that this one takes the place of. */
+  export(wish: ProfileWish, replaces?: string): Promise<ProfileExported>;
   /** The region that a profile of this name has now. */
   regionOf(name: string): Promise<string | undefined>;
 }>;
 
-const hidden: PlainKeys = { accessKeyId: '[secret]', secretAccessKey: '[secret]', sessionToken: '[secret]' };
-
 /**
  * Sets up profiles in the AWS config and credentials files. Both calls reject with a Problem: 'conflict' when the name holds other
- * credentials, 'usage' for a name or value that cannot be written, 'file' when a file cannot be read or written, or
- * the AWS CLI could not read it; and with what `issue` rejects with. Then nothing was written.
+ * credentials, or somebody changed the profile that is to be replaced, 'usage' for a name or value that cannot be written, 'file'
+ * when a file cannot be read or written, or the AWS CLI could not read it; and with what `issue` rejects with. Then nothing was
+ * written.
  */
 export function exportProfile(ports: ExportPorts): ExportProfile {
+  const { helper, issue, changes } = ports;
   return {
-    async preview(wish) {
+    async preview(wish, replaces) {
       assertWritable(wish);
-      const files = await read(ports);
-      const { edit, label } = apply(files, planOf(ports, files, wish, hidden));
-      const lines = diffLines(edit.before, edit.changes);
-      return { changes: [{ file: label, lines }], unchanged: edit.changes.length === 0 };
+      const { files, plan, edits } = await draw(ports, wish, hiddenKeys, replaces);
+      const shown = edits.map(({ target, edit }) => ({
+        file: files[target].label,
+        lines: diffLines(edit.before, edit.changes),
+      }));
+      const unchanged = edits.length === 0;
+      return { changes: unchanged ? [{ file: files[plan.target].label, lines: [] }] : shown, unchanged };
     },
-    async export(wish) {
+    async export(wish, replaces) {
       assertWritable(wish);
-      let keys = hidden;
-      let expiresAt: number | undefined;
-      if (wish.kind !== 'sso') {
-        // First a dry run: nothing is asked for, or made, for a profile that could not be written.
-        const files = await read(ports);
-        apply(files, planOf(ports, files, wish, hidden));
-      }
-      if (wish.kind === 'process') await ports.helper.put();
-      if (wish.kind === 'keys') {
-        const credentials = await ports.issue(wish.session.id, wish.access);
-        keys = plainKeys(credentials);
-        expiresAt = credentials.expiration;
-      }
-      return write(ports, wish, keys, expiresAt);
+      // First a dry run: nothing is asked for, or made, for a profile that could not be written.
+      if (wish.kind !== 'sso') await draw(ports, wish, hiddenKeys, replaces);
+      if (wish.kind === 'process') await helper.put();
+      const credentials = wish.kind === 'keys' ? await issue(wish.session.id, wish.access) : undefined;
+      const keys = credentials === undefined ? hiddenKeys : plainKeys(credentials);
+      let drawn: Drawn | undefined;
+      const made = await changes.make(async () => {
+        drawn = await draw(ports, wish, keys, replaces);
+        return plannedChange(ports, drawn, wish, credentials?.expiration);
+      });
+      if (drawn === undefined) throw new Error('A change was made without a plan.');
+      const { files, plan, edits, record, found } = drawn;
+      if (found !== undefined && !samePlace(found.record, record)) await forgetKeys(ports, found);
+      const unchanged = edits.length === 0;
+      return {
+        file: files[plan.target].label,
+        profile: wish.name,
+        unchanged,
+        ...(made.backup !== undefined && { backup: made.backup }),
+        ...(made.changeId !== undefined && !unchanged && { changeId: made.changeId }),
+      };
     },
     async regionOf(name) {
-      const files = await read(ports);
+      const files = await readProfileFiles(ports);
       const section = profileInCredentials(files.credentials, name)?.settings.get('region');
       return section ?? profileInConfig(files.config, name).at(-1)?.settings.get('region');
     },
   };
 }
 
-function write(
+/** A rewrite, and what it was planned against. */
+type Drawn = ProfileRewrite & Readonly<{ files: ProfileFiles; found: FoundProfile | undefined; known: Known }>;
+type Known = Awaited<ReturnType<ProfileRecords['read']>>;
+
+async function draw(ports: ExportPorts, wish: ProfileWish, keys: PlainKeys, replaces?: string): Promise<Drawn> {
+  const { helper, records } = ports;
+  // Where it can't be read, nothing is remembered.
+  const nothing: Known = { records: [], keys: [] };
+  const [files, known] = await Promise.all([readProfileFiles(ports), records.read().catch(() => nothing)]);
+  const found = replaces === undefined ? undefined : foundProfile(replaces, known, files, helper.rules);
+  const isOurs = (one: ProfileRecord) => {
+    const identity = one.name === wish.name && findProfile(one, files, known.keys, helper.rules)?.identity;
+    return identity === 'ours' || identity === 'partly';
+  };
+  const ours = rememberedProfiles(known.records, known.keys).filter(isOurs);
+  return { ...rewriteProfile(files, wish, { helper, keys }, ours, found), files, found, known };
+}
+
+function plannedChange(
   ports: ExportPorts,
+  { files, plan, edits, record, found, known }: Drawn,
   wish: ProfileWish,
-  keys: PlainKeys,
   expiresAt: number | undefined,
-): Promise<ProfileExported> {
-  return untilWritten('profile', async () => {
-    const files = await read(ports);
-    const plan = planOf(ports, files, wish, keys);
-    const { edit, label } = apply(files, plan);
-    const done = { file: label, profile: wish.name, unchanged: edit.changes.length === 0 };
-    if (done.unchanged) return done;
-    // Before they are written: keys that nobody remembers would never be removed.
-    await remember(ports, files, wish, plan, expiresAt);
-    const replaced = await ports[plan.target].replace(edit.text, files[plan.target].version);
-    if (replaced.outcome === 'stale') return 'stale';
-    return replaced.backup === undefined ? done : { ...done, backup: ports.label(replaced.backup) };
-  });
-}
-
-/** Notes which keys are about to be written. */
-async function remember(
-  { written, ...ports }: ExportPorts,
-  files: ReadFiles,
-  wish: ProfileWish,
-  plan: ProfilePlan,
-  expiresAt: number | undefined,
-): Promise<void> {
+): PlannedChange {
+  const earlier = rememberedProfiles(known.records, known.keys).find((one) => samePlace(one, record));
+  // What stands there by somebody else's hand is not Daypass's.
+  if (edits.length === 0 && earlier === undefined) return { writes: [], records: [] };
+  const left = found === undefined || samePlace(found.record, record) ? [] : [{ place: found.record }];
+  const writes = edits.map(({ target, edit }) => ({
+    file: ports[target],
+    before: files[target].version,
+    text: edit.text,
+  }));
+  const records = [...left, { place: record, record }];
   const put = plan.puts.find(({ header }) => header === plan.header);
-  if (written === undefined || wish.kind !== 'keys' || put === undefined) return;
-  const { path } = ports[plan.target];
-  const { header } = plan;
-  const before = files[plan.target].file.sections.find((section) => section.header === header);
-  const isOurs = async (keys: string) =>
-    (await written.list()).some((one) => one.whole && one.path === path && one.header === header && one.keys === keys);
-  const whole = before === undefined || (await isOurs(keysFingerprint(before.settings)));
-  const keys = keysFingerprint(put.settings);
-  const ends = expiresAt === undefined ? {} : { expiresAt };
-  await written.add({ ...wish.access, sessionId: wish.session.id, path, header, keys, whole, ...ends });
+  if (wish.kind !== 'keys' || put === undefined) return { writes, records };
+  const { sessionId, accountId, role, path, header } = record;
+  const keys: WrittenProfile = {
+    ...{ sessionId, accountId, role, path, header },
+    keys: keysFingerprint(put.settings),
+    whole: record.whole,
+    ...(expiresAt !== undefined && { expiresAt }),
+  };
+  return { writes, records, keys: [keys] };
 }
 
-type ReadFiles = Readonly<{ config: ReadAwsFile; credentials: ReadAwsFile }>;
-
-async function read(ports: ExportPorts): Promise<ReadFiles> {
-  const one = (file: TextFile): Promise<ReadAwsFile> => readAwsFile(file, ports.label(file.path));
-  const [config, credentials] = await Promise.all([one(ports.config), one(ports.credentials)]);
-  return { config, credentials };
-}
-
-function planOf({ helper }: ExportPorts, files: AwsFiles, wish: ProfileWish, keys: PlainKeys): ProfilePlan {
-  if (wish.kind === 'sso') return planSsoProfile(files, wish);
-  return wish.kind === 'process' ? planProcessProfile(files, wish, helper) : planKeysProfile(files, wish, keys);
-}
-
-function apply(files: ReadFiles, { target, puts }: ProfilePlan) {
-  return { edit: editOf(files[target], puts), label: files[target].label };
+/** Best effort: what could not be removed is remembered, and goes at sign-out. */
+async function forgetKeys({ removeKeys }: ExportPorts, { keys }: FoundProfile): Promise<void> {
+  if (keys.length > 0) await removeKeys?.(keys).catch(() => undefined);
 }
 
 function assertWritable({ access, region }: ProfileWish): void {

@@ -1,5 +1,6 @@
 import type { FoundSessions } from './find-sessions.ts';
 import type { StateHolder } from './hold-state.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 import type { ProblemFor } from './problem-for.ts';
 
 export type SessionPorts = Readonly<{
@@ -18,9 +19,6 @@ export type SessionKeeper = Readonly<{
 
 /** Keeps the state's sessions as they are on the disk. One reading runs at a time; a change meanwhile leads to another. */
 export function keepSessionsCurrent({ holder, find, watch, problemFor }: SessionPorts): SessionKeeper {
-  let running: Promise<void> | undefined;
-  let again: Promise<void> | undefined;
-
   async function read(): Promise<void> {
     try {
       holder.dispatch({ type: 'sessions-found', ...(await find()) });
@@ -30,20 +28,7 @@ export function keepSessionsCurrent({ holder, find, watch, problemFor }: Session
     }
   }
 
-  function reload(): Promise<void> {
-    if (running === undefined) {
-      running = read().finally(() => {
-        running = undefined;
-      });
-      return running;
-    }
-    again ??= running.then(() => {
-      again = undefined;
-      return reload();
-    });
-    return again;
-  }
-
+  const reload = oneAtATime(read);
   // The watch comes first: what changes during the first reading is not missed.
   const stop = watch(() => void reload());
   void reload();

@@ -2,12 +2,15 @@ import { parseAwsFile } from '../domain/aws-file/parse.ts';
 import { takeOut } from '../domain/aws-file/take-out.ts';
 import { keysFingerprint } from '../domain/keys-fingerprint.ts';
 import { Problem } from '../domain/problem.ts';
+import { type ProfileRecord, samePlace } from '../domain/profile-record.ts';
 import { untilWritten } from './change-aws-file.ts';
+import type { ProfileRecords } from './profile-records.ts';
 import type { TextFile } from './text-file.ts';
 import type { WrittenProfile, WrittenProfiles } from './written-profiles.ts';
 
 export type RemoveKeysPorts = Readonly<{
-  written: WrittenProfiles;
+  /** `change` notes that a profile waits for its keys. */
+  written: WrittenProfiles & Partial<Pick<ProfileRecords, 'change'>>;
   /** The AWS files that keys may have been written into, and the copies of them that Daypass keeps. */
   files: readonly TextFile[];
   label(path: string): string;
@@ -44,23 +47,29 @@ export type RemoveWrittenKeys = (ours: readonly WrittenProfile[]) => Promise<voi
  * theirs. Records of files that are not in use now stay. Rejects with a `Problem` of kind `file`.
  */
 export function removeWrittenKeys({ written, files, label }: RemoveKeysPorts): RemoveWrittenKeys {
-  const removeOne = async (file: TextFile, { header, keys: fingerprint, whole }: WrittenProfile): Promise<void> => {
-    await untilWritten('profile', async () => {
+  const removeOne = async (file: TextFile, { header, keys: fingerprint, whole }: WrittenProfile): Promise<boolean> => {
+    const outcome = await untilWritten('profile', async () => {
       const version = await file.read();
-      if (version === undefined) return 'done';
+      if (version === undefined) return 'gone';
       const section = parseAwsFile(version.text).sections.find((one) => one.header === header);
-      if (section === undefined || keysFingerprint(section.settings) !== fingerprint) return 'done';
+      if (section === undefined || keysFingerprint(section.settings) !== fingerprint) return 'gone';
       const taken = takeOut(version.text, { header, keys, companions: whole ? ['region'] : [] });
       if (!taken.done) throw unremovable(label(file.path), header, taken.flaw);
-      return (await file.replace(taken.text, version)).outcome === 'stale' ? 'stale' : 'done';
+      return (await file.replace(taken.text, version)).outcome === 'stale' ? 'stale' : 'taken';
     });
+    return outcome === 'taken';
   };
 
   return async (ours) => {
+    const taken: WrittenProfile[] = [];
     for (const one of ours) {
       for (const file of files.filter(({ path }) => path === one.path || path === `${one.path}${backupSuffix}`)) {
-        await removeOne(file, one);
+        if ((await removeOne(file, one)) && file.path === one.path) taken.push(one);
       }
+    }
+    const rests = (record: ProfileRecord) => taken.some((one) => samePlace(one, record));
+    if (taken.length > 0) {
+      await written.change?.((now) => now.map((one) => (rests(one) ? { ...one, resting: true } : one)));
     }
     await written.remove(ours.filter(({ path }) => files.some((file) => file.path === path)));
   };

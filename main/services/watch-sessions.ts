@@ -1,6 +1,7 @@
 /** Tells of changes to a folder's entries, or to one file, present or not; gives a function that stops it (a port). */
 export type Watch = (path: string, kind: 'file' | 'folder', onChange: () => void) => () => void;
 
+type Watched = Readonly<{ path: string; kind: 'file' | 'folder' }>;
 type WatchPorts = Readonly<{ watch: Watch; places: Readonly<{ configFile: string; tokenCache: string }> }>;
 
 const settleMs = 100;
@@ -10,7 +11,18 @@ const longestWaitMs = 500;
  * Calls `onChange` soon after the config file or the token cache changed, once for a flurry of changes. Gives a function
  * that stops it.
  */
-export function watchSessions({ watch, places }: WatchPorts, onChange: () => void): () => void {
+export const watchSessions = ({ watch, places }: WatchPorts, onChange: () => void): (() => void) =>
+  watchAll(
+    watch,
+    [
+      { path: places.tokenCache, kind: 'folder' },
+      { path: places.configFile, kind: 'file' },
+    ],
+    onChange,
+  );
+
+/** Calls `onChange` soon after any of these changed, once for a flurry of changes. Gives a function that stops it. */
+export function watchAll(watch: Watch, all: readonly Watched[], onChange: () => void): () => void {
   let timer: NodeJS.Timeout | undefined;
   let firstAt: number | undefined;
   const changed = () => {
@@ -26,7 +38,7 @@ export function watchSessions({ watch, places }: WatchPorts, onChange: () => voi
       Math.max(0, Math.min(settleMs, firstAt + longestWaitMs - now)),
     );
   };
-  const stops = [watch(places.tokenCache, 'folder', changed), watch(places.configFile, 'file', changed)];
+  const stops = all.map(({ path, kind }) => watch(path, kind, changed));
   return () => {
     clearTimeout(timer);
     for (const stop of stops) stop();

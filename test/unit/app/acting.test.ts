@@ -139,6 +139,10 @@ test('a profile that is exported is remembered and noted', async () => {
       preview: unused,
       export: async ({ name }) => ({ file: '~/.aws/config', profile: name, unchanged: false }),
     },
+    made: {
+      ...{ previewRemoval: unused, remove: unused, forget: unused, repair: unused, undo: unused },
+      reload: async () => undefined,
+    },
   });
   await exportProfile({ ...access, name: 'dev', kind: 'sso', region: 'eu-west-1' });
   expect(holder.state().uses).toEqual([{ ...access, count: 1, lastAt: noon }]);

@@ -20,7 +20,7 @@ region = eu-west-1
 
 test('an sso profile is written with its session where that is missing', async () => {
   const { profiles, config, credentials } = desk();
-  expect(await profiles.export(wish())).toEqual({ file: '~/.aws/config', profile: 'new', unchanged: false });
+  expect(await profiles.export(wish())).toMatchObject({ file: '~/.aws/config', profile: 'new', unchanged: false });
   expect(config.text).toBe(`${session}sso_registration_scopes = sso:account:access\n\n${profile}`);
   expect(credentials.text).toBeUndefined();
 });

@@ -1,10 +1,15 @@
 import { bytesOf } from '../../../main/domain/aws-file/text.ts';
 import type { Credentials } from '../../../main/domain/credentials.ts';
+import { samePlace } from '../../../main/domain/profile-record.ts';
 import type { ProfileWish } from '../../../main/domain/profile-wish.ts';
 import { Secret } from '../../../main/domain/secret.ts';
 import type { Session } from '../../../main/domain/session.ts';
 import { type ExportProfile, exportProfile } from '../../../main/services/export-profile.ts';
+import { type ProfileChanges, profileChanges } from '../../../main/services/profile-changes.ts';
+import type { ProfileRecords } from '../../../main/services/profile-records.ts';
+import { removeWrittenKeys } from '../../../main/services/remove-keys.ts';
 import type { TextFile } from '../../../main/services/text-file.ts';
+import type { WrittenProfile } from '../../../main/services/written-profiles.ts';
 
 type FileInMemory = TextFile & {
   text: string | undefined;
@@ -56,9 +61,32 @@ export function wish(changes: Partial<ProfileWish> = {}): ProfileWish {
 export type Desk = {
   config: FileInMemory;
   credentials: FileInMemory;
+  records: RecordsInMemory;
   profiles: ExportProfile;
+  changes: ProfileChanges;
   issued: string[];
 };
+
+type RecordsInMemory = ProfileRecords & { now: Awaited<ReturnType<ProfileRecords['read']>> };
+
+function recordsInMemory(): RecordsInMemory {
+  const isSame = (a: WrittenProfile, b: WrittenProfile) => samePlace(a, b) && a.keys === b.keys;
+  const held: RecordsInMemory = {
+    now: { records: [], keys: [] },
+    read: async () => held.now,
+    async addKeys(added) {
+      const isOther = (one: WrittenProfile) => !added.some((other) => isSame(one, other));
+      held.now = { ...held.now, keys: [...held.now.keys.filter(isOther), ...added] };
+    },
+    async remove(gone) {
+      held.now = { ...held.now, keys: held.now.keys.filter((one) => !gone.some((other) => isSame(one, other))) };
+    },
+    async change(next) {
+      held.now = { ...held.now, records: next(held.now.records) };
+    },
+  };
+  return held;
+}
 
 /** The export service over two files in memory. */
 export function desk(config?: string, credentials?: string): Desk {
@@ -81,5 +109,15 @@ export function desk(config?: string, credentials?: string): Desk {
   };
   const put = async () => void issued.push('helper');
   const helper = { path: '/home/ana/.local/share/daypass/bin/daypass', rules: 'posix', put } as const;
-  return { ...files, issued, profiles: exportProfile({ ...files, helper, issue, label: (path) => path }) };
+  const label = (path: string) => path;
+  const records = recordsInMemory();
+  const changes = profileChanges({ records, label });
+  const written = {
+    ...records,
+    list: async () => records.now.keys,
+    add: (one: WrittenProfile) => records.addKeys([one]),
+  };
+  const removeKeys = removeWrittenKeys({ written, files: Object.values(files), label });
+  const profiles = exportProfile({ ...files, helper, issue, label, records, changes, removeKeys });
+  return { ...files, records, changes, issued, profiles };
 }

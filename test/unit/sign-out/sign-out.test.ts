@@ -5,11 +5,10 @@ import { systemClock } from '../../../main/adapters/clock.ts';
 import { placesOf } from '../../../main/adapters/places.ts';
 import { textFile } from '../../../main/adapters/text-file.ts';
 import { tokenCache } from '../../../main/adapters/token-cache.ts';
-import { writtenProfiles } from '../../../main/adapters/written-profiles.ts';
 import { Secret } from '../../../main/domain/secret.ts';
 import { tokenFileName } from '../../../main/domain/token-file-name.ts';
 import { helperHere } from '../../../main/helper-here.ts';
-import { exportProfile } from '../../../main/services/export-profile.ts';
+import { profilesHere } from '../../../main/profiles-here.ts';
 import { findSessions } from '../../../main/services/find-sessions.ts';
 import { accountId, homeForEach, role, startUrl } from './home.ts';
 
@@ -112,9 +111,9 @@ async function exportKeys(session: string, profile: string, secret: string): Pro
   };
   const found = (await findSessions(ports).find()).sessions.find(({ id }) => id === session);
   if (found === undefined) throw new Error('There is none.');
-  await exportProfile({
+  const { profiles } = profilesHere({
     config: ports.config,
-    credentials: textFile(places.credentialsFile, { keeps: 'secrets' }),
+    places,
     issue: async () => ({
       accessKeyId: 'ASIAEXAMPLE',
       secretAccessKey: new Secret(secret),
@@ -123,8 +122,9 @@ async function exportKeys(session: string, profile: string, secret: string): Pro
     }),
     helper: helperHere(places, home.env),
     label: (path) => path,
-    written: writtenProfiles(places.home),
-  }).export({ name: profile, kind: 'keys', access: { accountId, role }, session: found, region: 'eu-west-1' });
+  });
+  const access = { accountId, role };
+  await profiles.export({ name: profile, kind: 'keys', access, session: found, region: 'eu-west-1' });
 }
 
 test('a section that somebody made stays, with the region that they set, when our keys go', async () => {
@@ -183,8 +183,13 @@ test('keys that were exported for the session go, from the file and from its cop
   const record = join(home.folder, 'daypass', 'written-profiles.json');
   expect((await stat(record)).mode & 0o777).toBe(0o600);
   const kept = await readFile(record, 'utf8');
-  expect(kept).toContain('"other"');
-  expect(kept).not.toContain('"one"');
+  const { profiles, made } = JSON.parse(kept);
+  expect(profiles.map(({ header }: { header: string }) => header)).toEqual(['other']);
+  expect(made.map(({ name, resting = false }: { name: string; resting: boolean }) => [name, resting])).toEqual([
+    ['old', true],
+    ['theirs', false],
+    ['other', false],
+  ]);
   expect(kept).not.toContain('secret');
 });
 

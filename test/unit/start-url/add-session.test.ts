@@ -210,7 +210,8 @@ test('a change by somebody else in between is not lost, and counts', async () =>
 });
 
 test('a file that changes all the time is given up on, in words', async () => {
-  const add = over({ path, read: async () => undefined, replace: async () => ({ outcome: 'stale' }) });
+  const stale = async () => ({ outcome: 'stale' }) as const;
+  const add = over({ path, read: async () => undefined, replace: stale, remove: stale });
   await expect(add({ startUrl, region: 'us-east-1' })).rejects.toThrow(/Another program keeps changing/);
 });
 

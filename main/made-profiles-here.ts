@@ -1,0 +1,60 @@
+import { join } from 'node:path';
+import type { Places } from './adapters/places.ts';
+import { textFile } from './adapters/text-file.ts';
+import { watchPath } from './adapters/watch.ts';
+import { recordFileName } from './adapters/written-profiles.ts';
+import type { helperHere } from './helper-here.ts';
+import { profilesHere } from './profiles-here.ts';
+import { bringKeysBack } from './services/bring-keys-back.ts';
+import type { ExportPorts } from './services/export-profile.ts';
+import type { StateHolder } from './services/hold-state.ts';
+import { keepProfilesCurrent } from './services/keep-profiles-current.ts';
+import type { ProblemFor } from './services/problem-for.ts';
+import { readProfileFacts } from './services/read-profile-facts.ts';
+import { removeProfile } from './services/remove-profile.ts';
+import { repairProfile } from './services/repair-profile.ts';
+import { watchAll } from './services/watch-sessions.ts';
+
+type Here = Pick<ExportPorts, 'config' | 'issue' | 'label'> &
+  Readonly<{
+    holder: StateHolder;
+    places: Places;
+    helper: ReturnType<typeof helperHere>;
+    problemFor: ProblemFor;
+  }>;
+
+/** The profiles that Daypass made, while the app runs. */
+export function madeProfilesHere({ holder, helper, problemFor, ...here }: Here) {
+  const { places } = here;
+  const { profiles, ports } = profilesHere({ ...here, helper });
+  const repair = repairProfile({ ...ports, profiles });
+  const files = [places.configFile, places.credentialsFile, join(places.home, recordFileName)];
+  const keeper = keepProfilesCurrent({
+    holder,
+    changes: ports.changes,
+    read: () =>
+      readProfileFacts({
+        config: textFile(places.configFile),
+        credentials: textFile(places.credentialsFile),
+        home: places.personHome,
+        records: ports.records,
+        helper,
+      }),
+    watch: (onChange) =>
+      watchAll(
+        watchPath,
+        files.map((path) => ({ path, kind: 'file' })),
+        onChange,
+      ),
+    problemFor,
+  });
+  const stopBringing = bringKeysBack({ holder, repair, problemFor });
+  return {
+    profiles,
+    made: { ...removeProfile(ports), repair, undo: ports.changes.undo, reload: keeper.reload },
+    stop() {
+      stopBringing();
+      keeper.stop();
+    },
+  };
+}

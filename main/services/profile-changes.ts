@@ -1,0 +1,141 @@
+import { Problem } from '../domain/problem.ts';
+import { type ProfilePlace, type ProfileRecord, samePlace } from '../domain/profile-record.ts';
+import { untilWritten } from './change-aws-file.ts';
+import type { ProfileRecords } from './profile-records.ts';
+import { type FileChange, type FileWrite, writeTogether } from './write-together.ts';
+import type { WrittenProfile } from './written-profiles.ts';
+
+/** A change of profiles, as it is to be made. */
+export type PlannedChange = Readonly<{
+  writes: readonly FileWrite[];
+  /** What is remembered of these places from now on; nothing, where there is no record. */
+  records: readonly Readonly<{ place: ProfilePlace; record?: ProfileRecord }>[];
+  /** Keys that it writes. */
+  keys?: readonly WrittenProfile[];
+}>;
+
+/** `files` are what was written, as people write it; `backup` is a copy that was made. Without `changeId` nothing was changed. */
+export type ChangeMade = Readonly<{ files: string[]; backup?: string; changeId?: string }>;
+
+export type ProfileChanges = Readonly<{
+  /** Makes a change, planned anew for as long as other programs come in between. */
+  make(plan: () => Promise<PlannedChange>): Promise<ChangeMade>;
+  /**
+   * Gives every file back as it was before a change, byte for byte, and what is remembered. Rejects with a `Problem` of kind
+   * 'conflict' where somebody changed a file since, or the change is too long ago; then nothing was undone.
+   */
+  undo(changeId: string): Promise<Readonly<{ files: string[] }>>;
+  /** A session was signed out: keys of it come back no more. */
+  forget(sessionId: string): void;
+}>;
+
+export type ProfileChangesPorts = Readonly<{ records: ProfileRecords; label(path: string): string }>;
+
+/** What is needed to undo a change. It may hold keys: it never leaves this service. */
+type Undoable = Readonly<{
+  id: string;
+  files: readonly FileChange[];
+  places: readonly ProfilePlace[];
+  before: Readonly<{ records: readonly ProfileRecord[]; keys: readonly WrittenProfile[] }>;
+  keys: readonly WrittenProfile[];
+}>;
+
+const nothing = { records: [], keys: [] };
+
+/** So many changes can be undone, the last ones. */
+const mostUndoable = 20;
+
+/** Makes changes of profiles one after the other, and can undo the last ones of this run. */
+export function profileChanges({ records, label }: ProfileChangesPorts): ProfileChanges {
+  let undoable: readonly Undoable[] = [];
+  let count = 0;
+  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const turn = last.then(work, work);
+    last = turn.catch(() => undefined);
+    return turn;
+  };
+
+  async function write(plan: PlannedChange): Promise<ChangeMade | 'stale'> {
+    const places = plan.records.map(({ place }) => place);
+    const now = await records.read().catch(() => nothing);
+    const before = {
+      records: now.records.filter((one) => places.some((place) => samePlace(one, place))),
+      keys: now.keys.filter((one) => places.some((place) => samePlace(one, place))),
+    };
+    // Before they are written: keys that nobody remembers would never be removed.
+    const keys = plan.writes.length > 0 ? (plan.keys ?? []) : [];
+    if (keys.length > 0) await records.addKeys(keys);
+    const files = await writeTogether(plan.writes);
+    if (files === 'stale') return 'stale';
+    await remember(plan);
+    count += 1;
+    const id = `change-${count}`;
+    undoable = [...undoable, { id, files, places, before, keys }].slice(-mostUndoable);
+    const backup = files.find((one) => one.backup !== undefined)?.backup;
+    const made = { files: files.map(({ file }) => label(file.path)), changeId: id };
+    return backup === undefined ? made : { ...made, backup: label(backup) };
+  }
+
+  /** What could not be noted works all the same; only the list does not know of it. */
+  const remember = (plan: PlannedChange): Promise<void> =>
+    records
+      .change((now) => {
+        const kept = now.filter((one) => !plan.records.some(({ place }) => samePlace(one, place)));
+        return [...kept, ...plan.records.flatMap(({ record = [] }) => record)];
+      })
+      .catch(() => undefined);
+
+  async function giveBack({ files, places, before, keys }: Undoable): Promise<void> {
+    if (before.keys.length > 0) await records.addKeys(before.keys);
+    const writes = files.map(({ file, before: text, after }) => ({ file, before: after, text: text?.text }));
+    if ((await writeTogether(writes)) === 'stale') throw changedSince(await changedOf(files));
+    const isElsewhere = (one: ProfileRecord) => !places.some((place) => samePlace(one, place));
+    const added = keys.filter((one) => !before.keys.some((other) => samePlace(one, other) && one.keys === other.keys));
+    await records
+      .change((now) => [...now.filter(isElsewhere), ...before.records])
+      .then(() => (added.length > 0 ? records.remove(added) : undefined))
+      .catch(() => undefined);
+  }
+
+  async function changedOf(files: readonly FileChange[]): Promise<string> {
+    for (const { file, after } of files) if ((await file.read())?.text !== after?.text) return label(file.path);
+    return files.map(({ file }) => label(file.path)).join(' or ');
+  }
+
+  return {
+    make: (plan) =>
+      inTurn(() =>
+        untilWritten('profile', async () => {
+          const planned = await plan();
+          return planned.writes.length === 0 && planned.records.length === 0 ? { files: [] } : write(planned);
+        }),
+      ),
+    undo: (changeId) =>
+      inTurn(async () => {
+        const change = undoable.find(({ id }) => id === changeId);
+        if (change === undefined) throw tooLongAgo();
+        await giveBack(change);
+        undoable = undoable.filter((one) => one !== change);
+        return { files: change.files.map(({ file }) => label(file.path)) };
+      }),
+    forget(sessionId) {
+      const isOf = (one: WrittenProfile) => one.sessionId === sessionId;
+      undoable = undoable.filter(({ before, keys }) => ![...before.keys, ...keys].some(isOf));
+    },
+  };
+}
+
+const changedSince = (file: string): Problem =>
+  new Problem('conflict', {
+    what: `Nothing was undone, because ${file} has been changed since.`,
+    why: 'What somebody else wrote there would be lost.',
+    next: 'Change or remove the profile instead.',
+  });
+
+const tooLongAgo = (): Problem =>
+  new Problem('conflict', {
+    what: 'This change can no longer be undone.',
+    why: 'It is too long ago, or its session was signed out since.',
+    next: 'Change or remove the profile instead.',
+  });
