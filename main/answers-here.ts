@@ -16,7 +16,6 @@ import type { IssueCredentials } from './services/issue-credentials.ts';
 import type { NoteActivity } from './services/note-activity.ts';
 import type { TokenSource } from './services/portal.ts';
 import type { Clock } from './services/ports.ts';
-import type { ProblemFor } from './services/problem-for.ts';
 import { shareCredentials } from './services/share-credentials.ts';
 
 type Here = Readonly<{
@@ -27,14 +26,15 @@ type Here = Readonly<{
   tokens: TokenSource;
   clock: Clock;
   note: NoteActivity;
-  problemFor: ProblemFor;
+  /** Is told why somebody is not answered, where that is no usual refusal. */
+  onTrouble(what: string, error: unknown): void;
 }>;
 
 /**
  * The running app answers `process` profiles from now on: from memory, else with what the verb kept, else with what AWS gives, which is
  * then kept for the verb. `issue` is what is held in memory.
  */
-export function answersHere({ places, env, find, tokens, clock, note, problemFor, ...more }: Here) {
+export function answersHere({ places, env, find, tokens, clock, note, onTrouble, ...more }: Here) {
   const share = shareCredentials({ issue: more.issue, tokens, clock, shared: sealedCredentials(places.home) });
   const issue = credentialsInMemory({
     tokens,
@@ -54,17 +54,22 @@ export function answersHere({ places, env, find, tokens, clock, note, problemFor
       source: sourceOf(env),
       programName: (id) => programName(id, process.platform),
       note,
-      onTrouble: (error) => void problemFor('Answering a profile', error),
+      onTrouble: (error) => onTrouble('Answering a profile failed.', error),
     }),
   );
-  server.on('error', (error) => void problemFor('Answering profiles', error));
-  const listening = listen(places.home).catch((error: unknown) => void problemFor('Listening for profiles', error));
+  const listening = listen(places.home).then(
+    (remove) => {
+      server.on('error', (error) => onTrouble('Answering profiles failed.', error));
+      return remove;
+    },
+    (error: unknown) => onTrouble('Nobody answers profiles here; they start the program.', error),
+  );
 
   async function listen(home: string): Promise<() => Promise<void>> {
     if (process.platform === 'win32') return listenOnPipe(server, pipeNameFile(home));
     const path = answerSocket(home, process.platform);
-    if (path !== undefined) return listenOnSocket(server, path);
-    throw new Error(`The path of ${home} is too long for a socket in it.`);
+    if (path === undefined) throw new Error('The path of the socket would be too long.');
+    return listenOnSocket(server, path);
   }
 
   return {
