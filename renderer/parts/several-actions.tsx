@@ -1,0 +1,45 @@
+import type { ReactNode } from 'react';
+import type { SeveralAccounts } from '../../preload/contract.ts';
+import { countText } from '../app/count-text.ts';
+import { Action } from './action.tsx';
+import { OpenConsoles } from './open-consoles.tsx';
+import { SeveralRow } from './several-row.tsx';
+
+type Props = {
+  meant: SeveralAccounts;
+  /** The accounts that are known to be meant. */
+  accountIds: string[];
+  busy: boolean;
+  onBegin: (job: 'verify' | 'file') => void;
+  onProfiles: () => void;
+};
+
+/** What can be done with a role in several accounts: first what changes nothing, last what is to be kept an eye on. */
+export function SeveralActions({ meant, accountIds, busy, onBegin, onProfiles }: Props): ReactNode {
+  const isNone = accountIds.length === 0;
+  const isOff = busy || isNone;
+  const { sessionId, role } = meant;
+  return (
+    <div className="several-card">
+      <SeveralRow title="Verify access" detail="Asks AWS in each account who you are there. Nothing is changed.">
+        <Action look="loud" isDisabled={isOff} onPress={() => onBegin('verify')}>
+          Verify
+        </Action>
+      </SeveralRow>
+      <OpenConsoles accesses={accountIds.map((accountId) => ({ sessionId, accountId, role }))} />
+      <SeveralRow title="Profiles" detail="One for each account, so that the AWS tools on this computer can use them.">
+        <Action isDisabled={isOff} onPress={onProfiles}>
+          Set up…
+        </Action>
+      </SeveralRow>
+      <SeveralRow
+        title="Credentials file"
+        detail={`The credentials of ${countText(accountIds.length, 'account')} in one file. Anybody who reads it can use them.`}
+      >
+        <Action isDisabled={isOff} onPress={() => onBegin('file')}>
+          Write file…
+        </Action>
+      </SeveralRow>
+    </div>
+  );
+}

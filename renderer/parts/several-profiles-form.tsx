@@ -1,0 +1,85 @@
+import { type ReactNode, useState } from 'react';
+import { Form } from 'react-aria-components';
+import type { ProblemView, ProfilesPreview, ProfilesWish, SeveralAccounts } from '../../preload/contract.ts';
+import { countText } from '../app/count-text.ts';
+import { regionFlaw } from '../app/regions.ts';
+import type { Begin } from '../app/use-begin.ts';
+import { useProfilesPreview } from '../app/use-profiles-preview.ts';
+import { Action } from './action.tsx';
+import { KindField } from './kind-field.tsx';
+import { NameField } from './name-field.tsx';
+import { ProblemNote } from './problem-note.tsx';
+import { ProfilesToBe } from './profiles-to-be.tsx';
+import { RegionField } from './region-field.tsx';
+import './profile-form.css';
+
+export type SeveralProfilesFormProps = {
+  meant: SeveralAccounts;
+  /** How many accounts are known to be meant. */
+  count: number;
+  /** What to begin with; the person may choose otherwise. */
+  wish: ProfilesWish;
+  onBegin: Begin;
+  onCancel: () => void;
+};
+
+const hint = '{account}, {accountId}, {role}, {session} and {region} stand for what each account has there.';
+
+export function SeveralProfilesForm({ meant, count, wish, onBegin, onCancel }: SeveralProfilesFormProps): ReactNode {
+  const [template, setTemplate] = useState(wish.template);
+  const [kind, setKind] = useState(wish.kind);
+  const [region, setRegion] = useState(wish.region);
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<ProblemView>();
+  const flaws = {
+    template: template.trim() === '' ? 'Say what the names are made of.' : undefined,
+    region: regionFlaw(region),
+  };
+  const isSound = flaws.template === undefined && flaws.region === undefined;
+  const request = { ...meant, kind, region, template };
+  const preview = useProfilesPreview(isSound ? request : undefined);
+  const toDo = preview?.ok ? toWrite(preview.value) : { text: 'Set up', isAny: false };
+
+  const submit = async () => {
+    if (!isSound || busy || !toDo.isAny) return;
+    setProblem(undefined);
+    setBusy(true);
+    setProblem(await onBegin({ ...request, job: 'profiles' }));
+    setBusy(false);
+  };
+  return (
+    <Form
+      className="profile-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit();
+      }}
+    >
+      <p className="profile-for">
+        For {meant.role} in {countText(count, 'account')}
+      </p>
+      <NameField label="Names are made of" hint={hint} name={template} flaw={flaws.template} onName={setTemplate} />
+      <KindField kind={kind} onKind={setKind} />
+      <RegionField region={region} flaw={flaws.region} onRegion={setRegion} />
+      {preview === undefined && <div className="change-room" />}
+      {preview?.ok && <ProfilesToBe preview={preview.value} />}
+      <div className="profile-ends">
+        {preview?.ok === false && <ProblemNote problem={preview.problem} />}
+        {problem !== undefined && <ProblemNote problem={problem} />}
+        <Action onPress={onCancel}>Cancel</Action>
+        <Action look="loud" type="submit" isDisabled={!isSound || !toDo.isAny}>
+          {toDo.text}
+        </Action>
+      </div>
+    </Form>
+  );
+}
+
+/** What a click would do. Accounts of which it is not known yet whether they have the role may have it. */
+function toWrite({ profiles, unknown }: ProfilesPreview): { text: string; isAny: boolean } {
+  const count = profiles.filter(({ is }) => is === 'new' || is === 'changed').length;
+  if (unknown > 0) return { text: 'Set up', isAny: true };
+  return count === 0
+    ? { text: 'Nothing to do', isAny: false }
+    : { text: `Set up ${countText(count, 'profile')}`, isAny: true };
+}
