@@ -5,7 +5,6 @@ import { systemClipboard } from './adapters/clipboard.ts';
 import { systemClock } from './adapters/clock.ts';
 import { digest } from './adapters/digest.ts';
 import type { Log } from './adapters/log.ts';
-import type { Log } from './adapters/log.ts';
 import type { Places } from './adapters/places.ts';
 import { startPage } from './adapters/start-page.ts';
 import { textFile } from './adapters/text-file.ts';
