@@ -1,12 +1,11 @@
 import { issuedToEach } from '../domain/issued-to-each.ts';
 import type { Problem } from '../domain/problem.ts';
-import { reasonOf } from '../domain/reason-of.ts';
 import { someFailed } from '../domain/some-failed.ts';
 import { missingCredentials, problemsOf, type SweptAccount, sweepText, withoutRole } from '../domain/swept-account.ts';
 import type { SecretFileKeeper } from './keep-secret-files.ts';
 import type { NoteActivity } from './note-activity.ts';
 import type { SecretFile } from './secret-file.ts';
-import { accountOf, nobodyHas, type SeveralRun } from './several-work.ts';
+import { accountOf, failureOf, nobodyHas, type SeveralRun } from './several-work.ts';
 import type { SweepCredentials } from './sweep-credentials.ts';
 
 export type FileJobPorts = Readonly<{
@@ -53,9 +52,6 @@ const sweepInto =
     note(...issuedToEach(given, { sessionId: session.id, role }, { use: 'file', file: label }));
     return { ...end, file: { label, accounts: given.length } };
   };
-
-const failureOf = (account: SweptAccount) =>
-  account.problem === undefined ? [] : [{ ...accountOf(account), reason: reasonOf(account.problem) }];
 
 function nothingGiven(swept: readonly SweptAccount[], role: string): Problem {
   const refused = problemsOf(swept);

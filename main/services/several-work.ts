@@ -1,7 +1,9 @@
 import type { Account, ListedAccount } from '../domain/access.ts';
 import { Problem } from '../domain/problem.ts';
+import { reasonOf } from '../domain/reason-of.ts';
 import type { Session } from '../domain/session.ts';
 import type { JobEnd, JobProgress } from '../domain/several-job.ts';
+import type { SweptAccount } from '../domain/swept-account.ts';
 
 /** What a job over several accounts is given to work with. */
 export type SeveralWork = Readonly<{
@@ -21,6 +23,10 @@ export const accountOf = ({ accountId, accountName }: Account): Account => ({
   accountId,
   ...(accountName !== undefined && { accountName }),
 });
+
+/** The account and why it failed; nothing where it did not. */
+export const failureOf = (account: SweptAccount): JobEnd['failures'] =>
+  account.problem === undefined ? [] : [{ ...accountOf(account), reason: reasonOf(account.problem) }];
 
 export const nobodyHas = (role: string): Problem =>
   new Problem('no-such-access', { what: `You have the role "${role}" in none of these accounts.` });

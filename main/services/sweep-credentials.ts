@@ -21,6 +21,8 @@ export type SweepPorts = PacedJobsPorts &
 export type SweepOptions = Readonly<{
   /** These accounts alone; what is known of their roles is not asked for again. Without, the accounts are listed first. */
   accounts?: readonly ListedAccount[];
+  /** No credentials are asked for: only who has the role. */
+  rolesAlone?: boolean;
   /** How many accounts are done, of those known so far. */
   onProgress?: (done: number, known: number) => void;
   signal?: AbortSignal;
@@ -38,7 +40,7 @@ export type SweepCredentials = (
 
 /** Gets the credentials of one role in every account that has it, as fast as AWS lets it. */
 export function sweepCredentials({ portal, tokens, afterRefusal, ...pacing }: SweepPorts): SweepCredentials {
-  return async (sessionId, role, { accounts, onProgress = () => {}, signal } = {}) => {
+  return async (sessionId, role, { accounts, rolesAlone = false, onProgress = () => {}, signal } = {}) => {
     const again = afterRefusal && ((refused: Token) => afterRefusal(sessionId, refused));
     const withToken = heldToken(() => tokens(sessionId), portal, pacing.clock, again);
     const swept = new Map<string, SweptAccount>();
@@ -76,7 +78,7 @@ export function sweepCredentials({ portal, tokens, afterRefusal, ...pacing }: Sw
       }
     };
 
-    const hasRole = (roles: readonly string[]) => roles.includes(role);
+    const isAsked = (roles: readonly string[]) => roles.includes(role) && !rolesAlone;
     const jobs = accessJobs({
       portal,
       withToken,
@@ -84,17 +86,17 @@ export function sweepCredentials({ portal, tokens, afterRefusal, ...pacing }: Sw
         onAccounts: (found) => {
           for (const account of found) note(account.accountId, account, false);
         },
-        onRoles: (accountId, roles) => note(accountId, { roles }, !hasRole(roles)),
+        onRoles: (accountId, roles) => note(accountId, { roles }, !isAsked(roles)),
         onFailed: (accountId, problem) => note(accountId, { problem }, true),
       },
-      follow: (accountId, roles) => (hasRole(roles) ? [credentialsOf(accountId)] : []),
+      follow: (accountId, roles) => (isAsked(roles) ? [credentialsOf(accountId)] : []),
     });
     const jobsFor = ({ accountId, roles }: ListedAccount): readonly Job[] => {
       if (roles === undefined) return [jobs.rolesOf(accountId)];
-      return hasRole(roles) ? [credentialsOf(accountId)] : [];
+      return isAsked(roles) ? [credentialsOf(accountId)] : [];
     };
     for (const account of accounts ?? []) {
-      note(account.accountId, account, account.roles !== undefined && !hasRole(account.roles));
+      note(account.accountId, account, account.roles !== undefined && !isAsked(account.roles));
     }
     await pacedJobs(accounts === undefined ? [jobs.accounts()] : accounts.flatMap(jobsFor), pacing, signal).done;
     return [...swept.values()].sort(byName);

@@ -1,0 +1,72 @@
+import type { Put } from './aws-file/put.ts';
+import { rewriteAwsFile } from './aws-file/rewrite.ts';
+import { Problem } from './problem.ts';
+import { type ProfileMeans, planProfile } from './profile-plan.ts';
+import type { ProfileRecord } from './profile-record.ts';
+import { type AwsTexts, type FileEdit, recordOf } from './profile-rewrite.ts';
+import type { ProfileWish } from './profile-wish.ts';
+import { reasonOf } from './reason-of.ts';
+import { unsafeChange } from './unsafe-change.ts';
+
+/** One of many profiles, as it would be written; `why` is a sentence or two. */
+export type DrawnProfile = Readonly<{ wish: ProfileWish }> &
+  (
+    | Readonly<{
+        is: 'new' | 'changed' | 'unchanged';
+        record: ProfileRecord;
+        /** What it is written with. */
+        settings: ReadonlyMap<string, string>;
+      }>
+    | Readonly<{ is: 'conflict'; why: string }>
+  );
+
+export type ProfilesRewrite = Readonly<{
+  profiles: readonly DrawnProfile[];
+  /** What changes in the files, all profiles together; empty when all is there already. */
+  edits: readonly FileEdit[];
+}>;
+
+/**
+ * How to write many profiles at once. One whose name is taken, by another profile of the files or of these, is left out and tells
+ * why. `records` are those that there are. Throws a `Problem` of kind `file` where the files can't be changed without harm.
+ */
+export function rewriteProfiles(
+  files: AwsTexts,
+  wishes: readonly ProfileWish[],
+  meansFor: (wish: ProfileWish) => ProfileMeans,
+  records: readonly ProfileRecord[],
+): ProfilesRewrite {
+  const puts = { config: new Map<string, Put>(), credentials: new Map<string, Put>() };
+  const takenBy = new Map<string, ProfileWish>();
+
+  function draw(wish: ProfileWish): DrawnProfile {
+    const other = takenBy.get(wish.name);
+    if (other !== undefined) {
+      return { wish, is: 'conflict', why: `The account ${other.access.accountId} gets the same name.` };
+    }
+    takenBy.set(wish.name, wish);
+    try {
+      const { target, header, puts: planned } = planProfile(files, wish, meansFor(wish));
+      for (const put of planned) puts[target].set(put.header, put);
+      const settings = puts[target].get(header)?.settings ?? new Map<string, string>();
+      const { path, file } = files[target];
+      const section = file.sections.find((one) => one.header === header);
+      const isThere =
+        section !== undefined && [...settings].every(([key, value]) => section.settings.get(key) === value);
+      const record = recordOf(wish, { path, header }, settings, section?.settings, records);
+      return { wish, is: section === undefined ? 'new' : isThere ? 'unchanged' : 'changed', record, settings };
+    } catch (error) {
+      if (!(error instanceof Problem) || !['conflict', 'usage'].includes(error.kind)) throw error;
+      return { wish, is: 'conflict', why: reasonOf(error) };
+    }
+  }
+
+  const profiles = wishes.map(draw);
+  const edits = (['config', 'credentials'] as const).flatMap((target): FileEdit[] => {
+    const { text, label } = files[target];
+    const edit = rewriteAwsFile(text, undefined, [...puts[target].values()]);
+    if (!edit.done) throw unsafeChange(label, edit.flaw);
+    return edit.changes.length === 0 ? [] : [{ target, edit }];
+  });
+  return { profiles, edits };
+}
