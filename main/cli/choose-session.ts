@@ -7,9 +7,14 @@ import { signInLine } from './sign-in-line.ts';
 /**
  * The session that a verb works with: the one called `wanted` (its name, id or start URL), or without that the only one,
  * or the only one signed in at `now` (UTC ms). Throws a `Problem`: 'usage' when the choice is not clear,
- * 'sign-in-needed' when it is clear but nobody is signed in.
+ * 'sign-in-needed' when it is clear but nobody is signed in, where the verb needs that.
  */
-export function chooseSession(sessions: readonly Session[], wanted: string | undefined, now: number): Session {
+export function chooseSession(
+  sessions: readonly Session[],
+  wanted: string | undefined,
+  now: number,
+  needsSignIn = true,
+): Session {
   if (sessions.length === 0) {
     throw new Problem('sign-in-needed', {
       what: 'No session was found.',
@@ -28,12 +33,13 @@ export function chooseSession(sessions: readonly Session[], wanted: string | und
   }
   const live = candidates.filter(isLive);
   const [only, another] = live.length > 0 ? live : candidates;
-  if (only === undefined || live.length === 0) throw signInNeeded(candidates, now);
+  if (only === undefined || (live.length === 0 && needsSignIn)) throw signInNeeded(candidates, now);
   if (another !== undefined) {
-    throw new Problem('usage', {
-      what: 'More than one session is signed in.',
-      next: `Say which one with --session: ${namesOf(live)}.`,
-    });
+    const [what, which] =
+      live.length > 0
+        ? ['More than one session is signed in.', live]
+        : ['There is more than one session, and none is signed in.', candidates];
+    throw new Problem('usage', { what, next: `Say which one with --session: ${namesOf(which)}.` });
   }
   return only;
 }

@@ -4,7 +4,8 @@ import type { ExportProfile } from '../services/export-profile.ts';
 import type { NoteActivity } from '../services/note-activity.ts';
 import { isAccountId, isOneOf, isRegionName, readArguments } from './arguments.ts';
 import { plainLine } from './plain-line.ts';
-import { type SessionChoicePorts, signedInSession, withSignIn } from './signed-in-session.ts';
+import { signInLine } from './sign-in-line.ts';
+import { anySession, type SessionChoicePorts, signedInSession, withSignIn } from './signed-in-session.ts';
 import type { Verb } from './verb.ts';
 
 type ExportVerbPorts = SessionChoicePorts & Readonly<{ profiles: ExportProfile; note: NoteActivity }>;
@@ -14,7 +15,7 @@ const signs = { same: ' ', added: '+', removed: '-' } as const;
 
 /**
  * `daypass export`: sets up a profile. stdout carries the diff of a dry run, and nothing else; what was done is told on stderr.
- * The region is the one asked for, else what the profile has already, else the session's.
+ * The region is the one asked for, else what the profile has already, else the session's. Nobody needs to be signed in but for keys.
  */
 export function exportVerb({ profiles, note, ...ports }: ExportVerbPorts): Verb {
   return async (args, io) => {
@@ -27,7 +28,9 @@ export function exportVerb({ profiles, note, ...ports }: ExportVerbPorts): Verb 
       region: { type: 'string', check: isRegionName },
       'dry-run': { type: 'boolean' },
     });
-    const session = await signedInSession(ports, options.session);
+    // Only for keys AWS is asked.
+    const needsSignIn = options.as === 'keys' && options['dry-run'] !== true;
+    const session = await (needsSignIn ? signedInSession : anySession)(ports, options.session);
     const region = options.region ?? (await profiles.regionOf(options.profile)) ?? session.region;
     const access = { accountId: options.account, role: options.role };
     const kind = kinds.find((one) => one === options.as) ?? 'sso';
@@ -42,7 +45,8 @@ export function exportVerb({ profiles, note, ...ports }: ExportVerbPorts): Verb 
     }
     const { file, unchanged, backup } = await withSignIn(session, profiles.export(wish));
     const kept = backup === undefined ? '' : ` The file as it was is kept in ${backup}.`;
-    io.err(plainLine(`daypass: The profile "${wish.name}" is ${unchanged ? 'already ' : ''}in ${file}.${kept}`));
+    const then = session.token === undefined ? ` It works once you sign in: \`${signInLine(session)}\`.` : '';
+    io.err(plainLine(`daypass: The profile "${wish.name}" is ${unchanged ? 'already ' : ''}in ${file}.${kept}${then}`));
     if (!unchanged) note({ use: 'profile', profile: wish.name, kind, ...access, sessionId: session.id });
   };
 }

@@ -13,6 +13,11 @@ export async function signedInSession({ find, clock }: SessionChoicePorts, wante
   return problemFirst(await find(), wanted, (sessions) => chooseSession(sessions, wanted, clock.now()));
 }
 
+/** The same, whether somebody is signed in to it or not. */
+export async function anySession({ find, clock }: SessionChoicePorts, wanted?: string): Promise<Session> {
+  return problemFirst(await find(), wanted, (sessions) => chooseSession(sessions, wanted, clock.now(), false));
+}
+
 /** The same work; where it ends because a sign-in is needed, the command for it is named. */
 export async function withSignIn<T>(session: Session, work: Promise<T>): Promise<T> {
   try {

@@ -52,13 +52,17 @@ function otherState({ kind }: MadeProfile, session: Session | undefined, isIn: b
 }
 
 function keysState({ expiresAt, renewsAt, standing }: MadeProfile, isIn: boolean, now: number, local: LocalTime): Told {
-  if (standing.is === 'resting') return isIn ? { is: 'waiting', text: 'Its keys are on their way' } : waiting;
+  if (standing.is === 'resting') {
+    return isIn ? { is: 'waiting', text: 'Its keys are on their way', repairable: true } : waiting;
+  }
   const isOver = expiresAt !== undefined && expiresAt <= now;
   if (isOver)
     return isIn
       ? { is: 'waiting', text: `Its keys ended at ${local.time(expiresAt)}; new ones are on their way` }
       : waiting;
   if (expiresAt === undefined) return { is: 'fresh', text: 'Works as long as its keys do' };
-  if (!isIn) return { is: 'fresh', text: `Works until ${local.time(expiresAt)}` };
-  return { is: 'fresh', text: `Renews at ${local.time(Math.max(renewsAt ?? expiresAt, now))}` };
+  if (!isIn || renewsAt === undefined || renewsAt <= now) {
+    return { is: 'fresh', text: `Works until ${local.time(expiresAt)}` };
+  }
+  return { is: 'fresh', text: `Renews at ${local.time(renewsAt)}` };
 }

@@ -12,10 +12,11 @@ const recentMs = 48 * 60 * minuteMs;
  * The next moment (UTC ms) at which time alone changes what people see; infinite where none does, as for sessions that AWS
  * renews: those are "Signed in", whatever the time is.
  */
-export function nextMoment({ now, sessions, settings, reminded, secretFiles }: State): number {
+export function nextMoment({ now, sessions, settings, reminded, profiles, secretFiles }: State): number {
   const moments = [
     ...sessions.flatMap((session) => momentsOf(session, now, settings.remindBefore)),
     ...reminded.map(({ snoozedUntil }) => snoozedUntil ?? now),
+    ...profiles.flatMap(({ renewsAt = now, expiresAt = now }) => [renewsAt, expiresAt]),
     ...secretFiles.map(({ endsAt }) => endsAt),
   ];
   return Math.min(...moments.filter((moment) => moment > now), Number.POSITIVE_INFINITY);

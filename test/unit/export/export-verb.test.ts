@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { exportVerb } from '../../../main/cli/export.ts';
 import type { Issued } from '../../../main/domain/activity.ts';
+import type { Session } from '../../../main/domain/session.ts';
 import { acme, type Desk, desk } from './files-in-memory.ts';
 
 const token = { expiresAt: 10, refreshable: false, storage: 'file', sharedWithAwsCli: true } as const;
@@ -10,9 +11,11 @@ beforeEach(() => {
   noted = [];
 });
 
-async function run({ profiles }: Desk, ...more: string[]): Promise<{ out: string; err: string }> {
+const run = (files: Desk, ...more: string[]) => runWith([{ ...acme, token }], files, ...more);
+
+async function runWith(sessions: readonly Session[], { profiles }: Desk, ...more: string[]) {
   let [out, err] = ['', ''];
-  const find = async () => ({ sessions: [{ ...acme, token }], skipped: [] });
+  const find = async () => ({ sessions, skipped: [] });
   const verb = exportVerb({ find, clock: { now: () => 1 }, profiles, note: (...some) => void noted.push(...some) });
   const given = ['--account', '001234567890', '--role', 'R', '--profile', 'p', ...more];
   const io = {
@@ -61,6 +64,28 @@ test('a dry run prints the diff, hides what is secret, and writes nothing', asyn
 + region = us-east-1
 `);
   expect([files.config.text, files.credentials.text, files.issued]).toEqual(['', undefined, []]);
+});
+
+test('nobody needs to be signed in for a profile without keys, nor to see what keys would change', async () => {
+  for (const kind of ['sso', 'process']) {
+    const files = desk();
+    const { err } = await runWith([acme], files, '--as', kind);
+    expect(err).toContain('is in ~/.aws/config. It works once you sign in: `daypass sign-in --session acme`.');
+    expect(files.config.text).toContain('[profile p]');
+  }
+  const files = desk('');
+  expect((await runWith([acme], files, '--as', 'keys', '--dry-run')).out).toContain('+ [p]');
+  await expect(runWith([acme], files, '--as', 'keys')).rejects.toMatchObject({ kind: 'sign-in-needed' });
+  expect([files.config.text, files.credentials.text, files.issued]).toEqual(['', undefined, []]);
+});
+
+test('of several sessions, none of them signed in, somebody has to say which', async () => {
+  const other = { ...acme, id: 'other', name: 'other' };
+  const two = runWith([acme, other], desk(''), '--as', 'sso');
+  await expect(two).rejects.toMatchObject({ kind: 'usage', message: expect.stringContaining('acme, other') });
+  const files = desk('');
+  await runWith([acme, other], files, '--as', 'sso', '--session', 'other');
+  expect(files.config.text).toContain('sso_session = other');
 });
 
 test("the region is the one asked for, else the profile's, else the session's", async () => {
