@@ -18,10 +18,10 @@ export async function ask<C extends CallName>(call: C, input: Input<C>): Promise
   }
 }
 
-/** Asks the app, and shows at the foot of the window what went wrong. */
+/** Asks the app, and shows at the foot of the window what went wrong. Who was asked and said no knows. */
 export async function askAloud<C extends CallName>(call: C, input: Input<C>): Promise<Reply<Output<C>>> {
   const reply = await ask(call, input);
-  told.set(reply.ok ? undefined : { problem: reply.problem });
+  told.set(reply.ok || reply.problem.kind === 'declined' ? undefined : { problem: reply.problem });
   return reply;
 }
 

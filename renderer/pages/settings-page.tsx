@@ -1,9 +1,11 @@
 import type { ReactNode } from 'react';
 import type { SettingsView, Theme } from '../../preload/contract.ts';
 import { useSettingsChange } from '../app/use-settings-change.ts';
+import { AskingSettings } from '../parts/asking-settings.tsx';
 import { ChoiceField } from '../parts/choice-field.tsx';
 import { ClipboardField } from '../parts/clipboard-field.tsx';
 import { ExportSettings } from '../parts/export-settings.tsx';
+import { FormatField } from '../parts/format-field.tsx';
 import { PageFrame } from '../parts/page-frame.tsx';
 import { ReminderSettings } from '../parts/reminder-settings.tsx';
 import { SettingsGroup } from '../parts/settings-group.tsx';
@@ -33,12 +35,18 @@ export function SettingsPage({ settings }: { settings: SettingsView }): ReactNod
       </SettingsGroup>
       <ExportSettings settings={settings} change={change} problems={problems} />
       <SettingsGroup title="Clipboard">
+        <FormatField
+          format={settings.copyFormat}
+          problem={problems.copyFormat}
+          onFormat={(copyFormat) => change({ copyFormat })}
+        />
         <ClipboardField
           seconds={settings.clearClipboardAfter}
           problem={problems.clearClipboardAfter}
           onSeconds={(clearClipboardAfter) => change({ clearClipboardAfter })}
         />
       </SettingsGroup>
+      <AskingSettings allowedRoles={settings.allowedRoles} />
     </PageFrame>
   );
 }

@@ -1,11 +1,10 @@
 import { type ReactNode, useId, useState } from 'react';
-import { MenuTrigger, Popover } from 'react-aria-components';
-import type { AccessRef } from '../../preload/contract.ts';
-import { accountNumber } from '../app/account-number.ts';
+import { type AccessRef, copyFormats, type PinnedView } from '../../preload/contract.ts';
 import { tell } from '../app/ask.ts';
 import { told } from '../app/told.ts';
+import { useCopyFormat } from '../app/use-copy-format.ts';
+import { AccessMenu } from './access-menu.tsx';
 import { Action } from './action.tsx';
-import { Choices } from './choices.tsx';
 import { IconAction } from './icon-action.tsx';
 import './access-actions.css';
 
@@ -14,6 +13,8 @@ type Props = {
   /** As people call it, for screen readers: "Data Lake, AWSReadOnlyAccess". */
   label: string;
   pinned: boolean;
+  /** Where the console of a pin opens. */
+  page?: PinnedView['page'];
   loud: boolean;
   /** Why there are no credentials to be had now. Both ways to them stay in reach, to tell it. */
   closed: string | undefined;
@@ -21,40 +22,30 @@ type Props = {
 };
 
 /** What one can do with an access. */
-export function AccessActions({ access, label, pinned, loud, closed, onExport }: Props): ReactNode {
+export function AccessActions({ access, label, pinned, page, loud, closed, onExport }: Props): ReactNode {
   const [copying, setCopying] = useState(false);
   const why = useId();
+  const format = copyFormats[useCopyFormat()].name;
   const { sessionId, accountId, role } = access;
   const ref = { sessionId, accountId, role };
-  const tellClosed = (what: string) => told.set({ problem: { kind: 'sign-in-needed', what } });
+  const open = () => {
+    const { service, region } = page ?? {};
+    const at = service && { page: { service, ...(region !== undefined && { region }) } };
+    void tell('access.openConsole', { ...ref, ...at });
+  };
   const copy = async () => {
-    if (closed !== undefined) return tellClosed(closed);
+    if (closed !== undefined) return told.set({ problem: { kind: 'sign-in-needed', what: closed } });
     if (copying) return;
     setCopying(true);
     await tell('access.copyCredentials', ref);
     setCopying(false);
   };
-  const copyNumber = async () => {
-    if (await tell('account.copyNumber', { accountId }))
-      told.set({ done: `Copied the account number ${accountNumber(accountId)}.` });
-  };
-  const pin = async () => {
-    if (await tell('access.pin', { ...ref, pinned: !pinned })) {
-      told.set({ done: pinned ? `Unpinned ${label}.` : `Pinned ${label}.` });
-    }
-  };
-  const choose = (id: string) => {
-    if (id === 'pin') void pin();
-    else if (id === 'number') void copyNumber();
-    else if (closed === undefined) onExport();
-    else tellClosed(closed);
-  };
   return (
     <div className="access-actions">
       <Action
         look={loud ? 'loud' : 'plain'}
-        aria-label={`Open console: ${label}`}
-        onPress={() => void tell('access.openConsole', ref)}
+        aria-label={`Open console${page === undefined ? '' : ` at ${page.text}`}: ${label}`}
+        onPress={open}
       >
         Open console
       </Action>
@@ -62,7 +53,7 @@ export function AccessActions({ access, label, pinned, loud, closed, onExport }:
         framed
         icon="copy"
         name={`Copy credentials: ${label}`}
-        tip={copying ? 'Copying…' : (closed ?? 'Copy credentials')}
+        tip={copying ? 'Copying…' : (closed ?? `Copy credentials as ${format}`)}
         {...(closed !== undefined && { 'aria-disabled': true, 'aria-describedby': why })}
         onPress={() => void copy()}
       />
@@ -71,25 +62,7 @@ export function AccessActions({ access, label, pinned, loud, closed, onExport }:
           {closed}
         </span>
       )}
-      <MenuTrigger>
-        <IconAction icon="more" name={`More: ${label}`} tip="More" />
-        <Popover className="sheet" placement="bottom end" offset={4}>
-          <Choices
-            label={`More: ${label}`}
-            choices={[
-              {
-                id: 'export',
-                text: 'Export profile…',
-                detail: closed ?? 'For AWS tools on this computer',
-                dim: closed !== undefined,
-              },
-              { id: 'number', text: 'Copy account number', detail: accountNumber(accountId) },
-              { id: 'pin', text: pinned ? 'Unpin' : 'Pin to the top' },
-            ]}
-            onChoose={choose}
-          />
-        </Popover>
-      </MenuTrigger>
+      <AccessMenu access={ref} label={label} pinned={pinned} page={page} closed={closed} onExport={onExport} />
     </div>
   );
 }

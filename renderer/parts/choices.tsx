@@ -12,13 +12,20 @@ type Props = {
   chosen?: string;
   /** Entries of another kind, below a line. */
   more?: Choice[];
+  /** In a dialog: has the focus from the start, as it has in a menu that opens. */
+  isFocused?: boolean;
   onChoose: (id: string) => void;
 };
 
 /** A menu's entries. */
-export function Choices({ label, choices, chosen, more = [], onChoose }: Props): ReactNode {
+export function Choices({ label, choices, chosen, more = [], isFocused = false, onChoose }: Props): ReactNode {
   return (
-    <Menu className="choices" aria-label={label} onAction={(id) => onChoose(String(id))}>
+    <Menu
+      className="choices"
+      aria-label={label}
+      {...(isFocused && { autoFocus: 'first' })}
+      onAction={(id) => onChoose(String(id))}
+    >
       {chosen === undefined ? (
         choices.map((choice) => entry(choice))
       ) : (

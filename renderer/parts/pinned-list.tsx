@@ -29,6 +29,7 @@ export function PinnedList({ pinned, sessions, chosen }: Props): ReactNode {
                   {pin.role}
                   {pin.sessionId !== chosen && ` · ${pin.sessionName}`}
                 </span>
+                {pin.page !== undefined && <span className="row-detail">{pin.page.text}</span>}
                 {pin.production && <Chip kind="production" />}
                 {pin.power === 'admin' && <Chip kind="admin" />}
               </div>
@@ -37,6 +38,7 @@ export function PinnedList({ pinned, sessions, chosen }: Props): ReactNode {
               access={pin}
               label={`${pin.accountName}, ${pin.role}`}
               pinned
+              {...(pin.page && { page: pin.page })}
               loud={pin.power === 'read-only'}
               closed={whyClosed(sessions.find(({ id }) => id === pin.sessionId))}
               onExport={() => exporting.set(pin)}

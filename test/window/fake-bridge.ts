@@ -17,6 +17,8 @@ export type Failing = Partial<Record<CallName, ProblemView>>;
 export type FakeApp = {
   asked: { call: string; input: unknown }[];
   push(change: Partial<View>): void;
+  /** Takes a part out of the view. */
+  drop(part: 'clipboard' | 'visit' | 'question'): void;
   /** Calls that go wrong from now on, in these words. */
   failing: Failing;
   view(): View;
@@ -47,6 +49,11 @@ export function fakeBridge(first: { view: View; failing: Failing }): void {
   const push = (change: Partial<View>) => {
     view = { ...view, ...change };
     for (const listener of listeners) listener(structuredClone(view));
+  };
+  const drop: FakeApp['drop'] = (part) => {
+    const { [part]: _, ...rest } = view;
+    view = rest;
+    push({});
   };
   const answer: FakeApp['answer'] = (call, input, value, wrong = failing[call as CallName]) => {
     asked.push({ call, input });
@@ -103,19 +110,8 @@ export function fakeBridge(first: { view: View; failing: Failing }): void {
       push({ chosen: input.sessionId, ...(next?.state === 'signed-out' && { accounts: [] }) });
       return answer('session.choose', input, undefined);
     },
-    'access.copyCredentials': (input: { accountId: string }) => {
-      push({ clipboard: { label: nameOf(input.accountId), clearsAt: Date.now() + 60_000 } });
-      return answer('access.copyCredentials', input, { expiration: Date.now() + 3_600_000 });
-    },
-    'access.openConsole': (input: { role: string }) => {
-      if (input.role !== 'PowerUserAccess') return answer('access.openConsole', input, undefined);
-      const problem = { kind: 'no-such-access', what: 'This role is no longer yours.', next: 'Reload the accounts.' };
-      return Promise.resolve({ ok: false, problem });
-    },
     'clipboard.clear': () => {
-      const { clipboard: _, ...rest } = view;
-      view = rest;
-      push({});
+      drop('clipboard');
       return answer('clipboard.clear', undefined, undefined);
     },
     'startUrl.read': ({ text }: { text: string }) => answer('startUrl.read', { text }, readingOf(text)),
@@ -176,11 +172,7 @@ export function fakeBridge(first: { view: View; failing: Failing }): void {
     'reminder.snooze': (input: { key: string }) => withoutReminder('reminder.snooze', input),
     'reminder.dismiss': (input: { key: string }) => withoutReminder('reminder.dismiss', input),
     'visit.done': (input: { asked: number }) => {
-      if (view.visit?.asked === input.asked) {
-        const { visit: _, ...rest } = view;
-        view = rest;
-        push({});
-      }
+      if (view.visit?.asked === input.asked) drop('visit');
       return answer('visit.done', input, undefined);
     },
     on: (_: string, listener: (view: View) => void) => {
@@ -201,5 +193,5 @@ export function fakeBridge(first: { view: View; failing: Failing }): void {
     Object.assign(bridge, { [call]: (input: unknown) => answer(call, input, undefined) });
   }
   window.daypass = bridge as unknown as Bridge;
-  window.app = { asked, push, failing, answer, view: () => view };
+  window.app = { asked, push, drop, failing, answer, view: () => view };
 }

@@ -99,6 +99,21 @@ export const states: Record<string, View> = {
   'pinned production': usualView({
     pinned: [pinOf('Data Lake', 'AWSReadOnlyAccess'), pinOf('Production', 'AdministratorAccess')],
   }),
+  'pin with a page': usualView({
+    pinned: [
+      {
+        ...pinOf('Data Lake', 'AWSReadOnlyAccess'),
+        page: { service: 's3', region: 'eu-west-1', text: 'S3 · eu-west-1' },
+      },
+    ],
+  }),
+  'powerful roles': usualView({
+    question: {
+      asked: 1,
+      use: 'console',
+      accesses: names.map((name) => ({ accountName: `${name} Production`, role: 'AdministratorAccess' })),
+    },
+  }),
   'signed out': emptyView(),
   'several signed out': emptyView({}, [
     { ...signedOut(), id: 'beta', name: 'beta' },
