@@ -1,13 +1,12 @@
 import type { UseView } from '../../preload/contract.ts';
 
-export type UseGroup = 'all' | 'credentials' | 'console' | 'profiles' | 'many';
+export type UseGroup = 'all' | 'credentials' | 'console' | 'profiles';
 
 export const useGroups: { value: UseGroup; text: string; uses: UseView['use'][] }[] = [
   { value: 'all', text: 'All', uses: [] },
-  { value: 'credentials', text: 'Credentials', uses: ['copy', 'verb'] },
+  { value: 'credentials', text: 'Credentials', uses: ['copy', 'verb', 'file', 'verify'] },
   { value: 'console', text: 'Console', uses: ['console'] },
   { value: 'profiles', text: 'Profiles', uses: ['profile', 'renewal', 'process'] },
-  { value: 'many', text: 'Many accounts', uses: ['file', 'verify'] },
 ];
 
 /** The uses of a group in which every word of the query is found, whatever its case. */

@@ -26,7 +26,7 @@ export function ActivityPage(): ReactNode {
       {problem !== undefined && <ProblemNote problem={problem} action="Try again" onAction={reload} />}
       {list !== undefined && (
         <>
-          {hasAny ? <Uses list={list} /> : <p className="nothing">{nothingYet}</p>}
+          {hasAny ? <Uses list={list} /> : <p className="activity-empty">{nothingYet}</p>}
           <p className="activity-place">
             Kept on this computer only, without any secret: <code>{list.file}</code>
           </p>

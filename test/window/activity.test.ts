@@ -50,7 +50,7 @@ test('by what it was used for, with the keyboard alone', async () => {
   await filter(page).focus();
   await page.keyboard.press('Tab');
   await page.keyboard.press('ArrowRight');
-  expect(await texts(page)).toEqual(['Copied for PowerShell']);
+  expect(await texts(page)).toEqual(['Copied for PowerShell', expect.stringMatching(/^Written to /)]);
   await page.keyboard.press('ArrowRight');
   expect(await texts(page)).toEqual(['Console opened']);
   await page.keyboard.press('ArrowRight');
