@@ -4,8 +4,8 @@ import { build } from 'vite';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Bundles the refresh driver, with everything that it needs, into a folder of its own. Gives the program's path. */
-export async function buildRefreshDriver(folder: string): Promise<string> {
+/** Bundles a driver of these tests, with everything that it needs, into a folder of its own. Gives the program's path. */
+export async function buildDriver(name: 'refresh-driver' | 'keys-driver', folder: string): Promise<string> {
   await build({
     root,
     configFile: false,
@@ -13,11 +13,11 @@ export async function buildRefreshDriver(folder: string): Promise<string> {
     publicDir: false,
     ssr: { noExternal: true },
     build: {
-      ssr: join(root, 'test/clients/refresh-driver.ts'),
+      ssr: join(root, `test/clients/${name}.ts`),
       outDir: folder,
       target: 'node20',
-      rolldownOptions: { output: { entryFileNames: 'refresh-driver.mjs' } },
+      rolldownOptions: { output: { entryFileNames: `${name}.mjs` } },
     },
   });
-  return join(folder, 'refresh-driver.mjs');
+  return join(folder, `${name}.mjs`);
 }

@@ -7,7 +7,7 @@ import process from 'node:process';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { followPage } from '../identity-center/follow-page.ts';
 import { cacheKey } from '../identity-center/python-json.ts';
-import { buildRefreshDriver } from './build-refresh-driver.ts';
+import { buildDriver } from './build-driver.ts';
 import { linkShownBy, startVerb } from './verb-under-way.ts';
 import { cache, center, daypass, expectFailure, home, signIn } from './verbs-surroundings.ts';
 
@@ -17,7 +17,7 @@ let running: ChildProcess | undefined;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'daypass-driver-'));
-  driver = await buildRefreshDriver(folder);
+  driver = await buildDriver('refresh-driver', folder);
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 afterEach(() => {

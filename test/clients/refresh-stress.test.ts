@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { plantToken } from '../identity-center/plant-token.ts';
 import { callerIdentityWithAws } from './aws.ts';
-import { buildRefreshDriver } from './build-refresh-driver.ts';
+import { buildDriver } from './build-driver.ts';
 import { accountId, cache, center, home, proxy, startUrl } from './profile-surroundings.ts';
 import { startRefreshers } from './refreshers.ts';
 
@@ -18,7 +18,7 @@ test('Daypass twice, botocore twice, the AWS CLI and the SDK refresh one session
 }, async () => {
   // Credentials so short that the AWS CLI does not keep them: it needs the token each time.
   center.change({ accessTokenSeconds: 5, credentialsSeconds: 600, refreshTokensWorkOnce: true });
-  const driver = await buildRefreshDriver(join(home, 'driver'));
+  const driver = await buildDriver('refresh-driver', join(home, 'driver'));
   const path = await plantToken(cache, center.grantToken('refreshable', startUrl), 'acme');
   const crowd = startRefreshers({ home, profile: 'acme-ro', session: 'acme', driver, center, proxy });
   const unserved = () => crowd.names.filter((name) => servedTo(name) === 0);
