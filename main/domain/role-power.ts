@@ -2,7 +2,9 @@ export type RolePower = 'read-only' | 'other' | 'admin';
 
 const reading = /read-?only|view-?only|view-?access|\bread\b|\bview\b|\bviewer\b|\breader\b|\baudit(or)?\b/;
 const writing = /writ(e|er|ing)\b|\bedit(or)?\b|\bupdate\b|\bmodify\b|\bdelete\b|\bdeploy(er)?\b/;
-const ruling = /\badmin|\bpower-?user|\broot\b|\bowner\b|full-?access|break-?glass|\bsudo\b|\bsuper-?user/;
+const onlyReading = /read-?only|view-?only/;
+const ruling =
+  /\badmin|admin(?:istrator)?s?(?:-?access)?(?:-|$)|\badm\b|\bpower-?user|\broot\b|\bowner\b|full-?access|break-?glass|\bsudo\b|\bsuper-?user/;
 
 /** How powerful a role sounds. Only its name is known here, so this decides the order and a mark, never what is allowed. */
 export function rolePower(role: string): RolePower {
@@ -11,8 +13,11 @@ export function rolePower(role: string): RolePower {
     'restricted',
   );
   const joined = words.replaceAll(' ', '-');
-  if (reading.test(joined) && !writing.test(joined)) return 'read-only';
-  return ruling.test(joined) || /admin(?:istrator)?s?(?:-?access)?$/.test(joined) ? 'admin' : 'other';
+  const rules = ruling.test(joined);
+  // "AuditAdmin" rules over audits; "Administrative-ReadOnly" says that it does not.
+  const reads = onlyReading.test(joined) || (reading.test(joined) && !rules);
+  if (reads && !writing.test(joined)) return 'read-only';
+  return rules ? 'admin' : 'other';
 }
 
 const powers: readonly RolePower[] = ['read-only', 'other', 'admin'];

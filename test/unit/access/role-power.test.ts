@@ -14,6 +14,10 @@ test.each([
   ['readwrite', 'other'],
   ['readonlyaccess', 'read-only'],
   ['dbadminaccess', 'admin'],
+  ['sysadmin-eu', 'admin'],
+  ['AuditAdmin', 'admin'],
+  ['network-adm', 'admin'],
+  ['AdministratorReadOnlyAccess', 'read-only'],
   ['NonAdmin', 'other'],
   ['Billing', 'other'],
 ] as const)('the role %s sounds %s', (role, power) => {
