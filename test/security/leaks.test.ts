@@ -95,6 +95,8 @@ test('the memory of the window holds none of them', { timeout: 60_000 }, async (
 
 test("neither the app's data, nor its log, nor anything else in the home folder outside of ~/.aws holds one", async () => {
   expect(await readFile(join(running.dataFolder, 'logs', 'daypass.log'), 'utf8')).toContain('started');
+  const record = await readFile(join(running.dataFolder, 'activity.jsonl'), 'utf8');
+  expect(record.match(/"use":"\w+"/g)).toEqual(['"use":"copy"', '"use":"profile"']);
   expect(await filesWithSecrets(running.desktop.home, secrets(), ['.aws'])).toEqual([]);
 });
 
