@@ -57,15 +57,18 @@ export function answersHere({ places, env, find, tokens, clock, note, onTrouble,
       onTrouble: (error) => onTrouble('Answering a profile failed.', error),
     }),
   );
-  const listening = listen(places.home).then(
-    (remove) => {
+  let remove = () => {};
+  let isOver = false;
+  listen(places.home).then(
+    (removeIt) => {
+      if (isOver) removeIt();
+      remove = removeIt;
       server.on('error', (error) => onTrouble('Answering profiles failed.', error));
-      return remove;
     },
     (error: unknown) => onTrouble('Nobody answers profiles here; they start the program.', error),
   );
 
-  async function listen(home: string): Promise<() => Promise<void>> {
+  async function listen(home: string): Promise<() => void> {
     if (process.platform === 'win32') return listenOnPipe(server, pipeNameFile(home));
     const path = answerSocket(home, process.platform);
     if (path === undefined) throw new Error('The path of the socket would be too long.');
@@ -74,10 +77,10 @@ export function answersHere({ places, env, find, tokens, clock, note, onTrouble,
 
   return {
     issue,
-    /** Resolves when nobody is answered any more, and nothing is left of it. */
-    async end(): Promise<void> {
-      const remove = await listening;
-      await remove?.();
+    /** Nobody is answered any more, and nothing is left of it: at once, for the process may end at once. */
+    end(): void {
+      isOver = true;
+      remove();
       server.close();
       server.closeAllConnections();
     },

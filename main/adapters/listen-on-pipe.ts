@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { rm, writeFile } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import type { Server } from 'node:net';
 import { dirname } from 'node:path';
 import { privateFolder } from './private-folder.ts';
@@ -10,12 +11,12 @@ import { privateFolder } from './private-folder.ts';
  * no other user can be there first and answer in our place. Who may write to it, and so ask, is its creator and administrators: that is
  * what a pipe without a security descriptor of its own allows (CreateNamedPipe in Microsoft's documentation). Gives what removes the file.
  */
-export async function listenOnPipe(server: Server, nameFile: string): Promise<() => Promise<void>> {
+export async function listenOnPipe(server: Server, nameFile: string): Promise<() => void> {
   const name = `\\\\.\\pipe\\daypass-${randomUUID()}`;
   await privateFolder(dirname(nameFile));
   const listening = once(server, 'listening');
   server.listen(name);
   await listening;
   await writeFile(nameFile, name, { mode: 0o600 });
-  return () => rm(nameFile, { force: true });
+  return () => rmSync(nameFile, { force: true });
 }

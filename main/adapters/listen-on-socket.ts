@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { rmSync } from 'node:fs';
 import { chmod, lstat, rename, rm } from 'node:fs/promises';
 import type { Server } from 'node:net';
 import { dirname, join } from 'node:path';
@@ -6,11 +7,14 @@ import process from 'node:process';
 import { Problem } from '../domain/problem.ts';
 import { privateFolder } from './private-folder.ts';
 
+/** So many wait to be let in. */
+export const backlog = 256;
+
 /**
  * Has a server listen at a socket that its owner alone may use (0600), in a folder that nobody else may enter (0700). It is made under
  * another name, and takes the place of what a crashed app left. Gives what removes it. Rejects where the folder can't be closed to others.
  */
-export async function listenOnSocket(server: Server, path: string): Promise<() => Promise<void>> {
+export async function listenOnSocket(server: Server, path: string): Promise<() => void> {
   const folder = dirname(path);
   await privateFolder(folder);
   await assertOwn(folder);
@@ -19,7 +23,7 @@ export async function listenOnSocket(server: Server, path: string): Promise<() =
   await rm(aside, { force: true });
   try {
     const listening = once(server, 'listening');
-    server.listen(aside);
+    server.listen({ path: aside, backlog });
     await listening;
     await chmod(aside, 0o600);
     await rename(aside, path);
@@ -27,7 +31,7 @@ export async function listenOnSocket(server: Server, path: string): Promise<() =
     server.close();
     throw error;
   }
-  return () => rm(path, { force: true });
+  return () => rmSync(path, { force: true });
 }
 
 /** Some disks take a mode and keep another, and the folder could have been put there by somebody else. */

@@ -1,13 +1,16 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import { type ProfileQuestion, questionIn } from '../domain/profile-question.ts';
 import { connectionRoom } from './connection-room.ts';
+import { backlog } from './listen-on-socket.ts';
 
 /** Who asks sends its question at once. */
 const requestMs = 5_000;
 /** The arguments of the verb and some paths. */
 const largestHeaders = 16 * 1024;
-/** More programs than ask at once; as many again may wait for AWS. */
-const most = 256;
+/** So many wait for AWS at most: more programs than ask at once. */
+const mostAnswers = 256;
+/** Who is let in is heard, before all who wait behind could have taken the place. */
+const mostConnections = 2 * backlog;
 
 /**
  * Answers questions of `process` profiles over HTTP, one a connection. Whatever else comes, and what `answer` rejects, gets a status that is
@@ -21,12 +24,12 @@ export function questionServer(answer: (question: ProfileQuestion) => Promise<st
     connectionsCheckingInterval: 1_000,
   });
   server.maxRequestsPerSocket = 1;
-  const room = connectionRoom(server, most);
+  const room = connectionRoom(server, mostConnections);
   let answers = 0;
   server.on('request', async (request, response) => {
     const question = request.method === 'GET' ? questionIn(request.url ?? '') : undefined;
     if (question === undefined) return send(response, 404);
-    if (answers >= most) return send(response, 503);
+    if (answers >= mostAnswers) return send(response, 503);
     room.keep(request.socket);
     answers += 1;
     try {

@@ -49,7 +49,7 @@ describe.skipIf(process.platform === 'win32')('the script that profiles call', (
     const { run } = await scriptFor(socket);
     const env = { HOME: '/home/ana', DAYPASS_HOME: '' };
     expect(await run({ shell, env })).toEqual(answered);
-    await stop();
+    stop();
     expect(await run({ shell, env })).toEqual(onItsOwn(...args));
   });
 
@@ -83,7 +83,7 @@ describe.skipIf(process.platform === 'win32')('the script that profiles call', (
     const { socket, stop } = await served(() => answer);
     const { run } = await scriptFor(socket);
     expect(await run({ with: redirection })).toEqual(answered);
-    await stop();
+    stop();
     expect(await run({ with: redirection })).toEqual(onItsOwn(...args));
   });
 

@@ -14,8 +14,8 @@ export async function served(answer: (question: ProfileQuestion) => string | Pro
     return answer(question);
   });
   const remove = await listenOnSocket(server, socket);
-  const stop = async () => {
-    await remove();
+  const stop = () => {
+    remove();
     server.close();
     server.closeAllConnections();
   };
