@@ -38,6 +38,7 @@ import { signInFromApp } from './services/sign-in-from-app.ts';
 import { signOutFromApp } from './services/sign-out-from-app.ts';
 import { tellClockOnce } from './services/tell-clock-once.ts';
 import { watchSessions } from './services/watch-sessions.ts';
+import { severalHere } from './several-here.ts';
 import { signInHere } from './sign-in-here.ts';
 import { signOutHere } from './sign-out-here.ts';
 
@@ -83,9 +84,15 @@ export function appServices({ holder, places, problemFor, log, env, version, not
   const access = actOnAccess({ holder, guard, copier, browser, note, clock });
   const helper = helperHere(places, env);
   helper.mend().catch((error) => void problemFor('Mending what profiles call', error));
-  const { profiles, made, ...profileKeeper } = madeProfilesHere({
+  const { profiles, made, severalProfiles, ...profileKeeper } = madeProfilesHere({
     ...{ holder, places, helper, issue, label, problemFor },
     config: settledConfig,
+  });
+  const several = severalHere({
+    ...{ holder, places, portal, problemFor, note, label },
+    aws: { env, version },
+    profiles: severalProfiles,
+    copyText: copier.copyPlain,
   });
   const time = keepTime({ holder, clock });
   const sessions = keepSessionsCurrent({
@@ -135,6 +142,7 @@ export function appServices({ holder, places, problemFor, log, env, version, not
     access,
     profiles,
     made,
+    several,
     sessions,
     accounts,
     signIns,
@@ -145,13 +153,14 @@ export function appServices({ holder, places, problemFor, log, env, version, not
     wake() {
       time.look();
       void copier.clearIfDue();
+      several.look();
       void sessions.reload();
       keeper.wake();
       keys.wake();
       accounts.retryNow();
     },
-    /** True while copied credentials are on the clipboard, or an answer of AWS is still to be kept. */
-    unfinished: () => fresh.unfinished() || holder.state().clipboard !== undefined,
+    /** True while copied credentials are on the clipboard, a job runs, or an answer of AWS is still to be kept. */
+    unfinished: () => fresh.unfinished() || several.busy() || holder.state().clipboard !== undefined,
     /**
      * Resolves when copied credentials are off the clipboard, no sign-in listens any more, and no answer of AWS is still to be
      * kept; or when none can come any more.
@@ -162,7 +171,14 @@ export function appServices({ holder, places, problemFor, log, env, version, not
       profileKeeper.stop();
       stopLooking();
       accounts.stop();
-      const work = Promise.allSettled([answers.end(), copier.clear(), signIn.stop(), keys.stop(), keeper.stop()]);
+      const work = Promise.allSettled([
+        answers.end(),
+        copier.clear(),
+        several.stop(),
+        signIn.stop(),
+        keys.stop(),
+        keeper.stop(),
+      ]);
       await Promise.race([work, clock.sleep(patienceMs)]);
     },
   };

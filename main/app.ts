@@ -31,7 +31,6 @@ import { actFromWindow } from './services/act-from-window.ts';
 import { actOnProfileNames } from './services/act-on-profile-names.ts';
 import { actOnProfiles } from './services/act-on-profiles.ts';
 import { actOnSessions } from './services/act-on-sessions.ts';
-import { actOnSeveral } from './services/act-on-several.ts';
 import { holdState, type StateHolder } from './services/hold-state.ts';
 import { keepViewCurrent } from './services/keep-view-current.ts';
 import type { NoteActivity } from './services/note-activity.ts';
@@ -194,7 +193,7 @@ function createAppWindow(core: Core, services: Services, settings: Promise<Setti
     ...actOnProfiles({ ...core, ...services }),
     ...actOnProfileNames({ holder, copyText: services.copier.copyPlain }),
     ...actOnSessions({ holder, copyText: services.copier.copyPlain, reload: services.sessions.reload, ...services }),
-    ...actOnSeveral(),
+    ...services.several.actions,
     ...toolsHere({ ...core, find: services.find, copyText: services.copier.copyPlain }),
   };
   serve(ipcMain, createHandlers(actions), { origin: appOrigin, problemFor: core.problemFor });
@@ -203,6 +202,7 @@ function createAppWindow(core: Core, services: Services, settings: Promise<Setti
     try {
       loaded = await settings;
       services.accounts.begin();
+      services.several.look();
       manager.show();
     } catch (error) {
       log.error('The window could not be opened.', error);

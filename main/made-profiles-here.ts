@@ -7,6 +7,7 @@ import type { helperHere } from './helper-here.ts';
 import { profilesHere } from './profiles-here.ts';
 import { bringKeysBack } from './services/bring-keys-back.ts';
 import type { ExportPorts } from './services/export-profile.ts';
+import { exportProfiles } from './services/export-profiles.ts';
 import type { StateHolder } from './services/hold-state.ts';
 import { keepProfilesCurrent } from './services/keep-profiles-current.ts';
 import type { ProblemFor } from './services/problem-for.ts';
@@ -51,6 +52,7 @@ export function madeProfilesHere({ holder, helper, problemFor, ...here }: Here) 
   const stopBringing = bringKeysBack({ holder, repair, problemFor });
   return {
     profiles,
+    severalProfiles: exportProfiles(ports),
     made: { ...removeProfile(ports), repair, undo: ports.changes.undo, reload: keeper.reload },
     stop() {
       stopBringing();

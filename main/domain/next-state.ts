@@ -81,7 +81,7 @@ function changedBy(state: State, event: StateEvent): State {
     case 'job-changed':
       return changed(state, { job: keepIfSame(state.job, event.job) });
     case 'job-dismissed':
-      return without(state, 'job');
+      return state.job?.phase === 'running' ? state : without(state, 'job');
     case 'secret-files-found':
       return changed(state, { secretFiles: keepSameItems(state.secretFiles, event.files, ({ id }) => id) });
     case 'visit-asked': {

@@ -58,8 +58,10 @@ export function severalJobs({ holder, prepare, problemFor }: SeveralJobsPorts): 
         ...(accounts !== undefined && { accounts }),
         signal: cut.signal,
         progress(step, done, of) {
+          const isNext = step !== progress.step;
           progress = { step, done, of };
-          telling.soon();
+          if (isNext) telling.now();
+          else telling.soon();
         },
       });
       current = undefined;

@@ -29,7 +29,8 @@ export function virtualClock(): VirtualClock {
         reject(signal?.reason);
       };
       const sleeper = {
-        until: time + ms,
+        // No sleep is so short that the sum would be the same moment: who waits for the next one would do so for ever.
+        until: time + Math.max(ms, 1e-6),
         wake() {
           leave();
           resolve();

@@ -9,7 +9,7 @@ export const ours: SenderFrame = { origin, parent: null };
 export const access = { sessionId: 'acme', accountId: '012345678901', role: 'ReadOnly' };
 export const profile = { ...access, name: 'dev', kind: 'sso', region: 'eu-west-1' };
 
-const several = { sessionId: 'acme', role: 'ReadOnly', accountIds: ['012345678901'] };
+const several = { sessionId: 'acme', role: 'ReadOnly' };
 
 /** A right input for every call: a call that is missing here does not compile. */
 export const rightInputs = {
@@ -52,7 +52,7 @@ export const rightInputs = {
   'reminder.snooze': { key: 'end acme' },
   'reminder.dismiss': { key: 'end acme' },
   'visit.done': { asked: 3 },
-  'several.begin': { ...several, job: 'file', confirmed: true },
+  'several.begin': { ...several, job: 'file' },
   'several.cancel': undefined,
   'several.dismiss': undefined,
   'several.copyCsv': undefined,
