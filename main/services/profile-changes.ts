@@ -29,7 +29,12 @@ export type ProfileChanges = Readonly<{
   forget(sessionId: string): void;
 }>;
 
-export type ProfileChangesPorts = Readonly<{ records: ProfileRecords; label(path: string): string }>;
+export type ProfileChangesPorts = Readonly<{
+  records: ProfileRecords;
+  label(path: string): string;
+  /** Looks whether keys that were written may stay there, and rejects where they are gone again. */
+  unlessSignedOut?(keys: readonly WrittenProfile[]): Promise<void>;
+}>;
 
 /** What is needed to undo a change. It may hold keys: it never leaves this service. */
 type Undoable = Readonly<{
@@ -46,7 +51,7 @@ const nothing = { records: [], keys: [] };
 const mostUndoable = 20;
 
 /** Makes changes of profiles one after the other, and can undo the last ones of this run. */
-export function profileChanges({ records, label }: ProfileChangesPorts): ProfileChanges {
+export function profileChanges({ records, label, unlessSignedOut }: ProfileChangesPorts): ProfileChanges {
   let undoable: readonly Undoable[] = [];
   let count = 0;
   let last: Promise<unknown> = Promise.resolve();
@@ -69,6 +74,7 @@ export function profileChanges({ records, label }: ProfileChangesPorts): Profile
     const files = await writeTogether(plan.writes);
     if (files === 'stale') return 'stale';
     await remember(plan);
+    await unlessSignedOut?.(keys);
     count += 1;
     const id = `change-${count}`;
     undoable = [...undoable, { id, files, places, before, keys }].slice(-mostUndoable);
@@ -87,20 +93,29 @@ export function profileChanges({ records, label }: ProfileChangesPorts): Profile
       .catch(() => undefined);
 
   async function giveBack({ files, places, before, keys }: Undoable): Promise<void> {
-    if (before.keys.length > 0) await records.addKeys(before.keys);
-    const writes = files.map(({ file, before: text, after }) => ({ file, before: after, text: text?.text }));
-    if ((await writeTogether(writes)) === 'stale') throw changedSince(await changedOf(files));
+    for (const { file, after } of files) {
+      if ((await file.read())?.text !== after?.text) throw changedSince(label(file.path));
+    }
+    const known = await records.read().catch(() => nothing);
+    const gone = before.keys.filter((one) => !known.keys.some((other) => sameKeys(one, other)));
+    // Before they are written: keys that nobody remembers would never be removed.
+    if (gone.length > 0) await records.addKeys(gone);
+    try {
+      const writes = files.map(({ file, before: text, after }) => ({ file, before: after, text: text?.text }));
+      const names = files.map(({ file }) => label(file.path)).join(' or ');
+      if ((await writeTogether(writes)) === 'stale') throw changedSince(names);
+    } catch (error) {
+      await forgetKeys(gone);
+      throw error;
+    }
+    await forgetKeys(keys.filter((one) => !before.keys.some((other) => sameKeys(one, other))));
     const isElsewhere = (one: ProfileRecord) => !places.some((place) => samePlace(one, place));
-    const added = keys.filter((one) => !before.keys.some((other) => samePlace(one, other) && one.keys === other.keys));
-    await records
-      .change((now) => [...now.filter(isElsewhere), ...before.records])
-      .then(() => (added.length > 0 ? records.remove(added) : undefined))
-      .catch(() => undefined);
+    await records.change((now) => [...now.filter(isElsewhere), ...before.records]).catch(() => undefined);
   }
 
-  async function changedOf(files: readonly FileChange[]): Promise<string> {
-    for (const { file, after } of files) if ((await file.read())?.text !== after?.text) return label(file.path);
-    return files.map(({ file }) => label(file.path)).join(' or ');
+  /** Best effort: what is remembered of keys that stand nowhere does no harm. */
+  async function forgetKeys(keys: readonly WrittenProfile[]): Promise<void> {
+    if (keys.length > 0) await records.remove(keys).catch(() => undefined);
   }
 
   return {
@@ -125,6 +140,8 @@ export function profileChanges({ records, label }: ProfileChangesPorts): Profile
     },
   };
 }
+
+const sameKeys = (a: WrittenProfile, b: WrittenProfile): boolean => samePlace(a, b) && a.keys === b.keys;
 
 const changedSince = (file: string): Problem =>
   new Problem('conflict', {

@@ -8,6 +8,8 @@ import { type ExportProfile, exportProfile } from '../../../main/services/export
 import { type ProfileChanges, profileChanges } from '../../../main/services/profile-changes.ts';
 import type { ProfileRecords } from '../../../main/services/profile-records.ts';
 import { removeWrittenKeys } from '../../../main/services/remove-keys.ts';
+import { type RemoveProfile, removeProfile } from '../../../main/services/remove-profile.ts';
+import { repairProfile } from '../../../main/services/repair-profile.ts';
 import type { TextFile } from '../../../main/services/text-file.ts';
 import type { WrittenProfile } from '../../../main/services/written-profiles.ts';
 
@@ -64,6 +66,7 @@ export type Desk = {
   records: RecordsInMemory;
   profiles: ExportProfile;
   changes: ProfileChanges;
+  made: RemoveProfile & { repair: ReturnType<typeof repairProfile> };
   issued: string[];
 };
 
@@ -103,7 +106,7 @@ export function desk(config?: string, credentials?: string): Desk {
     return {
       accessKeyId: 'ASIAEXAMPLE',
       secretAccessKey: new Secret(secretKey),
-      sessionToken: new Secret(sessionToken),
+      sessionToken: new Secret(sessionId === acme.id ? sessionToken : `${sessionToken}${sessionId.length}`),
       expiration: 0,
     };
   };
@@ -118,6 +121,8 @@ export function desk(config?: string, credentials?: string): Desk {
     add: (one: WrittenProfile) => records.addKeys([one]),
   };
   const removeKeys = removeWrittenKeys({ written, files: Object.values(files), label });
-  const profiles = exportProfile({ ...files, helper, issue, label, records, changes, removeKeys });
-  return { ...files, records, changes, issued, profiles };
+  const ports = { ...files, helper, label, records, changes, removeKeys };
+  const profiles = exportProfile({ ...ports, issue });
+  const repair = repairProfile({ records, profiles });
+  return { ...files, records, changes, issued, profiles, made: { ...removeProfile(ports), repair } };
 }
