@@ -25,7 +25,7 @@ type Here = Readonly<{
   issue: KeepKeysFreshPorts['issue'];
   clock: Clock;
   label(path: string): string;
-  note?: NoteActivity;
+  note: NoteActivity;
   problemFor: ProblemFor;
 }>;
 
@@ -52,7 +52,7 @@ export function keysHere(here: Here): Pick<KeepKeysFresh, 'wake' | 'stop'> {
     sessions: () => holder.state().sessions,
     onRenewed({ header, sessionId, accountId, role, expiresAt }) {
       const ends = expiresAt === undefined ? {} : { expiresAt };
-      note?.({ sessionId, accountId, role, use: 'renewal', profile: profileOfHeader(header), ...ends });
+      note({ sessionId, accountId, role, use: 'renewal', profile: profileOfHeader(header), ...ends });
     },
     onTrouble({ sessionId, header }, trouble) {
       const type = trouble === 'well' ? 'keys-renewed' : 'keys-not-renewed';

@@ -1,10 +1,15 @@
+import { systemClock } from './adapters/clock.ts';
 import type { Places } from './adapters/places.ts';
 import { textFile } from './adapters/text-file.ts';
+import { tokenCache } from './adapters/token-cache.ts';
 import { writtenProfiles } from './adapters/written-profiles.ts';
 import { filesWithKeys } from './files-with-keys.ts';
 import { type ExportPorts, exportProfile } from './services/export-profile.ts';
+import { findSessions } from './services/find-sessions.ts';
+import { isSignedOut } from './services/is-signed-out.ts';
 import { profileChanges } from './services/profile-changes.ts';
 import { removeWrittenKeys } from './services/remove-keys.ts';
+import { unlessSignedOut } from './services/unless-signed-out.ts';
 
 type Here = Pick<ExportPorts, 'config' | 'helper' | 'issue' | 'label'> & Readonly<{ places: Places }>;
 
@@ -12,9 +17,12 @@ type Here = Pick<ExportPorts, 'config' | 'helper' | 'issue' | 'label'> & Readonl
 export function profilesHere({ places, issue, ...here }: Here) {
   const { label } = here;
   const records = writtenProfiles(places.home);
-  const changes = profileChanges({ records, label });
   const credentials = textFile(places.credentialsFile, { keeps: 'secrets', reads: 'settled' });
   const removeKeys = removeWrittenKeys({ written: records, files: filesWithKeys(places), label });
+  // Read when it is settled: for a moment nobody would seem to be signed in.
+  const { find } = findSessions({ ...here, cache: tokenCache(places.tokenCache), clock: systemClock });
+  const stay = unlessSignedOut({ isSignedOut: isSignedOut(find), remove: removeKeys });
+  const changes = profileChanges({ records, label, unlessSignedOut: stay });
   const ports = { ...here, credentials, records, changes, removeKeys };
   return { profiles: exportProfile({ ...ports, issue }), ports };
 }

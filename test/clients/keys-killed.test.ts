@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parseAwsFile } from '../../main/domain/aws-file/parse.ts';
 import { keysFingerprint } from '../../main/domain/keys-fingerprint.ts';
+import { tokenFileName } from '../../main/domain/token-file-name.ts';
 import { type Botocore, startBotocore } from '../unit/aws-file/botocore.ts';
 import { buildDriver } from './build-driver.ts';
 
@@ -28,14 +29,19 @@ afterAll(async () => {
 });
 
 const rounds = 300;
+const startUrl = 'https://acme.awsapps.com/start';
 const names = ['config', 'credentials'] as const;
 const aws = (name: string) => join(home, '.aws', name);
 const textOf = (path: string) => readFile(path, 'utf8').catch(() => '');
 const linesOf = (text: string) => text.split(/(?<=\n)/);
 
+const sections = ['s0', 's1']
+  .map((id) => `[sso-session ${id}]\nsso_start_url=${startUrl}\nsso_region=eu-west-1\n`)
+  .join('');
+
 /** What a person wrote, line by line, in the order of the file. */
 const mine: Record<(typeof names)[number], string[]> = {
-  config: linesOf('# mine\n[profile mine]\r\nregion=eu-west-1\n\t# kept\n'),
+  config: linesOf(`# mine\n[profile mine]\r\nregion=eu-west-1\n\t# kept\n${sections}`),
   credentials: linesOf('; mine\n[mine]\naws_access_key_id = AKIAMINE\r\naws_secret_access_key=mine\n'),
 };
 const isMade = (line: string) =>
@@ -93,6 +99,11 @@ test(`killed at random moments of ${rounds} exports, renewals and removals, the 
   timeout: 180_000,
 }, async () => {
   for (const name of names) await writeFile(aws(name), mine[name].join(''));
+  const token = { startUrl, region: 'eu-west-1', accessToken: 'token', expiresAt: '2100-01-01T00:00:00Z' };
+  await mkdir(aws(join('sso', 'cache')), { recursive: true });
+  for (const id of ['s0', 's1']) {
+    await writeFile(aws(join('sso', 'cache', tokenFileName(id))), JSON.stringify(token));
+  }
   const done: string[] = [];
   let kills = 0;
   for (; done.length < rounds; kills += 1) {
