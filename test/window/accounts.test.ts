@@ -62,7 +62,7 @@ test('only one account is open at a time', async () => {
 test('copied credentials are told with the time they stay, and can be cleared at once', async () => {
   const page = await daypass.open(usualView());
   await page.getByRole('button', { name: 'Copy credentials: Data Lake, AWSReadOnlyAccess' }).click();
-  await page.getByText(/Copied for Data Lake\..*Clears in \d+\ss/).waitFor();
+  await page.getByText(/Copied for Data Lake · AWSReadOnlyAccess as Bash\/zsh\..*Clears in \d+\ss/).waitFor();
   await page.getByRole('button', { name: 'Clear now' }).click();
   await page.getByText('Copied for Data Lake').waitFor({ state: 'detached' });
 });
@@ -117,7 +117,7 @@ test('the keyboard alone is enough to export a profile', async () => {
   await search(page).fill('staging');
   await press('Enter', 'Tab', 'Tab', 'Tab', 'Enter');
   await page.getByRole('menuitem', { name: /Export profile/ }).waitFor();
-  await press('Enter');
+  await press('ArrowDown', 'ArrowDown', 'Enter');
   const name = page.getByRole('textbox', { name: 'Profile name' });
   await name.waitFor();
   await page.keyboard.press('Control+a');
@@ -127,7 +127,7 @@ test('the keyboard alone is enough to export a profile', async () => {
   await page.keyboard.type('staging-read');
   await page.getByText('[profile staging-read]').waitFor();
   await press('Enter');
-  await page.getByText('aws s3 ls --profile staging-read').waitFor();
+  await page.getByText('aws sts get-caller-identity --profile staging-read').waitFor();
   expect(await asked(page, 'profile.export')).toEqual([
     {
       sessionId: 'acme',

@@ -150,10 +150,10 @@ test('what this computer does not have is said where it matters', async () => {
 });
 
 test('the keyboard alone reaches every setting', async () => {
-  const page = await open();
+  const page = await open({ allowedRoles: 1 });
   const reached: (string | null | undefined)[] = [];
   await page.keyboard.press('Tab');
-  for (let at = 0; at < 12; at += 1) {
+  for (let at = 0; at < 16; at += 1) {
     const name = await page.evaluate(() => {
       const each = document.activeElement;
       const labels = each instanceof HTMLInputElement ? each.labels?.[0]?.textContent : undefined;
@@ -171,9 +171,13 @@ test('the keyboard alone reaches every setting', async () => {
     'Open the window at start',
     'None',
     'As the system',
+    'Name',
     expect.stringContaining('Through your session'),
     'Region',
+    'Bash/zsh',
     '1 min',
+    'Ask again',
+    'Tools',
     'Settings',
   ]);
 });
