@@ -41,7 +41,7 @@ function overriding(names: readonly string[]): readonly Finding[] {
     {
       check: 'environment',
       status: 'note',
-      what: `${names.join(', ')} ${are} set: AWS tools started from here may use ${them} instead of a profile.`,
+      what: `${names.join(', ')} ${are} set: AWS tools started where Daypass was may use ${them} instead of a profile.`,
       next: `If that is not wanted: unset ${names.join(' ')}`,
     },
   ];
@@ -49,14 +49,14 @@ function overriding(names: readonly string[]): readonly Finding[] {
 
 function profile(name: string, value: string, profiles: readonly string[]): Finding {
   if (profiles.includes(value)) {
-    const what = `AWS tools started from here use the profile "${value}", unless they are told another (${name}).`;
+    const what = `AWS tools started where Daypass was use the profile "${value}", unless they are told another (${name}).`;
     return { check: 'environment', status: 'note', what };
   }
   return {
     check: 'environment',
     status: 'problem',
     what: `${name} names the profile "${value}", which is not there.`,
-    why: 'AWS tools started from here will fail for it.',
+    why: 'AWS tools started where Daypass was will fail for it.',
     next: `Name another profile, or: unset ${name}`,
   };
 }
@@ -67,7 +67,7 @@ function elsewhere(env: Env, which: 'config' | 'credentials', files: Files): rea
   if (env[name] === undefined) return [];
   const next = `If that is not wanted: unset ${name}`;
   if (env[name] === '') {
-    const what = `${name} is set to nothing: AWS tools started from here read no ${which} file.`;
+    const what = `${name} is set to nothing: AWS tools started where Daypass was read no ${which} file.`;
     return [{ check: 'environment', status: 'problem', what, next }];
   }
   if (isThere) {

@@ -18,16 +18,16 @@ test('an environment that says nothing of AWS is fine, and so are empty variable
 test('keys in variables are told of by their names alone', () => {
   const env = { AWS_ACCESS_KEY_ID: 'AKIAEXAMPLE', AWS_SECRET_ACCESS_KEY: 'hush', AWS_SESSION_TOKEN: 'hush' };
   expect(findings(env)).toEqual([
-    'note: AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN are set: AWS tools started from here may use them instead of a profile. If that is not wanted: unset AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN',
+    'note: AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN are set: AWS tools started where Daypass was may use them instead of a profile. If that is not wanted: unset AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN',
   ]);
 });
 
 test('a profile that is named is a note when it is there, and a problem when it is not', () => {
   expect(findings({ AWS_PROFILE: 'work' })).toEqual([
-    'note: AWS tools started from here use the profile "work", unless they are told another (AWS_PROFILE).',
+    'note: AWS tools started where Daypass was use the profile "work", unless they are told another (AWS_PROFILE).',
   ]);
   expect(findings({ AWS_DEFAULT_PROFILE: 'gone' })).toEqual([
-    'problem: AWS_DEFAULT_PROFILE names the profile "gone", which is not there. AWS tools started from here will fail for it. Name another profile, or: unset AWS_DEFAULT_PROFILE',
+    'problem: AWS_DEFAULT_PROFILE names the profile "gone", which is not there. AWS tools started where Daypass was will fail for it. Name another profile, or: unset AWS_DEFAULT_PROFILE',
   ]);
 });
 
@@ -40,7 +40,7 @@ test('files elsewhere are named; a config file that is not there is a problem', 
     'problem: AWS_CONFIG_FILE names /srv/aws, and there is no such file. If that is not wanted: unset AWS_CONFIG_FILE',
   ]);
   expect(findings({ AWS_SHARED_CREDENTIALS_FILE: '' })).toEqual([
-    'problem: AWS_SHARED_CREDENTIALS_FILE is set to nothing: AWS tools started from here read no credentials file. If that is not wanted: unset AWS_SHARED_CREDENTIALS_FILE',
+    'problem: AWS_SHARED_CREDENTIALS_FILE is set to nothing: AWS tools started where Daypass was read no credentials file. If that is not wanted: unset AWS_SHARED_CREDENTIALS_FILE',
   ]);
 });
 
