@@ -77,6 +77,24 @@ test('a link that is refused leads where it led', async () => {
   expect([await readlink(path), await readFile(join(folder, 'target'), 'utf8')]).toEqual(['target', 'mine']);
 });
 
+test.each([215, 245, 255, 300])(
+  'a name of %d letters is refused at once where it could not be written',
+  async (length) => {
+    path = join(folder, 'k'.repeat(length));
+    const problem = { kind: 'file', words: { why: 'Its name is too long.', next: 'Choose a shorter one.' } };
+    await expect(secretFile(path).check()).rejects.toMatchObject(problem);
+    expect(await readdir(folder)).toEqual([]);
+  },
+);
+
+test('what can be written leaves no trace when it is checked', async () => {
+  path = join(folder, 'k'.repeat(200));
+  await secretFile(path).check();
+  expect(await readdir(folder)).toEqual([]);
+  await write('one');
+  expect(await readFile(path, 'utf8')).toBe('one');
+});
+
 test('a folder that is not there is not made, and one that is a file is told', async () => {
   path = join(folder, 'missing', 'keys.json');
   await expect(secretFile(path).check()).rejects.toMatchObject({
