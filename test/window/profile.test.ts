@@ -164,3 +164,16 @@ test('when its session goes away the dialog closes, and does not come back with 
   await page.getByRole('heading', { level: 1, name: 'acme' }).waitFor();
   expect(await page.getByRole('dialog').count()).toBe(0);
 });
+
+test('with the keyboard alone, a dialog that is left gives the focus back to the menu that led to it', async () => {
+  const page = await daypass.open(usualView());
+  await page.getByRole('button', { name: 'More: Data Lake, AWSReadOnlyAccess' }).focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('export');
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog', { name: 'Export profile' }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.waitForFunction(
+    () => document.activeElement?.getAttribute('aria-label') === 'More: Data Lake, AWSReadOnlyAccess',
+  );
+});
