@@ -1,24 +1,19 @@
+import { copyFormats } from '../../preload/contract.ts';
 import type { Use } from './activity.ts';
 
-const formats: Readonly<Record<string, string>> = {
-  env: 'for a shell',
-  fish: 'for fish',
-  powershell: 'for PowerShell',
-  cmd: 'for the Command Prompt',
-  dotenv: 'as a .env file',
-  json: 'as JSON',
-  process: 'as credential_process prints them',
-};
+const names: Readonly<Record<string, Readonly<{ name: string }>>> = copyFormats;
 
-const formatOf = (format: string): string => (Object.hasOwn(formats, format) ? formats[format] : undefined) ?? format;
+/** A record may be older, or newer, than the formats are. */
+const formatName = (format: string): string =>
+  (Object.hasOwn(names, format) ? names[format]?.name : undefined) ?? format;
 
 /** What an access was used for, in words. */
 export function activityWords(use: Use): string {
   switch (use.use) {
     case 'copy':
-      return `Copied ${formatOf(use.format)}`;
+      return `Copied as ${formatName(use.format)}`;
     case 'verb':
-      return `Printed ${formatOf(use.format)}`;
+      return `Printed as ${formatName(use.format)}`;
     case 'console':
       return use.page === undefined ? 'Console opened' : `Console opened at ${use.page}`;
     case 'profile':

@@ -28,7 +28,7 @@ test('uses are told day by day in words, with their account and role', async () 
   const page = await open();
   expect(await page.getByRole('heading', { level: 2 }).allInnerTexts()).toEqual(['Today', 'Yesterday']);
   expect(await page.getByRole('region', { name: 'Today' }).getByRole('listitem').count()).toBe(3);
-  expect((await rows(page))[1]).toBe('11:40\nCopied for PowerShell\nProduction · S3-Uploader');
+  expect((await rows(page))[1]).toBe('11:40\nCopied as PowerShell\nProduction · S3-Uploader');
   expect((await rows(page))[3]).toContain('Team 1, Team 2 and 38 more · Auditor');
   expect(await page.getByText('~/.config/daypass/activity.jsonl').isVisible()).toBe(true);
 });
@@ -39,7 +39,7 @@ test('a filter finds every word, in names and numbers of accounts too, and says 
   expect(await rows(page)).toEqual([]);
   expect(await page.getByText('Nothing here matches.').isVisible()).toBe(true);
   await filter(page).fill('PROD powershell');
-  expect(await texts(page)).toEqual(['Copied for PowerShell']);
+  expect(await texts(page)).toEqual(['Copied as PowerShell']);
   expect(await page.getByRole('status').getByText('1 use', { exact: true }).count()).toBe(1);
   await filter(page).fill('300000000039');
   expect(await texts(page)).toEqual([expect.stringMatching(/^Written to /)]);
@@ -50,7 +50,7 @@ test('by what it was used for, with the keyboard alone', async () => {
   await filter(page).focus();
   await page.keyboard.press('Tab');
   await page.keyboard.press('ArrowRight');
-  expect(await texts(page)).toEqual(['Copied for PowerShell', expect.stringMatching(/^Written to /)]);
+  expect(await texts(page)).toEqual(['Copied as PowerShell', expect.stringMatching(/^Written to /)]);
   await page.keyboard.press('ArrowRight');
   expect(await texts(page)).toEqual(['Console opened']);
   await page.keyboard.press('ArrowRight');
@@ -84,7 +84,7 @@ test('what was issued while one looked elsewhere is there on the way back', asyn
     window.tools.activity = activity;
     window.dispatchEvent(new Event('focus'));
   }, sampleActivity);
-  await page.getByText('Copied for PowerShell').waitFor();
+  await page.getByText('Copied as PowerShell').waitFor();
 });
 
 test('the spreadsheet is told with the place that was chosen', async () => {
@@ -105,5 +105,5 @@ test('a record that can’t be read is told, and asked for again', async () => {
     delete window.app.failing['activity.list'];
   }, sampleActivity);
   await page.getByRole('button', { name: 'Try again' }).click();
-  await page.getByText('Copied for PowerShell').waitFor();
+  await page.getByText('Copied as PowerShell').waitFor();
 });

@@ -20,7 +20,7 @@ export const sampleActivity: ActivityList = {
   hasMore: false,
   uses: [
     use('Today', '11:52', { use: 'process', text: 'Given to aws, by its profile' }),
-    use('Today', '11:40', { use: 'copy', text: 'Copied for PowerShell', accounts: [production], role: 'S3-Uploader' }),
+    use('Today', '11:40', { use: 'copy', text: 'Copied as PowerShell', accounts: [production], role: 'S3-Uploader' }),
     use('Today', '09:03', { use: 'console', text: 'Console opened' }),
     use('Yesterday', '16:20', {
       use: 'file',

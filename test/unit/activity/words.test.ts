@@ -20,9 +20,9 @@ test('a use is told in words', () => {
       activityWords({ use: 'file', file: '~/all.json' }),
       activityWords({ use: 'verify' }),
     ].join('\n'),
-  ).toBe(`Copied for PowerShell
+  ).toBe(`Copied as PowerShell
 Printed as JSON
-Copied constructor
+Copied as constructor
 Console opened
 Console opened at s3
 Profile data-lake set up (keys)
@@ -44,7 +44,7 @@ test('the spreadsheet has a row for each use, with times that every program unde
     [
       '\uFEFFtime,use,session,account,account name,role,what,expires',
       '2026-11-21T17:06:05.000Z,console,acme,111122223333,"Data, ""Lake""",ReadOnly,Console opened,',
-      '1970-01-01T00:00:00.000Z,copy,acme,111122223333,,ReadOnly,Copied for a shell,1970-01-01T01:00:00.000Z',
+      '1970-01-01T00:00:00.000Z,copy,acme,111122223333,,ReadOnly,Copied as Bash/zsh,1970-01-01T01:00:00.000Z',
       '',
     ].join('\r\n'),
   );
