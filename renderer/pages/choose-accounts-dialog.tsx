@@ -57,9 +57,11 @@ export function ChooseAccountsDialog({ accounts, chosen: before, onChosen, onClo
               >
                 Select {these}
               </Action>
-              <Action look="quiet" isDisabled={found.length === 0} onPress={() => setChosen(without(chosen, ids))}>
-                {searching ? `Leave out ${these}` : 'Select none'}
-              </Action>
+              <span className="choose-which">
+                <Action look="quiet" isDisabled={found.length === 0} onPress={() => setChosen(without(chosen, ids))}>
+                  {searching ? `Leave out ${these}` : 'Select none'}
+                </Action>
+              </span>
             </div>
           </div>
           <SeveralAccountList found={found} chosen={chosen} onToggle={toggle} handle={list} />

@@ -5,10 +5,12 @@ import { Action } from '../parts/action.tsx';
 import './dialog.css';
 import './confirm-role-dialog.css';
 
-type Props = { unconfirmed: Unconfirmed; role: string };
-
 /** Before a powerful role is used in many accounts at once: who is in a hurry does not go on. */
-export const ConfirmRoleDialog = ({ unconfirmed: { words, confirm, cancel }, role }: Props): ReactNode => (
+export const ConfirmRoleDialog = ({
+  unconfirmed: { role, words, confirm, cancel },
+}: {
+  unconfirmed: Unconfirmed;
+}): ReactNode => (
   <ModalOverlay className="veil" isOpen onOpenChange={(isOpen) => !isOpen && cancel()}>
     <Modal className="dialog-box">
       <Dialog className="dialog confirm-role" role="alertdialog">

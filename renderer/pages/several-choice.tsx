@@ -25,7 +25,7 @@ const reload = () => void tell('session.reload', undefined);
 export function SeveralChoice({ view: { accounts: all, listing, settings }, session }: Props): ReactNode {
   const { roles, role, accounts, isAll } = useSeveral(session.id, all);
   const [open, setOpen] = useState<'accounts' | 'profiles'>();
-  const { begin, busy, unconfirmed } = useBegin();
+  const { begin, unconfirmed } = useBegin();
   const part = useRef<HTMLDivElement>(null);
   useKeptFocus(part, role?.role ?? '');
   const closed = whyClosed(session);
@@ -42,7 +42,7 @@ export function SeveralChoice({ view: { accounts: all, listing, settings }, sess
       {closed !== undefined && <SeveralClosed sessionId={session.id} why={closed} />}
       {listing.problem !== undefined && <ProblemNote problem={listing.problem} action="Try again" onAction={reload} />}
       {role === undefined ? (
-        <SeveralGroup title="Choose a role" note={note}>
+        <SeveralGroup title={`Choose a role in ${session.name}`} note={note}>
           <SeveralRoles roles={roles} onRole={(name) => chooseRole(session.id, name)} />
           {roles.length === 0 && listing.phase === 'complete' && (
             <p className="nothing">No role has been given to you here yet. Your AWS administrator can do that.</p>
@@ -53,6 +53,7 @@ export function SeveralChoice({ view: { accounts: all, listing, settings }, sess
           <SeveralGroup title="With" note={note}>
             <SeveralChosen
               role={role}
+              sessionName={session.name}
               accounts={accounts}
               isAll={isAll}
               onRole={() => chooseRole(session.id, undefined)}
@@ -64,7 +65,6 @@ export function SeveralChoice({ view: { accounts: all, listing, settings }, sess
               <SeveralActions
                 meant={meant}
                 accountIds={accountIds}
-                busy={busy}
                 onBegin={(job) => void start(job)}
                 onProfiles={() => setOpen('profiles')}
               />
@@ -91,9 +91,9 @@ export function SeveralChoice({ view: { accounts: all, listing, settings }, sess
               onCancel={close}
             />
           )}
-          {unconfirmed !== undefined && <ConfirmRoleDialog unconfirmed={unconfirmed} role={role.role} />}
         </>
       )}
+      {unconfirmed !== undefined && <ConfirmRoleDialog unconfirmed={unconfirmed} />}
     </div>
   );
 }

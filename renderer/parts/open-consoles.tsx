@@ -14,6 +14,7 @@ export function OpenConsoles({ accesses }: { accesses: AccessRef[] }): ReactNode
   const [busy, setBusy] = useState(false);
   const tooMany = accesses.length > most;
   const open = async () => {
+    if (busy) return;
     setBusy(true);
     const reply = await askAloud('access.openConsoles', { accesses });
     setBusy(false);
@@ -28,7 +29,7 @@ export function OpenConsoles({ accesses }: { accesses: AccessRef[] }): ReactNode
           : `Opens ${countText(accesses.length, 'tab')} in your browser, one for each account.`
       }
     >
-      <Action isDisabled={tooMany || busy || accesses.length === 0} onPress={() => void open()}>
+      <Action isDisabled={tooMany || accesses.length === 0} onPress={() => void open()}>
         {busy ? 'Opening…' : 'Open consoles'}
       </Action>
     </SeveralRow>

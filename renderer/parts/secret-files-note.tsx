@@ -1,7 +1,8 @@
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import type { JobView, SecretFileView } from '../../preload/contract.ts';
 import { countText } from '../app/count-text.ts';
 import { deleteSecretFile, keepSecretFile } from '../app/secret-files.ts';
+import { useFocusWhenFewer } from '../app/use-focus-when-fewer.ts';
 import { Action } from './action.tsx';
 import { Icon } from './icon.tsx';
 import './secret-files-note.css';
@@ -12,14 +13,18 @@ type Props = {
   job: JobView | undefined;
 };
 
+const goOn = () => (document.querySelector<HTMLElement>('.page-top h1') ?? document.getElementById('search'))?.focus();
+
 /** A file with credentials is still there: told on every page, until it is gone or the person says that it stays. */
 export function SecretFilesNote({ secretFiles, job }: Props): ReactNode {
   const shown = job?.job === 'file' ? job.file?.label : undefined;
+  useFocusWhenFewer(secretFiles.length, goOn);
   const [oldest, ...others] = secretFiles.filter(({ label }) => label !== shown);
   return (
     <div role="status" className="secret-files">
       {oldest !== undefined && (
-        <>
+        // With the file the focus goes: one key too many does nothing to the next file.
+        <Fragment key={oldest.id}>
           <Icon name="warning" />
           <p className="footer-words">
             <code>{oldest.label}</code> holds credentials of {countText(oldest.accounts, 'account')}. {oldest.text}.
@@ -33,7 +38,7 @@ export function SecretFilesNote({ secretFiles, job }: Props): ReactNode {
               Delete
             </Action>
           </span>
-        </>
+        </Fragment>
       )}
     </div>
   );

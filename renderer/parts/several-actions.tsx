@@ -9,15 +9,13 @@ type Props = {
   meant: SeveralAccounts;
   /** The accounts that are known to be meant. */
   accountIds: string[];
-  busy: boolean;
   onBegin: (job: 'verify' | 'file') => void;
   onProfiles: () => void;
 };
 
 /** What can be done with a role in several accounts: first what changes nothing, last what is to be kept an eye on. */
-export function SeveralActions({ meant, accountIds, busy, onBegin, onProfiles }: Props): ReactNode {
-  const isNone = accountIds.length === 0;
-  const isOff = busy || isNone;
+export function SeveralActions({ meant, accountIds, onBegin, onProfiles }: Props): ReactNode {
+  const isOff = accountIds.length === 0;
   const { sessionId, role } = meant;
   return (
     <div className="several-card">

@@ -10,6 +10,7 @@ import './several-chosen.css';
 
 type Props = {
   role: RoleAcross;
+  sessionName: string;
   /** Those that are meant, of all that have the role. */
   accounts: AccountView[];
   isAll: boolean;
@@ -18,7 +19,7 @@ type Props = {
 };
 
 /** The role and the accounts that were chosen, each to be chosen anew. */
-export const SeveralChosen = ({ role, accounts, isAll, onRole, onAccounts }: Props): ReactNode => (
+export const SeveralChosen = ({ role, sessionName, accounts, isAll, onRole, onAccounts }: Props): ReactNode => (
   <div className="several-card">
     <SeveralRow
       title={
@@ -26,7 +27,7 @@ export const SeveralChosen = ({ role, accounts, isAll, onRole, onAccounts }: Pro
           {role.role} {role.power !== 'other' && <Chip kind={role.power} />}
         </>
       }
-      detail={`In ${countText(role.accounts.length, 'account')}`}
+      detail={`In ${countText(role.accounts.length, 'account')} of ${sessionName}`}
     >
       <Action aria-label="Change role" onPress={onRole}>
         Change

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { JobView, SecretFileView } from '../../preload/contract.ts';
-import { tell } from '../app/ask.ts';
+import { ask, tell } from '../app/ask.ts';
 import { signInFromHere } from '../app/sign-in-from-here.ts';
 import { told } from '../app/told.ts';
 import { undo } from '../app/undo.ts';
@@ -10,7 +10,7 @@ import { WrittenFile } from './written-file.tsx';
 
 type Props = { job: JobView; secretFiles: SecretFileView[] };
 
-const dismiss = () => tell('several.dismiss', undefined);
+const dismiss = () => ask('several.dismiss', undefined);
 
 const copy = async () => {
   if (await tell('several.copyCsv', undefined)) told.set({ done: 'Copied the table as CSV.' });

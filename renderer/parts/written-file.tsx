@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { SecretFileView } from '../../preload/contract.ts';
-import { tell } from '../app/ask.ts';
+import { ask } from '../app/ask.ts';
 import { deleteSecretFile } from '../app/secret-files.ts';
 import { Action } from './action.tsx';
 import { Icon } from './icon.tsx';
@@ -9,7 +9,7 @@ import './written-file.css';
 /** What was written is as good as what it holds, until that ends: so the way to be rid of it is right here. */
 export function WrittenFile({ file }: { file: SecretFileView }): ReactNode {
   const remove = async () => {
-    if (await deleteSecretFile(file)) await tell('several.dismiss', undefined);
+    if (await deleteSecretFile(file)) await ask('several.dismiss', undefined);
   };
   return (
     <div className="written-file">

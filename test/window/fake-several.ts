@@ -1,11 +1,4 @@
-import type {
-  AccessRef,
-  JobView,
-  ProfilesPreview,
-  ProfilesRequest,
-  SeveralRequest,
-  View,
-} from '../../preload/contract.ts';
+import type { JobView, ProfilesPreview, ProfilesRequest, SeveralRequest, View } from '../../preload/contract.ts';
 
 /** The part of the working app that does something in several accounts. It is sent to the page as text, after `fakeBridge`. */
 export function fakeSeveral(): void {

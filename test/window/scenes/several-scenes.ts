@@ -3,12 +3,12 @@ import type { View } from '../../../preload/contract.ts';
 import { filled, profiled, secretFile, verified, verifying } from '../sample-jobs.ts';
 import type { Scenes } from './scene.ts';
 
-const openSeveral = async (page: Page) => {
+export const openSeveral = async (page: Page) => {
   await page.getByRole('button', { name: 'Tools' }).click();
   await page.getByRole('menuitem', { name: 'Several accounts' }).click();
   await page.getByRole('heading', { level: 1, name: 'Several accounts' }).waitFor();
 };
-const withRole = (role: string) => async (page: Page) => {
+export const withRole = (role: string) => async (page: Page) => {
   await openSeveral(page);
   await page.getByRole('button', { name: role }).click();
   await page.getByRole('heading', { name: 'What to do' }).waitFor();
