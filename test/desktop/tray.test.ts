@@ -111,6 +111,27 @@ for (const [entry, ways, there] of [
   });
 }
 
+test('a powerful role in production is asked about in the window, and then goes on by itself', async () => {
+  const { page } = running;
+  await page.getByPlaceholder('Account, role or number').fill('production');
+  await page.getByRole('button', { name: /^Production/ }).click();
+  await page.getByRole('button', { name: 'More: Production, PowerUserAccess' }).click();
+  await page.getByRole('menuitem', { name: /^Pin to the top/ }).click();
+  await eventually('the pin', async () => (await labels()).includes('Production · PowerUserAccess'));
+  await running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+  await eventually('the window to hide', async () => !(await visible()));
+  const before = (await browser.opened()).length;
+
+  await tray.click('Production · PowerUserAccess', 'Open console');
+  await eventually('the window to show', visible);
+  const question = page.getByRole('alertdialog', { name: 'PowerUserAccess is a powerful role' });
+  await question.waitFor();
+  expect(await browser.opened()).toHaveLength(before);
+  await question.getByRole('button', { name: 'Continue' }).click();
+  await eventually('the browser', async () => (await browser.opened()).length > before);
+  expect((await browser.opened()).at(-1)).toContain('&role_name=PowerUserAccess');
+});
+
 test('when the panel dies and comes back, the tray item is back, too', async () => {
   const before = await tray.menu();
   await running.desktop.restartPanel();
