@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { AccessRef, Bridge, Input, Reply, View } from '../../preload/contract.ts';
+import type { AccessRef, ActivityList, Bridge, CheckUpView, Input, Reply, View } from '../../preload/contract.ts';
 import { eventually } from '../desktop/eventually.ts';
 import { type RunningApp, runApp } from '../desktop/running-app.ts';
 import { type IdentityCenter, startIdentityCenter } from '../identity-center/identity-center.ts';
@@ -63,13 +63,19 @@ async function useEverything(): Promise<void> {
         await given.daypass['profile.preview'](profile),
         await given.daypass['profile.export'](profile),
         await given.daypass['profile.preview'](profile),
+        await given.daypass['activity.list'](),
+        await given.daypass['doctor.look'](),
       ];
       kept.push(replies, await given.daypass['view.get']());
       return replies;
     },
     { access, profile, control },
   );
-  expect(replies.map((reply) => (reply.ok ? 'done' : reply.problem))).toEqual(['done', 'done', 'done', 'done']);
+  expect(replies.map((reply) => (reply.ok ? 'done' : reply.problem))).toEqual(Array(6).fill('done'));
+  const listed = replies[4] as Reply<ActivityList>;
+  expect(listed.ok && listed.value.uses.map(({ use }) => use)).toEqual(['profile', 'copy']);
+  const looked = replies[5] as Reply<CheckUpView>;
+  expect(looked.ok && looked.value.findings.map(({ about }) => about)).toContain('Permissions');
 }
 
 test('secrets were really issued and used: they are on the clipboard, and in the file that was asked for', async () => {
