@@ -95,6 +95,8 @@ type Core = Readonly<{
   log: Log;
   problemFor: ProblemFor;
   note: NoteActivity;
+  /** Resolves when all that was noted is written. */
+  recorded(): Promise<void>;
   label(path: string): string;
 }>;
 
@@ -107,8 +109,8 @@ function run(places: Places, times: StartupTimes): void {
     systemClock.now,
   );
   const label = (path: string) => pathLabel(path, places.personHome);
-  const { note, settled } = activityOfApp(places, log);
-  const core: Core = { places, holder, log, problemFor: createProblemFor(log.error), note, label };
+  const { note, settled: recorded } = activityOfApp(places, log);
+  const core: Core = { places, holder, log, problemFor: createProblemFor(log.error), note, recorded, label };
   reportCrashes(core);
   const services = appServices({ ...core, env: process.env, version, showWindow: () => window.show() });
   const settings = settingsHere({
@@ -153,7 +155,7 @@ function run(places: Places, times: StartupTimes): void {
   app.on('activate', window.show);
   const ending = quitInOrder({
     unfinished: services.unfinished,
-    end: async () => void (await Promise.all([services.end().then(settled), reminders.then((shown) => shown.end())])),
+    end: async () => void (await Promise.all([services.end().then(recorded), reminders.then((shown) => shown.end())])),
     quit: () => app.quit(),
   });
   app.on('before-quit', ending.onQuit);

@@ -15,20 +15,25 @@ type Here = Readonly<{
   places: Places;
   holder: StateHolder;
   find: SessionFinder['find'];
+  /** Resolves when all that was noted is written. */
+  recorded(): Promise<void>;
   /** Puts text without a secret on the clipboard. */
   copyText(text: string): Promise<void>;
   label(path: string): string;
 }>;
 
 /** The record and the check-up, for the window. What they need is loaded when somebody asks for it. */
-export function toolsHere({ places, holder, find, copyText, label }: Here) {
+export function toolsHere({ places, holder, find, recorded, copyText, label }: Here) {
   const clock = systemClock;
   let doctor: Promise<CheckUp> | undefined;
   const activity = actOnActivity({
     holder,
     clock,
     local: localTime,
-    read: async (most) => (await import('./adapters/activity-record.ts')).readActivity(places.home, most),
+    async read(most) {
+      await recorded();
+      return (await import('./adapters/activity-record.ts')).readActivity(places.home, most);
+    },
     file: label(activityPaths(places.home).now),
     chooseFile: (name) =>
       chooseSavePath({ title: 'Export the activity', name, filter: { name: 'CSV', extensions: ['csv'] } }),
