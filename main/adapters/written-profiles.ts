@@ -4,7 +4,7 @@ import { Problem } from '../domain/problem.ts';
 import type { ProfileRecord } from '../domain/profile-record.ts';
 import type { ProfileRecords } from '../services/profile-records.ts';
 import type { WrittenProfile, WrittenProfiles } from '../services/written-profiles.ts';
-import { nodeFileSystem } from './text-file-aside.ts';
+import { type FileSystem, nodeFileSystem } from './text-file-aside.ts';
 import { readVersion } from './text-file-read.ts';
 import { replaceContent } from './text-file-replace.ts';
 
@@ -53,7 +53,11 @@ type Remembered = Readonly<{ keys: readonly WrittenProfile[]; records: readonly 
  * The record in Daypass's own folder, for its owner alone. What can't be read counts as nothing remembered. An older Daypass
  * knows `profiles` alone, which are the keys, and forgets `made` when it writes.
  */
-export function writtenProfiles(home: string, now: () => number = Date.now): WrittenProfiles & ProfileRecords {
+export function writtenProfiles(
+  home: string,
+  now: () => number = Date.now,
+  fileSystem: FileSystem = nodeFileSystem,
+): WrittenProfiles & ProfileRecords {
   const path = join(home, recordFileName);
 
   async function change(next: (before: Remembered) => Remembered): Promise<void> {
@@ -63,7 +67,7 @@ export function writtenProfiles(home: string, now: () => number = Date.now): Wri
       const kept = { version: 1, profiles: keys.filter(isAmongLast), made: records.slice(-mostRecords) };
       const text = `${JSON.stringify(kept, null, 2)}\n`;
       if (text === version?.text) return;
-      const replacement = { path, next: text, expected: version, backup: undefined, fileSystem: nodeFileSystem };
+      const replacement = { path, next: text, expected: version, backup: undefined, fileSystem };
       if ((await replaceContent({ ...replacement, keeps: 'secrets' })).outcome === 'replaced') return;
     }
     throw new Problem('file', { what: `Another program keeps changing ${path}.`, next: 'Try again in a moment.' });

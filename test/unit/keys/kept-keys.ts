@@ -20,6 +20,13 @@ import { fileInMemory } from './file-in-memory.ts';
 
 export const finance: Access = { accountId: '001234567890', role: 'ReadOnlyAccess' };
 
+export const sampleKeys = (name: string, expiration: number): Credentials => ({
+  accessKeyId: `ASIA${name}`,
+  secretAccessKey: new Secret(`secret${name}`),
+  sessionToken: new Secret(`token${name}`),
+  expiration,
+});
+
 /** Profiles with keys of the session "acme", which is signed in, and Daypass, which keeps them fresh from `start` on. */
 export function keptKeys() {
   const time = handTime();
@@ -50,12 +57,7 @@ export function keptKeys() {
     /** AWS takes so long, or until something happened. */
     answer: async () => {},
   };
-  const given = (): Credentials => ({
-    accessKeyId: `ASIA${aws.asked.length}`,
-    secretAccessKey: new Secret(`secret${aws.asked.length}`),
-    sessionToken: new Secret(`token${aws.asked.length}`),
-    expiration: time.clock.now() + aws.aheadMs + aws.lifeMs,
-  });
+  const given = () => sampleKeys(String(aws.asked.length), time.clock.now() + aws.aheadMs + aws.lifeMs);
   const sessions: Session[] = [signedIn(time.clock.now() + 12 * hour)];
   const told: string[] = [];
   let sleeps = 0;

@@ -8,7 +8,7 @@ import { helperHere } from '../../../main/helper-here.ts';
 import { profilesHere } from '../../../main/profiles-here.ts';
 import { acme } from '../export/files-in-memory.ts';
 import { accountId, homeForEach, role } from '../sign-out/home.ts';
-import { keptKeys } from './kept-keys.ts';
+import { sampleKeys } from './kept-keys.ts';
 
 const { home, verb, signIn } = homeForEach();
 
@@ -22,7 +22,7 @@ async function exporting(meanwhile: () => Promise<unknown>) {
     label: (path) => path,
     async issue() {
       await meanwhile();
-      return { ...keptKeys().given(), expiration: Date.now() + 60_000 };
+      return sampleKeys('1', Date.now() + 60_000);
     },
   });
   const wish = { name: 'tool', kind: 'keys', access: { accountId, role }, region: 'eu-west-1' } as const;
