@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { plantToken } from '../identity-center/plant-token.ts';
 import { callerIdentityWithAws, callerIdentityWithBoto3, runAws } from './aws.ts';
-import { callerIdentitiesWithBoto3 } from './boto3-twice.ts';
 import { runDaypass, runProgram } from './daypass.ts';
+import { identitiesOfEveryTool } from './every-tool-twice.ts';
 import { callerIdentitiesWithSdk } from './sdk.ts';
 import { access, accountId, aws, center, daypass, home, proxy, role, signIn, startUrl } from './verbs-surroundings.ts';
 
@@ -16,31 +16,22 @@ const config = () => readFile(join(aws, 'config'), 'utf8');
 beforeEach(() => center.change({ credentialsSeconds: 3600 }));
 
 describe('with the profile, and without the app running,', () => {
-  test('the AWS CLI and boto3 say who they are', async () => {
+  test('AWS tools say who they are, before their first credentials have ended and after', async () => {
+    center.change({ credentialsSeconds: 3 });
     await signIn();
     expect(await exporting()).toMatchObject({ code: 0, stdout: '' });
-    expect(await callerIdentityWithAws('made', { home, proxy })).toMatchObject(me);
-    expect(await callerIdentityWithBoto3('made', { home, proxy })).toMatchObject(me);
-    expect(center.log.count('GetRoleCredentials')).toBe(1);
+    const identities = await identitiesOfEveryTool('made', 3, { home, proxy, env: center.env() });
+    const both = [me, me];
+    expect(identities).toMatchObject({ aws: both, boto3: both, fromIni: both, fromProcess: both });
     expect(proxy.refused).toEqual([]);
   });
 
-  test.each(['fromIni', 'fromProcess'] as const)('so does the SDK for JavaScript, by %s', async (provider) => {
-    center.change({ credentialsSeconds: 3 });
+  test('tools that come one after the other make one call', async () => {
     await signIn();
     await exporting();
-    const [first, second] = await callerIdentitiesWithSdk(provider, 'made', { home, env: center.env() });
-    expect([first, second]).toMatchObject([me, me]);
-    expect(second?.accessKeyId).not.toBe(first?.accessKeyId);
-  });
-
-  test('so does one client of boto3, before and after its first credentials have ended', async () => {
-    center.change({ credentialsSeconds: 3 });
-    await signIn();
-    await exporting();
-    const [first, second] = await callerIdentitiesWithBoto3('made', { home, proxy });
-    expect([first, second]).toMatchObject([me, me]);
-    expect(second?.accessKeyId).not.toBe(first?.accessKeyId);
+    expect(await callerIdentityWithAws('made', { home, proxy })).toMatchObject(me);
+    expect(await callerIdentityWithBoto3('made', { home, proxy })).toMatchObject(me);
+    expect(center.log.count('GetRoleCredentials')).toBe(1);
   });
 
   test('the AWS CLI goes on when the token has ended, and shows what to do when the sign-in has', async () => {

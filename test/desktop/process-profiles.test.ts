@@ -1,15 +1,12 @@
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { dirname, join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { _electron, type ElectronApplication } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { made } from '../../build/project.mjs';
 import { helperScript } from '../../main/domain/helper-script.ts';
-import { callerIdentityWithAws } from '../clients/aws.ts';
-import { callerIdentitiesWithBoto3 } from '../clients/boto3-twice.ts';
 import { type ProgramRun, runDaypass, runProgram } from '../clients/daypass.ts';
-import { callerIdentitiesWithSdk } from '../clients/sdk.ts';
+import { identitiesOfEveryTool } from '../clients/every-tool-twice.ts';
 import { demoHome } from '../identity-center/demo-home.ts';
 import { type IdentityCenter, startIdentityCenter } from '../identity-center/identity-center.ts';
 import { plantToken } from '../identity-center/plant-token.ts';
@@ -95,20 +92,10 @@ test('AWS tools go on with the app when their first credentials have ended', asy
   // Who starts the program fails here.
   const whole = await readFile(script, 'utf8');
   await writeFile(script, await readFile(scriptOfApp, 'utf8'));
-  const options = { ...asker(), proxy };
-  const withAws = async () => {
-    const first = await callerIdentityWithAws('made', options);
-    await sleep(3100);
-    return [first, await callerIdentityWithAws('made', options)];
-  };
-  const all = await Promise.all([
-    withAws(),
-    callerIdentitiesWithBoto3('made', options),
-    callerIdentitiesWithSdk('fromIni', 'made', options),
-    callerIdentitiesWithSdk('fromProcess', 'made', options),
-  ]);
+  const identities = await identitiesOfEveryTool('made', 3, { ...asker(), proxy });
   const me = { Account: accountId, Arn: expect.stringContaining('ReadOnlyAccess') };
-  for (const identities of all) expect(identities).toMatchObject([me, me]);
+  const both = [me, me];
+  expect(identities).toMatchObject({ aws: both, boto3: both, fromIni: both, fromProcess: both });
   expect(proxy.refused).toEqual([]);
   await writeFile(script, whole);
   center.change({ credentialsSeconds: 3600 });
@@ -123,7 +110,10 @@ test('garbage, half questions and ten thousand connections keep the app from not
         opened += 1;
         connection.write(Buffer.from(bytes, 'latin1'));
       });
-      connection.on(until, resolve).on('error', () => resolve());
+      connection
+        .on(until, resolve)
+        .on('error', () => resolve())
+        .resume();
     });
   const answered: Promise<ProgramRun>[] = [];
   while (opened < 10_000) {
