@@ -58,7 +58,8 @@ type Seen = Readonly<{
 /** Looked up, not searched for: there may be thousands of profiles. */
 function lookAt({ config, credentials, keys }: ProfileFacts): (record: ProfileRecord) => Seen | undefined {
   const isProfile = ({ kind }: Section) => kind === 'profile' || kind === 'default';
-  const inConfig = new Map(config.file.sections.filter(isProfile).map((section) => [section.name, section]));
+  const named = new Map(config.file.sections.filter(isProfile).map((section) => [section.name, section]));
+  const inConfig = new Map(config.file.sections.map((section) => [section.header, section]));
   const inCredentials = new Map(credentials.file.sections.map((section) => [section.header, section]));
   const written = new Map<string, WrittenKeys[]>();
   for (const one of keys) written.set(profileId(one), [...(written.get(profileId(one)) ?? []), one]);
@@ -67,7 +68,9 @@ function lookAt({ config, credentials, keys }: ProfileFacts): (record: ProfileRe
   return (record) => {
     const file = [config, credentials].find(({ path }) => path === record.path);
     if (file === undefined) return undefined;
-    const section = file === config ? inConfig.get(record.name) : inCredentials.get(record.header);
+    // In the config file, somebody may have written the name in another way.
+    const section =
+      file === config ? (inConfig.get(record.header) ?? named.get(record.name)) : inCredentials.get(record.header);
     const [first] = findings(record.name);
     const trouble = first && [first.what, first.why].filter(Boolean).join(' ');
     return { file, section, written: written.get(profileId(record)) ?? [], trouble, sessions };

@@ -4,7 +4,7 @@ import { Problem } from '../domain/problem.ts';
 import type { CommandRules } from '../domain/process-command.ts';
 import { identityOf, takingOf } from '../domain/profile-identity.ts';
 import { listedProfiles, type ProfileRecord, profileId, samePlace } from '../domain/profile-record.ts';
-import { profileInConfig, profileInCredentials } from '../domain/profile-wish.ts';
+import { profileInConfig } from '../domain/profile-wish.ts';
 import type { ReadAwsFile } from './change-aws-file.ts';
 import type { ProfileFiles } from './profile-files.ts';
 import type { ProfileRecords } from './profile-records.ts';
@@ -33,8 +33,8 @@ export function findProfile(
 ): FoundProfile | undefined {
   const file = [config, credentials].find(({ path }) => path === record.path);
   if (file === undefined) return undefined;
-  const isConfig = file === config;
-  const section = isConfig ? profileInConfig(file, record.name)[0] : profileInCredentials(file, record.header);
+  const [named] = file === config ? profileInConfig(file, record.name) : [];
+  const section = file.file.sections.find(({ header }) => header === record.header) ?? named;
   const keys = all.filter((one) => samePlace(one, record));
   const marks = { keys: new Set(keys.map((one) => one.keys)), rules };
   const identity = identityOf(record, section, marks);

@@ -4,7 +4,7 @@ import { samePlace } from '../../../main/domain/profile-record.ts';
 import type { ProfileWish } from '../../../main/domain/profile-wish.ts';
 import { Secret } from '../../../main/domain/secret.ts';
 import type { Session } from '../../../main/domain/session.ts';
-import { type ExportProfile, exportProfile } from '../../../main/services/export-profile.ts';
+import { type ExportProfile, exportProfile, type HelperProgram } from '../../../main/services/export-profile.ts';
 import { type ProfileChanges, profileChanges } from '../../../main/services/profile-changes.ts';
 import type { ProfileRecords } from '../../../main/services/profile-records.ts';
 import { removeWrittenKeys } from '../../../main/services/remove-keys.ts';
@@ -66,6 +66,7 @@ export type Desk = {
   records: RecordsInMemory;
   profiles: ExportProfile;
   changes: ProfileChanges;
+  helper: HelperProgram;
   made: RemoveProfile & { repair: ReturnType<typeof repairProfile> };
   issued: string[];
 };
@@ -124,5 +125,5 @@ export function desk(config?: string, credentials?: string): Desk {
   const ports = { ...files, helper, label, records, changes, removeKeys };
   const profiles = exportProfile({ ...ports, issue });
   const repair = repairProfile({ records, profiles });
-  return { ...files, records, changes, issued, profiles, made: { ...removeProfile(ports), repair } };
+  return { ...files, records, changes, helper, issued, profiles, made: { ...removeProfile(ports), repair } };
 }

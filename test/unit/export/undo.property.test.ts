@@ -3,10 +3,11 @@ import { expect, test } from 'vitest';
 import { parseAwsFile } from '../../../main/domain/aws-file/parse.ts';
 import { findingsByProfile } from '../../../main/domain/doctor/profile-findings.ts';
 import { Problem } from '../../../main/domain/problem.ts';
-import { listedProfiles, profileId } from '../../../main/domain/profile-record.ts';
+import { listedProfiles } from '../../../main/domain/profile-record.ts';
 import type { ProfileWish } from '../../../main/domain/profile-wish.ts';
 import { anyFile, tidyFile } from '../aws-file/arbitrary-file.ts';
 import { type Desk, desk, legacy, wish } from './files-in-memory.ts';
+import { onlyId } from './made-in.ts';
 
 const file = fc.option(fc.oneof({ weight: 5, arbitrary: tidyFile }, { weight: 1, arbitrary: anyFile }), {
   nil: undefined,
@@ -39,12 +40,6 @@ async function tried<T>(work: Promise<T>): Promise<T | undefined> {
     throw error;
   }
 }
-
-const onlyId = ({ records }: Desk): string => {
-  const [record] = listedProfiles(records.now.records, records.now.keys);
-  if (record === undefined) throw new Error('There is none.');
-  return profileId(record);
-};
 
 let changed = 0;
 /** Makes a change, undoes it, and compares; then once more, with a byte changed in between. */
