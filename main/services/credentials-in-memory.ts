@@ -3,10 +3,18 @@ import { type Credentials, reuseWindowMs } from '../domain/credentials.ts';
 import { sameToken } from '../domain/same-token.ts';
 import type { Token } from '../domain/token.ts';
 import { overAlready } from './credentials-problem.ts';
-import type { IssueCredentials } from './issue-credentials.ts';
 import type { TokenSource } from './portal.ts';
 import { signInNeeded } from './portal-problem.ts';
 import type { Clock } from './ports.ts';
+
+export type CredentialsInMemory = {
+  /** Rejects with a `Problem` of kind 'sign-in-needed', what `request` rejects with, or the signal's reason. */
+  (sessionId: string, access: Access, signal?: AbortSignal): Promise<Credentials>;
+  /** Drops what is kept of this session: it ended or was signed out. */
+  forget(sessionId: string): void;
+  /** Drops what has no time left. */
+  forgetEnded(): void;
+};
 
 /** Credentials, and the token that bought them. */
 export type Bought = Readonly<{ token: Token; credentials: Credentials }>;
@@ -22,7 +30,7 @@ type InMemoryPorts = Readonly<{
  * Gives credentials for an access while its session lasts, kept in memory and given again while they have 15 minutes left and the token is
  * the same. Who asks for the same at once shares one request.
  */
-export function credentialsInMemory({ tokens, clock, request }: InMemoryPorts): IssueCredentials {
+export function credentialsInMemory({ tokens, clock, request }: InMemoryPorts): CredentialsInMemory {
   const kept = new Map<string, Bought>();
   const shared = new Map<string, Shared>();
 

@@ -3,7 +3,7 @@ import { backoffMs } from '../domain/backoff.ts';
 import type { Credentials } from '../domain/credentials.ts';
 import { PortalFailure, type PortalFailureKind } from '../domain/portal-failure.ts';
 import type { Token } from '../domain/token.ts';
-import { type Bought, credentialsInMemory } from './credentials-in-memory.ts';
+import { type Bought, type CredentialsInMemory, credentialsInMemory } from './credentials-in-memory.ts';
 import { credentialsProblem } from './credentials-problem.ts';
 import type { AfterRefusal, Portal, TokenSource } from './portal.ts';
 import { signInNeeded } from './portal-problem.ts';
@@ -19,14 +19,8 @@ export type IssueCredentialsPorts = Readonly<{
   random?: () => number;
 }>;
 
-export type IssueCredentials = {
-  /** Rejects with a `Problem`: 'sign-in-needed', 'no-such-access', 'unreachable', 'unexpected'; or the signal's reason. */
-  (sessionId: string, access: Access, signal?: AbortSignal): Promise<Credentials>;
-  /** Drops what is kept of this session: it ended or was signed out. */
-  forget(sessionId: string): void;
-  /** Drops what has no time left. */
-  forgetEnded(): void;
-};
+/** Rejects with a `Problem`: 'sign-in-needed', 'no-such-access', 'unreachable', 'unexpected'; or the signal's reason. */
+export type IssueCredentials = CredentialsInMemory;
 
 /** Gives credentials for an access by asking the portal, and keeps them as `credentialsInMemory` does. */
 export function issueCredentials({
