@@ -1,7 +1,7 @@
 import type { Account, SessionAccess } from './access.ts';
+import type { ProblemKind, ProblemWords } from './problem.ts';
 import type { ProfileWish } from './profile-wish.ts';
 import type { Session } from './session.ts';
-import type { StatedProblem } from './state.ts';
 
 /** How far a job has come. */
 export type JobProgress = Readonly<{
@@ -17,7 +17,7 @@ export type JobEnd = Readonly<{
   /** Accounts that do not have the role. */
   without: readonly Account[];
   failures: readonly (Account & Readonly<{ reason: string }>)[];
-  problem?: StatedProblem;
+  problem?: ProblemWords & Readonly<{ kind: ProblemKind }>;
 }> &
   (
     | Readonly<{ job: 'verify'; rows: readonly VerifiedRow[] }>
