@@ -1,6 +1,5 @@
 import type { Access } from '../domain/access.ts';
 import { backoffMs } from '../domain/backoff.ts';
-import type { Credentials } from '../domain/credentials.ts';
 import { PortalFailure, type PortalFailureKind } from '../domain/portal-failure.ts';
 import type { Token } from '../domain/token.ts';
 import { type Bought, type CredentialsInMemory, credentialsInMemory } from './credentials-in-memory.ts';
