@@ -31,10 +31,12 @@ export function removeKeys(ports: RemoveKeysPorts): (sessionId: string) => Promi
     const removed = new Set<string>();
     const left = async () =>
       (await ports.written.list()).filter((one) => one.sessionId === sessionId && !removed.has(markOf(one)));
+    const failures: unknown[] = [];
     for (let ours = await left(); ours.length > 0; ours = await left()) {
       for (const one of ours) removed.add(markOf(one));
-      await remove(ours);
+      await remove(ours).catch((error: unknown) => failures.push(error));
     }
+    if (failures.length > 0) throw failures[0];
   };
 }
 
@@ -44,7 +46,8 @@ export type RemoveWrittenKeys = (ours: readonly WrittenProfile[]) => Promise<voi
 
 /**
  * Removes keys that Daypass wrote, wherever they still stand as it wrote them; what somebody has changed since is
- * theirs. Records of files that are not in use now stay. Rejects with a `Problem` of kind `file`.
+ * theirs. Records of files that are not in use now stay. Keys go even if others can't; then rejects with the first `Problem`
+ * of kind `file` that there was.
  */
 export function removeWrittenKeys({ written, files, label }: RemoveKeysPorts): RemoveWrittenKeys {
   const removeOne = async (file: TextFile, { header, keys: fingerprint, whole }: WrittenProfile): Promise<boolean> => {
@@ -61,17 +64,24 @@ export function removeWrittenKeys({ written, files, label }: RemoveKeysPorts): R
   };
 
   return async (ours) => {
+    const failures: unknown[] = [];
     const taken: WrittenProfile[] = [];
+    const gone: WrittenProfile[] = [];
     for (const one of ours) {
-      for (const file of files.filter(({ path }) => path === one.path || path === `${one.path}${backupSuffix}`)) {
-        if ((await removeOne(file, one)) && file.path === one.path) taken.push(one);
+      const places = files.filter(({ path }) => path === one.path || path === `${one.path}${backupSuffix}`);
+      const before = failures.length;
+      for (const file of places) {
+        const isTaken = await removeOne(file, one).catch((error: unknown) => void failures.push(error));
+        if (isTaken && file.path === one.path) taken.push(one);
       }
+      if (failures.length === before && places.some(({ path }) => path === one.path)) gone.push(one);
     }
     const rests = (record: ProfileRecord) => taken.some((one) => samePlace(one, record));
     if (taken.length > 0) {
       await written.change?.((now) => now.map((one) => (rests(one) ? { ...one, resting: true } : one)));
     }
-    await written.remove(ours.filter(({ path }) => files.some((file) => file.path === path)));
+    if (gone.length > 0) await written.remove(gone);
+    if (failures.length > 0) throw failures[0];
   };
 }
 

@@ -59,6 +59,17 @@ describe('a clear message with exit code 6, the old content, and nothing left be
     expect(await readFile(credentials(), 'utf8')).toBe(mine);
   });
 
+  test('keys in a copy that is read-only keep no other keys in the file', async () => {
+    await exporting('tool');
+    await exporting('other');
+    await writeFile(`${credentials()}.daypass-backup`, await readFile(credentials(), 'utf8'));
+    await chmod(`${credentials()}.daypass-backup`, 0o400);
+    const { code, err } = await verb('sign-out', '--session', 'one');
+    expect(code).toBe(6);
+    expect(err).toMatch(/credentials\.daypass-backup is read-only/);
+    expect(await readFile(credentials(), 'utf8')).toBe(mine);
+  });
+
   test.skipIf(process.getuid?.() === 0).each(['.aws', 'daypass'])('the read-only folder %s', async (name) => {
     const folder = join(home.folder, name);
     await mkdir(folder, { recursive: true });
