@@ -2,6 +2,7 @@
 
 import type { ConsolePage } from './console-services.ts';
 import type { CopyFormat } from './copy-formats.ts';
+import type { SecretFileView } from './secret-file-view.ts';
 
 export type AccessRef = { sessionId: string; accountId: string; role: string };
 
@@ -205,19 +206,6 @@ export type JobView = {
       conflicts: (JobAccountView & { profile: string; why: string })[];
     }
 );
-
-/** A file with credentials that Daypass wrote and that is still to be deleted. */
-export type SecretFileView = {
-  id: string;
-  /** Its path as a person would name it. */
-  label: string;
-  role: string;
-  accounts: number;
-  /** When the last of its credentials ends. */
-  endsAt: number;
-  /** For example "Works until 18:40", "Its credentials ended at 18:40". */
-  text: string;
-};
 
 export type View = {
   /** False until the token cache has been read for the first time. */
