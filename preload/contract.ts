@@ -20,6 +20,7 @@ export type * from './calls/several-calls.ts';
 export type * from './calls/window-calls.ts';
 export * from './console-services.ts';
 export * from './copy-formats.ts';
+export type * from './question-view.ts';
 export type * from './secret-file-view.ts';
 export type * from './view.ts';
 

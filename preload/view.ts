@@ -2,6 +2,7 @@
 
 import type { ConsolePage } from './console-services.ts';
 import type { CopyFormat } from './copy-formats.ts';
+import type { QuestionView } from './question-view.ts';
 import type { SecretFileView } from './secret-file-view.ts';
 
 export type AccessRef = { sessionId: string; accountId: string; role: string };
@@ -144,17 +145,6 @@ export type PinnedView = AccessRef & {
   production: boolean;
   /** Where its console opens; `text` is for example "S3 · eu-west-1". */
   page?: ConsolePage & { text: string };
-};
-
-/** A powerful role is about to be used in production for the first time. What was asked for waits for the answer. */
-export type QuestionView = {
-  /** Tells one question from the next. */
-  asked: number;
-  use: 'console' | 'copy' | 'profile';
-  /** Each of the accesses that have not been used before. */
-  accesses: { accountName: string; role: string }[];
-  /** The read-only role that the one account of the question has. */
-  instead?: string;
 };
 
 export type ListingView = {

@@ -1,4 +1,4 @@
-import { allowedAfter } from './power-question.ts';
+import { type SessionAccess, sameAccess } from './access.ts';
 import { keepIfSame } from './same-value.ts';
 import type { State, StateEvent } from './state.ts';
 
@@ -6,6 +6,9 @@ type AskEvent = Extract<
   StateEvent,
   { type: 'allowed-loaded' | 'allowed-forgotten' | 'question-asked' | 'question-answered' }
 >;
+
+/** Whoever has said yes to so many is asked again about the oldest. */
+const mostAllowed = 200;
 
 /** The state after something about the use of powerful roles; the same one when nothing changed. */
 export function nextAsked(state: State, event: AskEvent): State {
@@ -29,4 +32,11 @@ export function nextAsked(state: State, event: AskEvent): State {
 function withAllowed(state: State, fresh: State['allowed']): State {
   const allowed = keepIfSame(state.allowed, fresh);
   return allowed === state.allowed ? state : { ...state, allowed };
+}
+
+/** What was allowed already counts as allowed anew; the oldest goes where they are too many. */
+function allowedAfter(allowed: readonly SessionAccess[], accesses: readonly SessionAccess[]): readonly SessionAccess[] {
+  const plain = accesses.map(({ sessionId, accountId, role }) => ({ sessionId, accountId, role }));
+  const isOther = (access: SessionAccess) => !plain.some((each) => sameAccess(each, access));
+  return [...allowed.filter(isOther), ...plain].slice(-mostAllowed);
 }

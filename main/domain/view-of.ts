@@ -15,7 +15,7 @@ import { copyFormatOf } from './copy-format.ts';
 import { shownSession } from './leading-session.ts';
 import { listingOf } from './listing-of.ts';
 import { madeProfileViews } from './made-profile-view.ts';
-import { questionView } from './power-question.ts';
+import { questionView } from './question-view.ts';
 import type { Reminder } from './reminder.ts';
 import { remindersWithoutNotification } from './reminders-of.ts';
 import { productionName, rolePower } from './role-power.ts';

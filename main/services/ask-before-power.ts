@@ -1,7 +1,8 @@
 import type { QuestionAnswer, QuestionView } from '../../preload/contract.ts';
 import type { SessionAccess } from '../domain/access.ts';
-import { accessesToAsk, saferRole } from '../domain/power-question.ts';
+import { accessesToAsk } from '../domain/accesses-to-ask.ts';
 import { Problem } from '../domain/problem.ts';
+import { saferRole } from '../domain/safer-role.ts';
 import type { StateHolder } from './hold-state.ts';
 
 export type PowerGuardPorts = Readonly<{

@@ -1,5 +1,6 @@
 import type { ConsolePage } from '../console-services.ts';
 import type { CopyFormat } from '../copy-formats.ts';
+import type { QuestionAnswer } from '../question-view.ts';
 import type { AccessRef } from '../view.ts';
 
 /** What is done with one account or one access. */
@@ -39,6 +40,3 @@ export const accessCalls = {
   'question.askAgain': 0,
   'clipboard.clear': 0,
 } satisfies Record<keyof AccessCalls, 0>;
-
-/** `instead`: with the safer role that the question names. */
-export type QuestionAnswer = 'continue' | 'instead' | 'cancel';

@@ -22,5 +22,5 @@ export const unwritable = (name: string): Problem =>
   new Problem('unexpected', {
     what: `${name}, as AWS gave it, cannot be written in this format.`,
     why: 'It holds a character that would be read as something else.',
-    next: 'Use --format json.',
+    next: 'Use the format "json".',
   });

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { SessionAccess } from '../../../main/domain/access.ts';
 import type { Issued } from '../../../main/domain/activity.ts';
 import type { Link } from '../../../main/domain/link.ts';
-import { questionView } from '../../../main/domain/power-question.ts';
+import { questionView } from '../../../main/domain/question-view.ts';
 import { initialState } from '../../../main/domain/state.ts';
 import { actOnAccess } from '../../../main/services/act-on-access.ts';
 import { askBeforePower } from '../../../main/services/ask-before-power.ts';
