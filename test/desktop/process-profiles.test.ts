@@ -77,6 +77,10 @@ test('50 programs at once make one call, and all get credentials of the app', as
   expect(runs.filter(({ code, stderr }) => code !== 0 || stderr !== '')).toEqual([]);
   expect(new Set(runs.map(({ stdout }) => stdout)).size).toBe(1);
   expect(center.log.count('GetRoleCredentials')).toBe(1);
+  const record = await readFile(join(dirname(dirname(socket)), 'activity.jsonl'), 'utf8');
+  const [mine] = record.split('\n').slice(-2);
+  const by = (await readFile('/proc/self/comm', 'utf8')).trim();
+  expect(JSON.parse(mine ?? '')).toMatchObject({ use: 'process', accountId, role: 'ReadOnlyAccess', by });
   const inFolder = (await stat(dirname(socket))).mode & 0o777;
   expect([inFolder, (await stat(socket)).mode & 0o777]).toEqual([0o700, 0o600]);
 });
