@@ -49,7 +49,11 @@ export function ProfileDialog({ sessions, settings: { exportKind, exportRegion }
               access={access}
               kind={access.changing?.kind ?? exportKind}
               region={access.changing?.region ?? (exportRegion === '' ? session.region : exportRegion)}
-              onDone={(exported) => setLast({ of: access, exported })}
+              onDone={(exported) => {
+                // An Undo of what was done before this would be refused.
+                told.set(undefined);
+                setLast({ of: access, exported });
+              }}
               onCancel={close}
             />
           )}

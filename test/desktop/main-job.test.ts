@@ -1,4 +1,5 @@
 import { readFile, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { awsSsoLogin, type ClientOptions, callerIdentityWithAws, callerIdentityWithBoto3 } from '../clients/aws.ts';
@@ -68,6 +69,43 @@ test('a profile is exported from the window, and the real AWS CLI and boto3 use 
   for (const callerIdentity of [callerIdentityWithAws, callerIdentityWithBoto3]) {
     expect(await callerIdentity('staging', client)).toMatchObject({ Account: account?.accountId });
   }
+}, 40_000);
+
+test('on the page of profiles it becomes one with keys, is removed, and Undo gives both files back byte for byte', async () => {
+  const files = async () => {
+    const texts = [home.config, join(dirname(home.config), 'credentials')].map((path) => readFile(path, 'utf8'));
+    return (await Promise.allSettled(texts)).map((read) => (read.status === 'fulfilled' ? read.value : 'not there'));
+  };
+  const before = await files();
+  await page.getByRole('button', { name: 'Tools' }).click();
+  await page.getByRole('menuitem', { name: 'Profiles' }).click();
+  await page.getByText('Ready. Works while you are signed in.').waitFor();
+
+  const choose = async (choice: string) => {
+    await page.getByRole('button', { name: 'More: staging' }).click();
+    await page.getByRole('menuitem', { name: choice }).click();
+  };
+  await choose('Change…');
+  await page.getByText('S3 browser', { exact: true }).click();
+  await page.getByText('aws_secret_access_key = [secret]').waitFor();
+  await page.getByRole('button', { name: 'Change', exact: true }).click();
+  await page.getByText('Profile changed').waitFor();
+  expect(await files()).toEqual([
+    expect.not.stringContaining('[profile staging]'),
+    expect.stringMatching(/^\[staging\]\naws_access_key_id = ASIA/),
+  ]);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByText('are as before.').waitFor();
+  expect(await files()).toEqual(before);
+
+  await choose('Remove…');
+  await page.getByText('removed: [profile staging]').waitFor();
+  await page.getByRole('button', { name: 'Remove', exact: true }).click();
+  await page.getByText('Removed staging.').waitFor();
+  expect(await files()).toEqual([expect.not.stringContaining('[profile staging]'), before[1]]);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByRole('heading', { level: 2, name: 'staging' }).waitFor();
+  expect(await files()).toEqual(before);
 }, 40_000);
 
 /** The account numbers of every row, gathered while scrolling: the list holds only what is in sight. */

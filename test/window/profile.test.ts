@@ -122,6 +122,20 @@ test('for a while it can be undone from the foot of the window, too', async () =
   expect(await page.getByRole('button', { name: 'Undo' }).count()).toBe(0);
 });
 
+test('only the last change is offered to be undone', async () => {
+  const page = await daypass.open(usualView());
+  for (const profile of ['first', 'second']) {
+    await page.getByRole('button', { name: 'More: Data Lake, AWSReadOnlyAccess' }).click();
+    await page.getByRole('menuitem', { name: /Export profile/ }).click();
+    await name(page).fill(profile);
+    await page.getByText(`[profile ${profile}]`).waitFor();
+    await exportButton(page).click();
+    await page.getByRole('dialog', { name: 'Profile ready' }).waitFor();
+    expect(await page.locator('button', { hasText: 'Undo' }).count()).toBe(1);
+    await page.getByRole('button', { name: 'Done' }).click();
+  }
+});
+
 test('an Undo that is refused says why, and is offered no more', async () => {
   const page = await daypass.open(usualView());
   await page.evaluate(() => {
