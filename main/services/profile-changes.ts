@@ -22,7 +22,8 @@ export type ProfileChanges = Readonly<{
   make(plan: () => Promise<PlannedChange>): Promise<ChangeMade>;
   /**
    * Gives every file back as it was before a change, byte for byte, and what is remembered. Rejects with a `Problem` of kind
-   * 'conflict' where somebody changed a file since, or the change is too long ago; then nothing was undone.
+   * 'conflict' where somebody changed a file since, or the change is too long ago, and then nothing was undone; of kind
+   * 'sign-in-needed' where it would bring back keys of a session that was signed out since.
    */
   undo(changeId: string): Promise<Readonly<{ files: string[] }>>;
   /** A session was signed out: keys of it come back no more. */
@@ -111,6 +112,7 @@ export function profileChanges({ records, label, unlessSignedOut }: ProfileChang
     await forgetKeys(keys.filter((one) => !before.keys.some((other) => sameKeys(one, other))));
     const isElsewhere = (one: ProfileRecord) => !places.some((place) => samePlace(one, place));
     await records.change((now) => [...now.filter(isElsewhere), ...before.records]).catch(() => undefined);
+    await unlessSignedOut?.(gone);
   }
 
   /** Best effort: what is remembered of keys that stand nowhere does no harm. */
