@@ -69,6 +69,7 @@ test('while Daypass runs, a keys profile works before and after the end of its f
   await eventually('the end of the first keys', () => Date.now() > ends, seconds * 1000);
   await expectWorking();
   expect(center.log.count('GetRoleCredentials')).toBe(2);
+  expect(await readFile(join(app.dataFolder, 'activity.jsonl'), 'utf8')).toMatch(/"use":"renewal"[^\n]*"tool"/);
 
   expect(await runDaypass(['sign-out'], { home, env })).toMatchObject({ code: 0 });
   expect(await credentials()).toBe(mine);
