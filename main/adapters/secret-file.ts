@@ -48,8 +48,8 @@ export function secretFile(path: string, fileSystem: FileSystem = nodeFileSystem
         await lstat(path);
         return true;
       } catch (error) {
-        // Whether it is there is not known of a disk that is away.
-        return !isMissing(error);
+        // Where its folder is away, its disk may be.
+        return !isMissing(error) || !(await isFolder(dirname(path)));
       }
     },
     async remove(digest) {
@@ -102,6 +102,12 @@ function assertOrdinary(path: string, facts: Stats): void {
   // A rename would get around it.
   if ((facts.mode & 0o200) === 0) throw refused(`${path} is read-only, so it was left as it is.`, 'Name another file.');
 }
+
+const isFolder = (path: string): Promise<boolean> =>
+  stat(path).then(
+    (facts) => facts.isDirectory(),
+    () => false,
+  );
 
 const isMissing = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT';
 

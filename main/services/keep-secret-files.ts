@@ -34,10 +34,13 @@ export function keepSecretFiles(ports: SecretFilePorts): SecretFileKeeper {
   const { holder, record, label } = ports;
   /** Written since the start. */
   const fresh = new Set<string>();
+  /** Not there yet. */
+  const coming = new Set<string>();
+
+  const there = async () => (await record.list()).filter(({ id }) => !coming.has(id));
 
   async function tell(): Promise<void> {
-    const files = (await record.list()).map(leftFile);
-    holder.dispatch({ type: 'secret-files-found', files });
+    holder.dispatch({ type: 'secret-files-found', files: (await there()).map(leftFile) });
   }
 
   const leftFile = ({ path, digest: _, ...file }: RememberedFile): LeftSecretFile => ({
@@ -53,7 +56,7 @@ export function keepSecretFiles(ports: SecretFilePorts): SecretFileKeeper {
 
   async function look(): Promise<void> {
     const gone: string[] = [];
-    for (const { id, path } of await record.list()) if (!(await ports.file(path).isThere())) gone.push(id);
+    for (const { id, path } of await there()) if (!(await ports.file(path).isThere())) gone.push(id);
     await forget(gone);
   }
 
@@ -70,15 +73,18 @@ export function keepSecretFiles(ports: SecretFilePorts): SecretFileKeeper {
     async write(path, text, about, signal) {
       const id = ports.newId();
       const before = (await record.list()).filter((file) => file.path === path);
-      // Before it is written: a file that nobody remembers would never be told of.
-      await record.add({ ...about, id, path, digest: ports.digest(text) });
+      coming.add(id);
       try {
+        // Before it is written: a file that nobody remembers would never be told of.
+        await record.add({ ...about, id, path, digest: ports.digest(text) });
         await ports.file(path).write(text, signal);
+        fresh.add(id);
       } catch (error) {
         await record.remove([id]).catch(() => undefined);
         throw error;
+      } finally {
+        coming.delete(id);
       }
-      fresh.add(id);
       await forget(before.map((file) => file.id));
       return { label: label(path) };
     },

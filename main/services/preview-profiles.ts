@@ -1,6 +1,6 @@
 import type { ProfilesPreview, ProfilesRequest } from '../../preload/contract.ts';
 import { listingOf } from '../domain/listing-of.ts';
-import { profileWishes } from '../domain/profile-wishes.ts';
+import { assertWritable, profileWishes } from '../domain/profile-wishes.ts';
 import { withoutRole } from '../domain/swept-account.ts';
 import { wantedAccounts } from '../domain/wanted-accounts.ts';
 import type { ExportProfiles } from './export-profiles.ts';
@@ -14,6 +14,7 @@ export async function previewProfiles(
   request: ProfilesRequest,
   { holder, profiles }: PreviewProfilesPorts,
 ): Promise<ProfilesPreview> {
+  assertWritable(request);
   const { sessionId, role, accountIds } = request;
   const session = sessionOf(holder.state(), sessionId);
   const listing = listingOf(holder.state(), sessionId);

@@ -8,7 +8,7 @@ export type SecretFile = Readonly<{
   write(text: string, signal: AbortSignal): Promise<void>;
   /** Takes away what a killed process left beside it, where that can be. Never rejects. */
   tidy(): Promise<void>;
-  /** Whether something is there. Where that can't be known, for it lies on a disk that is away, it is taken to be. */
+  /** Whether something is there. Where its folder is away, for it may lie on another disk, it is taken to be. */
   isThere(): Promise<boolean>;
   /** Deletes it if it holds just the text with this digest; one that is gone already is fine. */
   remove(digest: string): Promise<'gone' | 'changed'>;

@@ -80,15 +80,19 @@ export function severalJobs({ holder, prepare, problemFor }: SeveralJobsPorts): 
     async begin(request) {
       if (current !== undefined) throw busyAlready();
       const { sessionId, role, accountIds, confirmed } = request;
-      sessionOf(holder.state(), sessionId);
-      if (!isOpen(holder.state(), sessionId)) throw signInNeeded();
+      assertOpen(holder.state(), sessionId);
       if (confirmed !== true) assertNotPowerful(role, wantedAccounts(listingOf(holder.state(), sessionId), accountIds));
       const cut = new AbortController();
       current = cut;
-      const work = await prepare(request).catch((error: unknown) => {
+      let work: SeveralRun | undefined;
+      try {
+        work = await prepare(request);
+        // A dialog may have been open for long.
+        assertOpen(holder.state(), sessionId);
+      } catch (error) {
         current = undefined;
         throw error;
-      });
+      }
       if (work === undefined || cut.signal.aborted) {
         current = undefined;
         return { begun: false };
@@ -106,6 +110,11 @@ export function severalJobs({ holder, prepare, problemFor }: SeveralJobsPorts): 
 }
 
 const cancelled = new Error('The person cancelled the job.');
+
+function assertOpen(state: State, sessionId: string): void {
+  sessionOf(state, sessionId);
+  if (!isOpen(state, sessionId)) throw signInNeeded();
+}
 
 const isOpen = ({ sessions, now }: State, sessionId: string): boolean =>
   sessions.some((session) => session.id === sessionId && isSignedIn(session, now));

@@ -3,7 +3,7 @@ import type { Issued } from '../domain/activity.ts';
 import type { Credentials } from '../domain/credentials.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { ProfileWish } from '../domain/profile-wish.ts';
-import { type ProfilesWish, profileWishes } from '../domain/profile-wishes.ts';
+import { assertWritable, type ProfilesWish, profileWishes } from '../domain/profile-wishes.ts';
 import type { DrawnProfile } from '../domain/profiles-rewrite.ts';
 import { someFailed } from '../domain/some-failed.ts';
 import { problemsOf, type SweptAccount, withoutRole } from '../domain/swept-account.ts';
@@ -14,12 +14,11 @@ import type { SweepCredentials } from './sweep-credentials.ts';
 
 export type ProfilesJobPorts = Readonly<{ profiles: ExportProfiles; sweep: SweepCredentials; note: NoteActivity }>;
 
-/** A job that sets up a profile for each account with the role, all in one change. It rejects with 'usage' before anything is asked. */
+/** A job that sets up a profile for each account with the role, all in one change. Throws a `Problem` of kind `usage`. */
 export function profilesJob(wish: ProfilesWish, { profiles, sweep, note }: ProfilesJobPorts): SeveralRun {
+  assertWritable(wish);
   return async (work) => {
     const { session, role, signal, progress } = work;
-    // What can't be written at all is told first.
-    profileWishes([], session, wish);
     const found = await accountsOf(work, sweep);
     const wishes = profileWishes(found, session, wish);
     if (wishes.length === 0) throw nothingToWrite(found, role);

@@ -1,6 +1,7 @@
 import { mkdir, readdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { nodeFileSystem } from '../../../main/adapters/text-file-aside.ts';
 import { hour, noon } from '../state/sample.ts';
 import { folders } from './file-scene.ts';
 
@@ -92,6 +93,30 @@ test('a later one at the same place counts alone', async () => {
   expect(await read()).toBe('newer');
   await keeper.remove('file-2');
   await expect(read()).rejects.toThrow('ENOENT');
+});
+
+test('one that is looked for while it is written is remembered all the same', async () => {
+  let look = async () => {};
+  const desk = await folders({
+    ...nodeFileSystem,
+    async rename(from, to) {
+      await look();
+      await nodeFileSystem.rename(from, to);
+    },
+  });
+  const { holder, keeper } = desk.start();
+  look = keeper.look;
+  await keeper.write(desk.path, 'secret', about, never);
+  expect(holder.state().secretFiles).toEqual([expect.objectContaining({ id: 'file-1' })]);
+});
+
+test('one on a disk that is away is not forgotten', async () => {
+  const { start, downloads } = await written();
+  await rename(downloads, `${downloads}-away`);
+  const second = start();
+  await second.keeper.begin();
+  await rename(`${downloads}-away`, downloads);
+  expect(second.holder.state().secretFiles).toEqual([expect.objectContaining({ id: 'file-1' })]);
 });
 
 test('one that could not be written leaves the one before it, and is not remembered', async () => {

@@ -90,6 +90,28 @@ describe('one job at a time', () => {
     expect(await jobs.begin(requestOf())).toEqual({ begun: true });
   });
 
+  test('one whose session was signed out while the dialog was open is none', async () => {
+    const scene = jobScene({
+      async prepare() {
+        scene.holder.dispatch(found(signedOut));
+        return () => Promise.reject(new Error('It was begun.'));
+      },
+    });
+    await expect(scene.jobs.begin(requestOf({ job: 'file' }))).rejects.toMatchObject({ kind: 'sign-in-needed' });
+    expect([scene.holder.state().job, scene.jobs.busy()]).toEqual([undefined, false]);
+  });
+
+  test('one that was cancelled while the dialog was open is none', async () => {
+    const scene = jobScene({
+      async prepare() {
+        scene.jobs.cancel();
+        return () => Promise.reject(new Error('It was begun.'));
+      },
+    });
+    expect(await scene.jobs.begin(requestOf({ job: 'file' }))).toEqual({ begun: false });
+    expect([scene.holder.state().job, scene.jobs.busy()]).toEqual([undefined, false]);
+  });
+
   test('one that the person did not go on with is none', async () => {
     const { jobs, holder } = jobScene({ prepare: async () => undefined });
     expect(await jobs.begin(requestOf({ job: 'file' }))).toEqual({ begun: false });

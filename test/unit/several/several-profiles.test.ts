@@ -218,10 +218,10 @@ test.each([
   [{ template: 'same' }, 'No names can be made of this.'],
   [{ region: 'Paris' }, '"Paris" is not a region.'],
 ])('%o is refused before anything is asked', async (change, what) => {
-  const { preview, run, calls } = profilesScene({ listed: [] });
+  const { preview, run, calls, holder } = profilesScene({ listed: [] });
   await expect(preview(change)).rejects.toMatchObject({ kind: 'usage', words: { what } });
-  expect(await run(change)).toMatchObject({ phase: 'failed', problem: { kind: 'usage', what } });
-  expect(calls).toEqual([]);
+  await expect(run(change)).rejects.toMatchObject({ kind: 'usage', words: { what } });
+  expect([calls, holder.state().job]).toEqual([[], undefined]);
 });
 
 test('a thousand profiles are planned and written within a second or two', async () => {
