@@ -29,7 +29,7 @@ export function PinnedList({ pinned, sessions, chosen }: Props): ReactNode {
                   {pin.role}
                   {pin.sessionId !== chosen && ` · ${pin.sessionName}`}
                 </span>
-                {pin.page !== undefined && <span className="row-detail">{pin.page.text}</span>}
+                {pin.page !== undefined && <span className="row-detail pinned-page">{pin.page.text}</span>}
                 {pin.production && <Chip kind="production" />}
                 {pin.power === 'admin' && <Chip kind="admin" />}
               </div>
