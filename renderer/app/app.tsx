@@ -52,7 +52,7 @@ export function App(): ReactNode {
       {at === 'settings' && <SettingsPage settings={view.settings} />}
       <Footer view={view} />
       <SignInSpoken sessions={view.sessions} />
-      <ProfileDialog sessions={view.sessions} settings={view.settings} />
+      <ProfileDialog sessions={view.sessions} settings={view.settings} profiles={view.profiles} />
       <CopyAsDialog format={view.settings.copyFormat} />
       <OpenAtDialog sessions={view.sessions} settings={view.settings} />
       <PowerQuestionDialog question={view.question} />

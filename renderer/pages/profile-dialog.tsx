@@ -9,7 +9,7 @@ import { ProfileDone } from '../parts/profile-done.tsx';
 import { ProfileForm } from '../parts/profile-form.tsx';
 import './dialog.css';
 
-type Props = Pick<View, 'sessions' | 'settings'>;
+type Props = Pick<View, 'sessions' | 'settings' | 'profiles'>;
 
 const close = () => exporting.set(undefined);
 
@@ -22,7 +22,7 @@ function leave(done: ProfileExported | undefined): void {
 const lasting = ({ changeId: _, ...rest }: ProfileExported): ProfileExported => rest;
 
 /** Sets up a profile, so that any AWS tool on this computer can use an access; or changes one. */
-export function ProfileDialog({ sessions, settings: { exportKind, exportRegion } }: Props): ReactNode {
+export function ProfileDialog({ sessions, settings, profiles }: Props): ReactNode {
   const access = useStore(exporting);
   const [last, setLast] = useState<{ of: typeof access; exported: ProfileExported }>();
   const done = last?.of === access ? last?.exported : undefined;
@@ -47,8 +47,8 @@ export function ProfileDialog({ sessions, settings: { exportKind, exportRegion }
             <ProfileForm
               key={[access.sessionId, access.accountId, access.role, access.changing?.id].join(' ')}
               access={access}
-              kind={access.changing?.kind ?? exportKind}
-              region={access.changing?.region ?? (exportRegion === '' ? session.region : exportRegion)}
+              kind={access.changing?.kind ?? settings.exportKind}
+              region={access.changing?.region ?? (settings.exportRegion || session.region)}
               onDone={(exported) => {
                 // An Undo of what was done before this would be refused.
                 told.set(undefined);
@@ -60,6 +60,7 @@ export function ProfileDialog({ sessions, settings: { exportKind, exportRegion }
           {done !== undefined && (
             <ProfileDone
               exported={done}
+              id={profiles.find(({ name }) => name === done.profile)?.id}
               onClose={() => leave(done)}
               onUndone={close}
               onRefused={() => setLast({ of: access, exported: lasting(done) })}

@@ -3,19 +3,22 @@ import type { ProblemView, ProfileExported } from '../../preload/contract.ts';
 import { undo } from '../app/undo.ts';
 import { Action } from './action.tsx';
 import { CodeLine } from './code-line.tsx';
+import { CopyName } from './copy-name.tsx';
 import { Icon } from './icon.tsx';
 import { ProblemNote } from './problem-note.tsx';
 import './profile-done.css';
 
 type Props = {
   exported: ProfileExported;
+  /** The profile as it is listed; absent until it is. */
+  id: string | undefined;
   onClose: () => void;
   onUndone: () => void;
   /** It can't be undone any more. */
   onRefused: () => void;
 };
 
-export function ProfileDone({ exported, onClose, onUndone, onRefused }: Props): ReactNode {
+export function ProfileDone({ exported, id, onClose, onUndone, onRefused }: Props): ReactNode {
   const { file, profile, backup, unchanged, changeId } = exported;
   const [problem, setProblem] = useState<ProblemView>();
   const takeBack = async (id: string) => {
@@ -26,12 +29,13 @@ export function ProfileDone({ exported, onClose, onUndone, onRefused }: Props): 
   };
   return (
     <div className="profile-done">
-      <p role="status" className="profile-done-line">
+      <div className="profile-done-line">
         <Icon name="done" />
-        <span>
+        <p role="status">
           Profile <strong>{profile}</strong> {unchanged ? 'was already in' : 'is in'} <code>{file}</code>.
-        </span>
-      </p>
+        </p>
+        {id !== undefined && <CopyName id={id} />}
+      </div>
       <p>Choose it by its name in your AWS tool. In a terminal, see with this that it works:</p>
       <CodeLine text={`aws sts get-caller-identity --profile ${profile}`} />
       {backup !== undefined && (

@@ -111,6 +111,15 @@ test('what was exported can be undone from where it is told, and the dialog goes
   expect(await asked(page, 'profile.undo')).toEqual([{ changeId: 'change-1' }]);
 });
 
+test('the name of what was exported is a click away', async () => {
+  const page = await daypass.open(usualView());
+  await openDialog(page);
+  await exportButton(page).click();
+  await page.getByRole('button', { name: 'Copy name' }).click();
+  await page.getByRole('button', { name: 'Name copied' }).waitFor();
+  expect(await asked(page, 'profile.copy')).toEqual([{ id: 'made-1', what: 'name' }]);
+});
+
 test('for a while it can be undone from the foot of the window, too', async () => {
   const page = await daypass.open(usualView());
   await openDialog(page);
