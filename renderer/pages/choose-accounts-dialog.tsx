@@ -50,14 +50,14 @@ export function ChooseAccountsDialog({ accounts, chosen: before, onChosen, onClo
               <p role="status">
                 {chosen.size} of {countText(accounts.length, 'account')}
               </p>
-              <Action
-                look="quiet"
-                isDisabled={found.length === 0}
-                onPress={() => setChosen(new Set([...chosen, ...ids]))}
-              >
-                Select {these}
-              </Action>
               <span className="choose-which">
+                <Action
+                  look="quiet"
+                  isDisabled={found.length === 0}
+                  onPress={() => setChosen(new Set([...chosen, ...ids]))}
+                >
+                  Select {these}
+                </Action>
                 <Action look="quiet" isDisabled={found.length === 0} onPress={() => setChosen(without(chosen, ids))}>
                   {searching ? `Leave out ${these}` : 'Select none'}
                 </Action>

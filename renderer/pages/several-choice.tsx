@@ -1,4 +1,4 @@
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { ListingView, SessionView, View } from '../../preload/contract.ts';
 import { whyClosed } from '../app/access-closed.ts';
 import { tell } from '../app/ask.ts';
@@ -30,6 +30,11 @@ export function SeveralChoice({ view: { accounts: all, listing, settings }, sess
   useKeptFocus(part, role?.role ?? '');
   const closed = whyClosed(session);
   const close = () => setOpen(undefined);
+  const isOver = role === undefined || closed !== undefined;
+  // What somebody was about to do comes back under other circumstances, if ever.
+  useEffect(() => {
+    if (isOver) setOpen(undefined);
+  }, [isOver]);
   const note = progressOf(listing, all.length);
   const accountIds = accounts.map(({ accountId }) => accountId);
   const meant = { sessionId: session.id, role: role?.role ?? '', ...(!isAll && { accountIds }) };
@@ -78,7 +83,7 @@ export function SeveralChoice({ view: { accounts: all, listing, settings }, sess
               onClose={close}
             />
           )}
-          {open === 'profiles' && closed === undefined && (
+          {open === 'profiles' && (
             <SeveralProfilesDialog
               meant={meant}
               count={accounts.length}

@@ -4,6 +4,8 @@ import { jobTitle } from '../app/job-title.ts';
 import { place } from '../app/place.ts';
 import { Action } from './action.tsx';
 
+const overs = { done: 'done', cancelled: 'cancelled', failed: 'it did not work' };
+
 /** A job over several accounts, while one is elsewhere. How far it is is not read out at every step. */
 export const JobNote = ({ job }: { job: JobView }): ReactNode => {
   const title = jobTitle(job);
@@ -17,7 +19,7 @@ export const JobNote = ({ job }: { job: JobView }): ReactNode => {
             <span aria-hidden="true">: {job.text}</span>
           </>
         ) : (
-          `${title}: ${job.text}`
+          `${title}: ${overs[job.phase]}`
         )}
       </span>
       <Action look="quiet" aria-label={`Show: ${title}`} onPress={() => place.set('several')}>

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { View } from '../../preload/contract.ts';
 import { startWindow, type WindowUnderTest } from './open-window.ts';
-import { ended, filled, secretFile, verified, verifying } from './sample-jobs.ts';
+import { ended, filled, profiled, secretFile, verified, verifying } from './sample-jobs.ts';
 import { usualView } from './sample-view.ts';
 import { openSeveral, withRole } from './scenes/several-scenes.ts';
 
@@ -31,6 +31,9 @@ test('how far a job is is told by a named bar; it is found again from elsewhere,
   await page.getByText('Asked in 38 of 200 accounts').waitFor();
   await button(page, 'Cancel').click();
   await page.getByRole('status').filter({ hasText: 'Cancelled. Nothing was written.' }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByText('Verify access: cancelled').waitFor();
+  await button(page, 'Show: Verify access').click();
   await button(page, 'Choose again').click();
   await page.getByRole('heading', { name: /^Choose a role/ }).waitFor();
 });
@@ -68,6 +71,21 @@ test('a file with credentials is told of with what it is, and deleted with one c
   await page.getByText('Deleted ~/Documents/acme.json.').waitFor();
   await page.getByRole('heading', { name: /^Choose a role/ }).waitFor();
   expect(await asked(page, 'secretFile.delete')).toEqual([{ id: 'file-1' }]);
+});
+
+test('profiles that were left as they are are told of with the reason, and where the others are', async () => {
+  const page = await daypass.open(usualView({ job: profiled }));
+  await openSeveral(page);
+  await page.getByRole('status').filter({ hasText: '47 profiles were written. 1 was there already.' }).waitFor();
+  await page.getByText('The file as it was before is kept in ~/.aws/config.daypass-backup.').waitFor();
+  const left = page.getByRole('region', { name: '1 profile left as before' }).getByRole('listitem');
+  expect(await left.textContent()).toContain('production-read-only-access~/.aws/config, line 12, sets sso_role_name');
+  await page.evaluate(() => {
+    window.app.failing['profile.undo'] = { kind: 'conflict', what: 'Somebody changed ~/.aws/config since.' };
+  });
+  await button(page, 'Undo').click();
+  await page.getByRole('alert').filter({ hasText: 'Somebody changed ~/.aws/config since.' }).waitFor();
+  await button(page, 'Done').waitFor();
 });
 
 test('a file that is still there is told of everywhere, until it is deleted or kept; what was changed is not deleted', async () => {

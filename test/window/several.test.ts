@@ -118,6 +118,26 @@ test('a powerful role is asked about before anything begins, with how many accou
   expect(await asked(page, 'several.begin')).toEqual([request, request, { ...request, confirmed: true }]);
 });
 
+test('who does not want a powerful role in profiles goes on with what was filled in; a session that ends meanwhile blocks nothing', async () => {
+  const page = await daypass.open(usualView());
+  await withRole('AdministratorAccess')(page);
+  await button(page, 'Set up…').click();
+  await page.getByRole('textbox', { name: 'Names are made of' }).fill('mine-{account}');
+  await page.getByText('mine-data-lake', { exact: true }).waitFor();
+  await button(page, 'Set up 48 profiles').click();
+  const question = page.getByRole('alertdialog', { name: 'Use a powerful role?' });
+  await question.getByRole('button', { name: 'Cancel' }).click();
+  await page.getByText('mine-data-lake', { exact: true }).waitFor();
+  await button(page, 'Set up 48 profiles').click();
+  await question.waitFor();
+  await push(page, { sessions: [{ ...acme, state: 'signed-out', timeText: 'Signed out' }], accounts: [] });
+  await question.getByRole('button', { name: 'Cancel' }).click();
+  await push(page, { sessions: [acme], accounts: accountsOf(3) });
+  await button(page, 'Verify').click();
+  await button(page, 'Go on with AdministratorAccess').click();
+  await page.getByRole('table').waitFor();
+});
+
 test('consoles open while there are at most twenty accounts, and it is said how many', async () => {
   const page = await daypass.open(usualView());
   await withRole('AWSReadOnlyAccess')(page);

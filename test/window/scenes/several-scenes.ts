@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import type { View } from '../../../preload/contract.ts';
-import { filled, profiled, secretFile, verified, verifying } from '../sample-jobs.ts';
+import { filled, secretFile, verified, verifying } from '../sample-jobs.ts';
 import type { Scenes } from './scene.ts';
 
 export const openSeveral = async (page: Page) => {
@@ -20,7 +20,6 @@ const told = (change: Partial<View>) => async (page: Page) => {
 
 export const severalScenes: Scenes = {
   'several accounts': { view: 'usual', act: openSeveral },
-  'several while loading': { view: 'loading', act: openSeveral },
   'several with a role': { view: 'usual', act: withRole('AWSReadOnlyAccess') },
   'several when ended': {
     view: 'ended',
@@ -58,7 +57,6 @@ export const severalScenes: Scenes = {
   'several verifying': { view: 'usual', act: told({ job: verifying }) },
   'several verified': { view: 'usual', height: 900, act: told({ job: verified }) },
   'several in a file': { view: 'usual', act: told({ job: filled, secretFiles: [secretFile] }) },
-  'several profiles written': { view: 'usual', act: told({ job: profiled }) },
   'file and job elsewhere': {
     view: 'usual',
     act: (page) =>
