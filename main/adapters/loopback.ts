@@ -30,7 +30,7 @@ export const openLoopback: OpenLoopback = async (onCallback) => {
     requestTimeout: requestMs,
     connectionsCheckingInterval: 1_000,
   });
-  const room = connectionRoom(server, mostConnections);
+  const room = connectionRoom(server, { most: mostConnections });
   const authority = `${address}:${await listening(server)}`;
 
   server.on('request', async (request: IncomingMessage, response: ServerResponse) => {

@@ -7,6 +7,8 @@ import { backlog } from './listen-on-socket.ts';
 const requestMs = 5_000;
 /** The arguments of the verb and some paths. */
 const largestHeaders = 16 * 1024;
+/** The longest that a timer takes: the app wakes up only when it has something to do. */
+const never = 2 ** 31 - 1;
 /** So many wait for AWS at most: more programs than ask at once. */
 const mostAnswers = 256;
 /** Who is let in is heard, before all who wait behind could have taken the place. */
@@ -16,15 +18,13 @@ const mostConnections = 2 * backlog;
  * Answers questions of `process` profiles over HTTP, one a connection. Whatever else comes, and what `answer` rejects, gets a status that is
  * no success and nothing more: who asks then starts the program, which tells people the reason.
  */
-export function questionServer(answer: (question: ProfileQuestion) => Promise<string>): Server {
-  const server = createServer({
-    maxHeaderSize: largestHeaders,
-    headersTimeout: requestMs,
-    requestTimeout: requestMs,
-    connectionsCheckingInterval: 1_000,
-  });
+export function questionServer(
+  answer: (question: ProfileQuestion) => Promise<string>,
+  patienceMs: number = requestMs,
+): Server {
+  const server = createServer({ maxHeaderSize: largestHeaders, connectionsCheckingInterval: never });
   server.maxRequestsPerSocket = 1;
-  const room = connectionRoom(server, mostConnections);
+  const room = connectionRoom(server, { most: mostConnections, patienceMs });
   let answers = 0;
   server.on('request', async (request, response) => {
     const question = request.method === 'GET' ? questionIn(request.url ?? '') : undefined;

@@ -103,6 +103,23 @@ describe.skipIf(process.platform === 'win32')('what comes to the socket', () => 
     expect(questions).toHaveLength(1);
   });
 
+  test('is cut off when it takes too long to come, silent or letter by letter, and not while it is answered', async () => {
+    let release = (_: string) => {};
+    const released = new Promise<string>((resolve) => {
+      release = resolve;
+    });
+    const { socket, questions } = await served(() => released, 100);
+    const answer = askApp(socket, question);
+    await vi.waitFor(() => expect(questions).toHaveLength(1));
+    const slow = connect(socket).on('error', () => undefined);
+    const letters = setInterval(() => slow.write('G'), 10);
+    onTestFinished(() => clearInterval(letters));
+    const isCutOff = new Promise((resolve) => slow.resume().once('close', resolve));
+    const [silent] = await Promise.all([raw(socket, ''), isCutOff]);
+    release('answered');
+    expect([silent, await answer]).toEqual(['', 'answered']);
+  });
+
   test('a thousand connections with half a question keep nobody from asking', { timeout: 30_000 }, async () => {
     const { socket, server } = await served(() => 'answered');
     let taken = 0;

@@ -6,13 +6,16 @@ import type { ProfileQuestion } from '../../../main/domain/profile-question.ts';
 import { temporaryFolder } from '../sessions/temporary-folder.ts';
 
 /** A server of questions at a socket, and what it was asked. */
-export async function served(answer: (question: ProfileQuestion) => string | Promise<string> = () => '{}') {
+export async function served(
+  answer: (question: ProfileQuestion) => string | Promise<string> = () => '{}',
+  patienceMs?: number,
+) {
   const questions: ProfileQuestion[] = [];
   const socket = join(await temporaryFolder(), 'socket', 'daypass');
   const server = questionServer(async (question) => {
     questions.push(question);
     return answer(question);
-  });
+  }, patienceMs);
   const remove = await listenOnSocket(server, socket);
   const stop = () => {
     remove();
