@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { SessionTrouble } from '../../../main/domain/session-trouble.ts';
 import type { StateEvent } from '../../../main/domain/state.ts';
 import type { ConsolePage } from '../../../preload/contract.ts';
+import { profilesEvent } from './arbitrary-profiles-event.ts';
 import { severalEvent } from './arbitrary-several-event.ts';
 import { hour, minute, noon, renewableWith, sessionWith } from './sample.ts';
 
@@ -100,6 +101,7 @@ export const repeatableEvent: fc.Arbitrary<StateEvent> = fc.oneof(
   fc.constant<StateEvent>({ type: 'allowed-forgotten' }),
   fc.record({ type: fc.constant('question-asked' as const), question }),
   severalEvent,
+  profilesEvent,
   fc.record({ type: fc.constant('question-answered' as const), asked, isAllowed: fc.boolean() }),
 );
 
