@@ -52,11 +52,11 @@ function watching(news = true) {
 
 test('what is around the app is known once it is told, and whenever it changes', () => {
   const { holder, tell } = watching();
-  expect(holder.state().surroundings).toEqual({ tray: 'unknown', notifications: 'unknown', screen: 'open' });
+  expect(holder.state().surroundings).toMatchObject({ tray: 'unknown', notifications: 'unknown', screen: 'open' });
   tell.tray?.(true);
   tell.daemon?.('silent');
   tell.screen?.(true);
-  expect(holder.state().surroundings).toEqual({ tray: 'shown', notifications: 'silent', screen: 'locked' });
+  expect(holder.state().surroundings).toMatchObject({ tray: 'shown', notifications: 'silent', screen: 'locked' });
   tell.screen?.(false);
   expect(holder.state().surroundings.screen).toBe('open');
 });
