@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { madeProfileViews } from '../../../main/domain/made-profile-view.ts';
 import { nextMoment } from '../../../main/domain/next-moment.ts';
 import { next } from '../../../main/domain/next-state.ts';
 import { sameValue } from '../../../main/domain/same-value.ts';
@@ -59,6 +60,8 @@ test('until the next moment that the state names, time alone changes nothing tha
       const later = next(state, { type: 'time-passed', now });
       mustBe(later.reminded === state.reminded, 'No reminder should be due', state);
       mustBe(sameValue(trayOf(later, utc), trayOf(state, utc)), `Another tray at ${now}`, later);
+      const profiles = [state, later].map((each) => madeProfileViews(each, utc));
+      mustBe(sameValue(profiles[0], profiles[1]), `Other profiles at ${now}`, later);
     }
   });
 });
