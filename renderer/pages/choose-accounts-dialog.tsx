@@ -27,7 +27,7 @@ export function ChooseAccountsDialog({ accounts, chosen: before, onChosen, onClo
   const found = useMemo(() => find(searchable, query), [searchable, query]);
   const ids = found.map(({ account }) => account.accountId);
   const searching = query.trim() !== '';
-  const these = searching ? `the ${found.length} found` : 'all';
+  const these = searching ? `these ${found.length}` : 'all';
   const toggle = (accountId: string) => {
     const next = new Set(chosen);
     if (!next.delete(accountId)) next.add(accountId);
