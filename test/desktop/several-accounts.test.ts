@@ -99,6 +99,18 @@ test('the credentials of a role are written where the dialog says; the file is t
   expect((await view()).secretFiles).toEqual([]);
 }, 60_000);
 
+test('a profile for each account is written in one change, and taken back byte for byte', async () => {
+  const before = await readFile(home.config);
+  const profiles = { kind: 'sso', region: 'eu-west-1', template: '{account}' } as const;
+  const job = await over({ ...meant, job: 'profiles', ...profiles });
+  expect(job).toMatchObject({ phase: 'done', profiles: { file: '~/.aws/config', written: having().length } });
+  expect((await readFile(home.config, 'utf8')).match(/^\[profile /gm)).toHaveLength(having().length);
+  const changeId = (job.job === 'profiles' && job.profiles?.changeId) || expect.fail('It can not be undone.');
+  const undo = (id: string) => (window as unknown as WithBridge).daypass['profile.undo']({ changeId: id });
+  expect(await page.evaluate(undo, changeId)).toMatchObject({ ok: true });
+  expect(await readFile(home.config)).toEqual(before);
+}, 30_000);
+
 test('signed out while a job runs, it ends with words and writes nothing', async () => {
   organisation.failNext('GetRoleCredentials', 'hang', 100);
   expect(await begin({ ...meant, job: 'file' })).toMatchObject({ ok: true });
