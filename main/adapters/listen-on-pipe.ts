@@ -7,9 +7,10 @@ import { dirname } from 'node:path';
 import { privateFolder } from './private-folder.ts';
 
 /**
- * Has a server listen at a named pipe of Windows, and writes its name to a file in Daypass's own folder. Nobody can guess the name, so that
- * no other user can be there first and answer in our place. Who may write to it, and so ask, is its creator and administrators: that is
- * what a pipe without a security descriptor of its own allows (CreateNamedPipe in Microsoft's documentation). Gives what removes the file.
+ * Has a server listen at a named pipe of Windows, and writes its name to a file in Daypass's own folder. Nobody can guess the name, so no
+ * other user can be there first and answer in our place. Only its creator, administrators and the system may write to a pipe without a
+ * security descriptor of its own, and so ask; everybody else may at most read (Microsoft, "Named Pipe Security and Access Rights"). Gives
+ * what removes the file.
  */
 export async function listenOnPipe(server: Server, nameFile: string): Promise<() => void> {
   const name = `\\\\.\\pipe\\daypass-${randomUUID()}`;
