@@ -54,9 +54,11 @@ export function keysHere(here: Here): Pick<KeepKeysFresh, 'wake' | 'stop'> {
       const ends = expiresAt === undefined ? {} : { expiresAt };
       note({ sessionId, accountId, role, use: 'renewal', profile: profileOfHeader(header), ...ends });
     },
-    onTrouble({ sessionId, header }, trouble) {
-      const type = trouble === 'well' ? 'keys-renewed' : 'keys-not-renewed';
-      holder.dispatch({ type, sessionId, profile: profileOfHeader(header) });
+    onTrouble({ sessionId, header }, { words }) {
+      holder.dispatch({ type: 'keys-not-renewed', sessionId, profile: profileOfHeader(header), because: words.what });
+    },
+    onTroubleOver({ sessionId, header }) {
+      holder.dispatch({ type: 'keys-renewed', sessionId, profile: profileOfHeader(header) });
     },
   });
   const unsubscribe = holder.subscribe((state, before) => {

@@ -32,7 +32,8 @@ function viewOf(profile: MadeProfile, state: State, local: LocalTime): MadeProfi
 
 type Told = Readonly<{ is: MadeProfileView['state']['is']; text: string; repairable?: boolean }>;
 
-function stateOf(profile: MadeProfile, session: Session | undefined, { now, ready }: State, local: LocalTime): Told {
+function stateOf(profile: MadeProfile, session: Session | undefined, state: State, local: LocalTime): Told {
+  const { now, ready } = state;
   const { standing, sessionId } = profile;
   if (standing.is === 'broken') return { is: 'broken', text: standing.why, repairable: standing.repairable };
   if (standing.is === 'changed') return { is: 'changed', text: standing.why };
@@ -40,7 +41,18 @@ function stateOf(profile: MadeProfile, session: Session | undefined, { now, read
     return { is: 'broken', text: `There is no session "${sessionId}" any more. Add it again, and sign in.` };
   }
   const isIn = session !== undefined && isSignedIn(session, now);
-  return profile.kind === 'keys' ? keysState(profile, isIn, now, local) : otherState(profile, session, isIn);
+  if (profile.kind !== 'keys') return otherState(profile, session, isIn);
+  const because = whyNotRenewed(profile, state);
+  if (isIn && because !== undefined) {
+    return { is: 'broken', text: ['Its keys were not renewed.', because].join(' ').trim(), repairable: true };
+  }
+  return keysState(profile, isIn, now, local);
+}
+
+function whyNotRenewed({ name, sessionId }: MadeProfile, { reminded }: State): string | undefined {
+  const reasons = reminded.filter((one) => one.sessionId === sessionId).map(({ reason }) => reason);
+  const found = reasons.find((reason) => reason.why === 'keys-not-renewed' && reason.profile === name);
+  return found?.why === 'keys-not-renewed' ? (found.because ?? '') : undefined;
 }
 
 const waiting: Told = { is: 'waiting', text: 'Works again when you sign in' };

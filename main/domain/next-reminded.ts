@@ -44,10 +44,10 @@ function asked(before: State, after: State, event: StateEvent): readonly Reminde
     case 'reminder-dismissed':
       return reminded.map((entry) => (entry.key === event.key ? hidden(entry) : entry));
     case 'keys-not-renewed': {
-      const { sessionId, profile } = event;
-      const key = keyOf('keys', sessionId, profile);
+      const { type, sessionId, ...what } = event;
+      const key = keyOf('keys', sessionId, what.profile);
       if (reminded.some((entry) => entry.key === key)) return reminded;
-      return [...reminded, ...fresh(key, sessionId, after, { why: 'keys-not-renewed', profile })];
+      return [...reminded, ...fresh(key, sessionId, after, { why: type, ...what })];
     }
     case 'keys-renewed':
       return reminded.filter(({ key }) => key !== keyOf('keys', event.sessionId, event.profile));

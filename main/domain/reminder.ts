@@ -8,7 +8,7 @@ export type ReminderReason =
   | Readonly<{ why: 'ends-soon'; minutes: number }>
   | Readonly<{ why: 'ended' }>
   | Readonly<{ why: 'over' }>
-  | Readonly<{ why: 'keys-not-renewed'; profile: string }>
+  | Readonly<{ why: 'keys-not-renewed'; profile: string; because?: string }>
   | Readonly<{ why: 'new-access'; accesses: readonly SessionAccess[] }>
   | Readonly<{ why: 'file-left'; file: string; isOver: boolean }>;
 

@@ -145,7 +145,8 @@ export type StateEvent =
   /** The person said "not now", or "I have seen it". */
   | Readonly<{ type: 'reminder-snoozed' | 'reminder-dismissed'; key: string }>
   /** Keys in a profile of this session could not be renewed, or could again. */
-  | Readonly<{ type: 'keys-not-renewed' | 'keys-renewed'; sessionId: string; profile: string }>
+  | Readonly<{ type: 'keys-not-renewed'; sessionId: string; profile: string; because?: string }>
+  | Readonly<{ type: 'keys-renewed'; sessionId: string; profile: string }>
   | Readonly<{ type: 'visit-asked'; visit: VisitWish }>
   | Readonly<{ type: 'visit-done'; asked: number }>
   | Readonly<{ type: 'allowed-loaded'; allowed: readonly SessionAccess[] }>

@@ -6,7 +6,7 @@ import { keysSchedule } from './keys-schedule.ts';
 import type { Clock } from './ports.ts';
 import type { ProblemFor } from './problem-for.ts';
 import type { RenewKeys } from './renew-keys.ts';
-import { type Clocks, placeOf, putOff, retrySoon, type WatchedKeys, watchedKeys } from './watched-keys.ts';
+import { type Clocks, placeOf, putOff, retrySoon, startAnew, type WatchedKeys, watchedKeys } from './watched-keys.ts';
 import type { WrittenProfile } from './written-profiles.ts';
 
 export type KeepKeysFreshPorts = Readonly<{
@@ -23,8 +23,9 @@ export type KeepKeysFreshPorts = Readonly<{
   monotonic?: () => number;
   /** Called with the keys that are in the file now. */
   onRenewed(written: WrittenProfile): void;
-  /** Keys have run out, or soon will, and can't be renewed: told once, until they are `well` again or gone. */
-  onTrouble(written: WrittenProfile, trouble: 'not-renewed' | 'well'): void;
+  /** Keys have run out, or soon will, and can't be renewed: told once for a token, until they are well again or gone. */
+  onTrouble(written: WrittenProfile, trouble: Problem): void;
+  onTroubleOver(written: WrittenProfile): void;
   problemFor: ProblemFor;
   /** From 0 to 1, for jitter; `Math.random` when absent. */
   random?: () => number;
@@ -65,7 +66,7 @@ export function keepKeysFresh(ports: KeepKeysFreshPorts): KeepKeysFresh {
 
   function forget(place: string): void {
     const watch = watches.get(place);
-    if (watch?.told) ports.onTrouble(watch.written, 'well');
+    if (watch?.told !== undefined) ports.onTroubleOver(watch.written);
     watches.delete(place);
   }
 
@@ -128,7 +129,7 @@ export function keepKeysFresh(ports: KeepKeysFreshPorts): KeepKeysFresh {
     const before = new Map(lastSessions.map((session) => [session.id, session]));
     lastSessions = ports.sessions();
     const better = new Set(lastSessions.filter((one) => isBetter(one, before.get(one.id))).map(({ id }) => id));
-    for (const watch of all()) if (better.has(watch.written.sessionId)) retrySoon(watch);
+    for (const watch of all()) if (better.has(watch.written.sessionId)) startAnew(watch);
   }
 
   async function lookAround(): Promise<void> {
@@ -150,8 +151,8 @@ export function keepKeysFresh(ports: KeepKeysFreshPorts): KeepKeysFresh {
       await read();
     }
     for (const watch of all().filter(isNews)) {
-      watch.told = true;
-      ports.onTrouble(watch.written, 'not-renewed');
+      watch.told = 'now';
+      if (watch.problem !== undefined) ports.onTrouble(watch.written, watch.problem);
     }
   }
 

@@ -13,7 +13,7 @@ export function keysSchedule(sessions: () => readonly Session[], clocks: Clocks)
     return session !== undefined && isSignedIn(session, now());
   };
   const newsMargin = ({ problem, told, written }: WatchedKeys): number | undefined =>
-    problem === undefined || told ? undefined : newsMarginMs(problem, written);
+    problem === undefined || told === 'now' ? undefined : newsMarginMs(problem, written);
 
   return {
     isDue: (watch: WatchedKeys): boolean =>

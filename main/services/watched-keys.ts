@@ -15,8 +15,8 @@ export type WatchedKeys = {
   notBefore: number;
   /** Why the last try came to nothing. */
   problem?: Problem;
-  /** The person was told that they were not renewed. */
-  told: boolean;
+  /** The person was told that they were not renewed; `before`: that was with another token. */
+  told?: 'now' | 'before';
 };
 
 /** A clock that people may set, and one that only grows while the machine is awake; both in ms. */
@@ -32,7 +32,7 @@ export const placeOf = ({ path, header }: WrittenProfile): string => JSON.string
 /** Keys that are seen for the first time. */
 export function watchedKeys(written: WrittenProfile, { clock, monotonic }: Clocks): WatchedKeys {
   const leftMs = (written.expiresAt ?? 0) - clock.now();
-  return { written, seen: { leftMs, at: monotonic() }, tries: 0, notBefore: Number.NEGATIVE_INFINITY, told: false };
+  return { written, seen: { leftMs, at: monotonic() }, tries: 0, notBefore: Number.NEGATIVE_INFINITY };
 }
 
 /** How much of the keys is left, in ms. A clock that was set back does not make them last longer; what is not known counts as over. */
@@ -49,6 +49,13 @@ export function putOff(watch: WatchedKeys, problem: Problem, now: number, chance
   const longest = longestRetryMs[howItPasses(problem) === undefined ? 'lasting' : 'passing'];
   const wait = Math.min(longest, firstRetryMs * 2 ** watch.tries) * (0.5 + chance / 2);
   Object.assign(watch, { problem, tries: watch.tries + 1, notBefore: now + wait });
+}
+
+/** The session has another token, or its trouble is over: what comes of the next try is news again. */
+export function startAnew(watch: WatchedKeys): void {
+  retrySoon(watch);
+  delete watch.problem;
+  if (watch.told !== undefined) watch.told = 'before';
 }
 
 /** Something changed: the next try may be now. */

@@ -90,3 +90,17 @@ test('what is wrong in the files is told whoever is signed in, and whether it ca
     expect(stateWith(session, changed)).toEqual({ is: 'changed', text: 'Somebody changed it.', repairable: false });
   }
 });
+
+test('keys that were not renewed are told with the reason, until they are or the person is out', () => {
+  const because = 'You have no role "Read".';
+  const failed: StateEvent = { type: 'keys-not-renewed', sessionId: 'acme', profile: 'dev', because };
+  const shown = (...events: StateEvent[]) =>
+    madeProfileViews(after(found(signedIn), made(profile(keys)), failed, ...events), utc)[0]?.state;
+  expect(shown()).toEqual({
+    is: 'broken',
+    text: 'Its keys were not renewed. You have no role "Read".',
+    repairable: true,
+  });
+  expect(shown({ type: 'keys-renewed', sessionId: 'acme', profile: 'dev' })).toMatchObject({ is: 'fresh' });
+  expect(shown(found(sessionWith('acme')))).toMatchObject({ is: 'fresh', text: expect.stringContaining('until') });
+});

@@ -133,7 +133,8 @@ export function keptKeys() {
         standing: async () => keysToWatch(await written.list(), await standingKeys(shared.files)),
         sessions: () => [...sessions],
         onRenewed: ({ header }) => void told.push(`${header} renewed`),
-        onTrouble: ({ header }, trouble) => void told.push(`${header} ${trouble}`),
+        onTrouble: ({ header }) => void told.push(`${header} not-renewed`),
+        onTroubleOver: ({ header }) => void told.push(`${header} well`),
         problemFor(doing, error) {
           told.push(doing);
           return problemOf(error);

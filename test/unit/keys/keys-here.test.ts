@@ -76,7 +76,13 @@ test('what comes of renewals is told: by a reminder that comes and goes, and in 
     problemFor: (_, error) => problemOf(error),
   });
   const reminders = () => holder.state().reminded.map(({ reason }) => reason);
-  await vi.waitFor(() => expect(reminders()).toEqual([{ why: 'keys-not-renewed', profile: 'tool' }]), 5000);
+  await vi.waitFor(
+    () =>
+      expect(reminders()).toEqual([
+        { why: 'keys-not-renewed', profile: 'tool', because: expect.stringContaining('no role "ReadOnlyAccess"') },
+      ]),
+    5000,
+  );
   isAllowed = true;
   keeper.wake();
   await vi.waitFor(() => expect(reminders()).toEqual([]), 5000);

@@ -92,6 +92,23 @@ test.each([
   expect(told).toEqual(['dev not-renewed', 'dev well', 'dev renewed']);
 });
 
+test('after another sign-in it is told again, and taken back once the profile is gone', async () => {
+  aws.failure = takenAway();
+  await time.pass(hour);
+  sessions[0] = signedIn(time.clock.now() + 48 * hour);
+  keeper.follow();
+  await settle();
+  expect(told).toEqual(['dev not-renewed', 'dev not-renewed']);
+  sessions[0] = signedIn(time.clock.now() + 47 * hour);
+  aws.failure = offline();
+  keeper.follow();
+  await settle();
+  credentials.text = '';
+  keeper.look();
+  await settle();
+  expect(told).toEqual(['dev not-renewed', 'dev not-renewed', 'dev well']);
+});
+
 test('a file that may not be changed is told once, and its keys are renewed when it may', async () => {
   credentials.meanwhile = () => {
     throw readOnly();
