@@ -6,13 +6,14 @@ import { keysFingerprint } from '../domain/keys-fingerprint.ts';
 import { Problem } from '../domain/problem.ts';
 import type { Helper } from '../domain/process-command.ts';
 import { hiddenKeys } from '../domain/profile-plan.ts';
-import { type ProfileRecord, rememberedProfiles, samePlace } from '../domain/profile-record.ts';
+import { rememberedProfiles, samePlace } from '../domain/profile-record.ts';
 import { type ProfileRewrite, rewriteProfile } from '../domain/profile-rewrite.ts';
 import { type ProfileWish, profileInConfig, profileInCredentials } from '../domain/profile-wish.ts';
-import { type FoundProfile, findProfile, foundProfile } from './found-profile.ts';
+import { type FoundProfile, foundProfile } from './found-profile.ts';
 import { plainKeys } from './plain-keys.ts';
 import type { PlannedChange, ProfileChanges } from './profile-changes.ts';
-import { type ProfileFilePorts, type ProfileFiles, readProfileFiles } from './profile-files.ts';
+import { type ProfileFilePorts, readProfileFiles } from './profile-files.ts';
+import { type ProfileGround, readGround } from './profile-ground.ts';
 import type { ProfileRecords } from './profile-records.ts';
 import type { RemoveWrittenKeys } from './remove-keys.ts';
 import type { WrittenProfile } from './written-profiles.ts';
@@ -109,21 +110,14 @@ export function exportProfile(ports: ExportPorts): ExportProfile {
 }
 
 /** A rewrite, and what it was planned against. */
-type Drawn = ProfileRewrite & Readonly<{ files: ProfileFiles; found: FoundProfile | undefined; known: Known }>;
-type Known = Awaited<ReturnType<ProfileRecords['read']>>;
+type Drawn = ProfileRewrite & ProfileGround & Readonly<{ found: FoundProfile | undefined }>;
 
 async function draw(ports: ExportPorts, wish: ProfileWish, keys: PlainKeys, replaces?: string): Promise<Drawn> {
-  const { helper, records } = ports;
-  // Where it can't be read, nothing is remembered.
-  const nothing: Known = { records: [], keys: [] };
-  const [files, known] = await Promise.all([readProfileFiles(ports), records.read().catch(() => nothing)]);
+  const { helper } = ports;
+  const ground = await readGround(ports, [wish.name]);
+  const { files, known, ours } = ground;
   const found = replaces === undefined ? undefined : foundProfile(replaces, known, files, helper.rules);
-  const isOurs = (one: ProfileRecord) => {
-    const identity = one.name === wish.name && findProfile(one, files, known.keys, helper.rules)?.identity;
-    return identity === 'ours' || identity === 'partly';
-  };
-  const ours = rememberedProfiles(known.records, known.keys).filter(isOurs);
-  return { ...rewriteProfile(files, wish, { helper, keys }, ours, found), files, found, known };
+  return { ...rewriteProfile(files, wish, { helper, keys }, ours, found), ...ground, found };
 }
 
 function plannedChange(

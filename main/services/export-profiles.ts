@@ -5,10 +5,10 @@ import { rememberedProfiles, samePlace } from '../domain/profile-record.ts';
 import type { ProfileWish } from '../domain/profile-wish.ts';
 import { type DrawnProfile, type ProfilesRewrite, rewriteProfiles } from '../domain/profiles-rewrite.ts';
 import type { ExportPorts, HelperProgram } from './export-profile.ts';
-import { findProfile } from './found-profile.ts';
 import { plainKeys } from './plain-keys.ts';
 import type { PlannedChange } from './profile-changes.ts';
-import { type ProfileFiles, readProfileFiles } from './profile-files.ts';
+import type { ProfileFiles } from './profile-files.ts';
+import { type ProfileGround, readGround } from './profile-ground.ts';
 import type { WrittenProfile } from './written-profiles.ts';
 
 export type ExportProfilesPorts = Pick<ExportPorts, 'config' | 'credentials' | 'label' | 'records' | 'changes'> &
@@ -56,23 +56,16 @@ export function exportProfiles(ports: ExportProfilesPorts): ExportProfiles {
   };
 }
 
-type Known = Awaited<ReturnType<ExportProfilesPorts['records']['read']>>;
-type Drawn = Readonly<{ files: ProfileFiles; known: Known; rewrite: ProfilesRewrite }>;
+type Drawn = Pick<ProfileGround, 'files' | 'known'> & Readonly<{ rewrite: ProfilesRewrite }>;
 
 async function draw(
   ports: ExportProfilesPorts,
   wishes: readonly ProfileWish[],
   keys?: ReadonlyMap<string, Credentials>,
 ): Promise<Drawn> {
-  const { helper, records } = ports;
-  // Where it can't be read, nothing is remembered.
-  const nothing: Known = { records: [], keys: [] };
-  const [files, known] = await Promise.all([readProfileFiles(ports), records.read().catch(() => nothing)]);
-  const names = new Set(wishes.map(({ name }) => name));
-  const ours = rememberedProfiles(known.records, known.keys).filter((one) => {
-    const identity = names.has(one.name) && findProfile(one, files, known.keys, helper.rules)?.identity;
-    return identity === 'ours' || identity === 'partly';
-  });
+  const { helper } = ports;
+  const names = wishes.map(({ name }) => name);
+  const { files, known, ours } = await readGround(ports, names);
   const meansFor = ({ access, kind }: ProfileWish) => {
     if (keys === undefined || kind !== 'keys') return { helper, keys: hiddenKeys };
     const credentials = keys.get(access.accountId);

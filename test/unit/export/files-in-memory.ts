@@ -107,7 +107,7 @@ export function desk(config?: string, credentials?: string): Desk {
     return {
       accessKeyId: 'ASIAEXAMPLE',
       secretAccessKey: new Secret(secretKey),
-      sessionToken: new Secret(sessionId === acme.id ? sessionToken : `${sessionToken}${sessionId.length}`),
+      sessionToken: new Secret(sessionId === legacy.id ? `${sessionToken}legacy` : sessionToken),
       expiration: 0,
     };
   };
