@@ -34,7 +34,7 @@ let scriptOfApp: string;
 async function start(): Promise<void> {
   const executablePath = join(made.runtime, 'electron');
   app = await _electron.launch({ executablePath, args: ['--hidden'], env, chromiumSandbox: true });
-  await eventually('an answer', async () => (await ask()).code === 0);
+  await eventually('an answer', async () => (await ask()).code === 0, 30_000);
   center.log.clear();
 }
 
