@@ -128,7 +128,10 @@ export function appServices({ holder, places, problemFor, log, env, version, not
   const signOuts = signOutFromApp({
     holder,
     signOut: signOutHere({ config, label, find, tokens, clock }, places, { env, version }, { accesses, forget }),
-    cancelSignIn: signIns.cancel,
+    async endWork(sessionId) {
+      signIns.cancel(sessionId);
+      await several.leave(sessionId);
+    },
     clearClipboard: copier.clear,
     reload: sessions.reload,
     problemFor,

@@ -68,6 +68,7 @@ export function severalHere({ holder, places, portal, aws, profiles, problemFor,
     /** Somebody looks, or the machine slept: files that a person took away are told no more. */
     look: (): void => void look(),
     busy: jobs.busy,
+    leave: jobs.leave,
     stop: jobs.stop,
   };
 }

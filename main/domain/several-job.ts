@@ -35,15 +35,15 @@ export type SeveralJob = JobEnd &
   JobProgress &
   Readonly<{ sessionId: string; role: string; phase: 'running' | 'done' | 'cancelled' | 'failed' }>;
 
-/** True for a job that is over when its session is signed out: what it told goes. One that runs is stopped, and tells that. */
+/** True for a job that is over when its session is signed out: what it told goes. One that ends for that reason tells so. */
 export function isLeftBehind(
-  { sessionId, phase }: Pick<SeveralJob, 'sessionId' | 'phase'>,
+  { sessionId, phase, problem }: Pick<SeveralJob, 'sessionId' | 'phase' | 'problem'>,
   before: readonly Session[],
   after: readonly Session[],
 ): boolean {
   const isIn = (sessions: readonly Session[]) =>
     sessions.some(({ id, token }) => id === sessionId && token !== undefined);
-  return phase !== 'running' && isIn(before) && !isIn(after);
+  return phase !== 'running' && problem?.kind !== 'sign-in-needed' && isIn(before) && !isIn(after);
 }
 
 /** Who one is in an account, or why that is not known. */

@@ -23,6 +23,8 @@ export type SeveralJobs = Readonly<{
   /** Resolves when the job has begun, or was not wanted; the state tells how it goes on. Rejects with a `Problem`. */
   begin(request: SeveralRequest): Promise<Readonly<{ begun: boolean }>>;
   cancel(): void;
+  /** The session is about to be signed out: a job with it ends. Resolves when nothing of that is under way any more. */
+  leave(sessionId: string): Promise<void>;
   /** True while a job runs. */
   busy(): boolean;
   /** Ends the job that runs; resolves when nothing of it is under way any more. */
@@ -101,6 +103,12 @@ export function severalJobs({ holder, prepare, problemFor }: SeveralJobsPorts): 
       return { begun: true };
     },
     cancel: () => current?.abort(cancelled),
+    async leave(sessionId) {
+      const { job } = holder.state();
+      if (job?.phase !== 'running' || job.sessionId !== sessionId) return;
+      current?.abort(sessionOver());
+      await running;
+    },
     busy: () => current !== undefined,
     async stop() {
       current?.abort(cancelled);

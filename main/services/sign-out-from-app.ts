@@ -8,7 +8,8 @@ import type { SignedOut } from './sign-out.ts';
 export type AppSignOutPorts = Readonly<{
   holder: StateHolder;
   signOut(session: Session): Promise<SignedOut>;
-  cancelSignIn(sessionId: string): void;
+  /** Ends what is under way with a session: a sign-in that waits, a job. Resolves when nothing comes of it any more. */
+  endWork(sessionId: string): Promise<void>;
   /** Takes copied credentials off the clipboard. */
   clearClipboard(): Promise<void>;
   reload(): Promise<void>;
@@ -23,7 +24,7 @@ export type AppSignOut = Readonly<{
 
 /** Signing out as the state tells it. */
 export function signOutFromApp(ports: AppSignOutPorts): AppSignOut {
-  const { holder, signOut, cancelSignIn, clearClipboard, reload, problemFor } = ports;
+  const { holder, signOut, endWork, clearClipboard, reload, problemFor } = ports;
 
   /** `left` is asked until it gives nothing new: behind a session that is gone another may come to light. */
   async function leave(left: () => readonly Session[]): Promise<void> {
@@ -35,8 +36,8 @@ export function signOutFromApp(ports: AppSignOutPorts): AppSignOut {
     for (let sessions = next(); sessions.length > 0; sessions = next()) {
       for (const session of sessions) {
         tried.add(session.id);
-        cancelSignIn(session.id);
         try {
+          await endWork(session.id);
           const { leftAtAws } = await signOut(session);
           told.push(wordsFor(session, leftAtAws));
         } catch (error) {

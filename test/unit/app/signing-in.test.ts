@@ -186,7 +186,7 @@ test('signing out tells whether AWS knows, goes on after a failure, and leaves w
       if (id === 'beta') throw new Problem('file', { what: 'The token can’t be removed.' });
       return { leftAtAws: id !== 'acme' };
     },
-    cancelSignIn: () => undefined,
+    endWork: async () => undefined,
     clearClipboard: async () => undefined,
     reload: async () => undefined,
     problemFor,

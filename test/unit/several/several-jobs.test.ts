@@ -1,7 +1,7 @@
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { Problem } from '../../../main/domain/problem.ts';
 import { accountIds } from '../access/fake-portal.ts';
-import { found, hour, noon, sessionWith } from '../state/sample.ts';
+import { found, hour, noon } from '../state/sample.ts';
 import { jobScene, known, requestOf, role, signedOut } from './job-scene.ts';
 
 const arn = (accountId: string) => `arn:aws:sts::${accountId}:assumed-role/Reader/ana`;
@@ -198,6 +198,17 @@ describe('the way of a job', () => {
     });
   });
 
+  test('ends before its session is signed out, and stays for that of another', async () => {
+    const { jobs, clock, job, holder } = jobScene({ listed: many, requestsPerSecond: 20 });
+    await jobs.begin(requestOf());
+    await jobs.leave('beta');
+    expect(job().phase).toBe('running');
+    await clock.run(jobs.leave('acme'));
+    holder.dispatch(found(signedOut));
+    expect(job()).toMatchObject({ phase: 'failed', problem: { kind: 'sign-in-needed' } });
+    await jobs.leave('acme');
+  });
+
   test('fails with the reason when AWS does not answer any more', async () => {
     const { run } = jobScene({ fails: () => 'unreachable' });
     expect(await run()).toMatchObject({ phase: 'failed', problem: { kind: 'unreachable' } });
@@ -208,34 +219,5 @@ describe('the way of a job', () => {
     holder.dispatch(found(signedOut));
     await expect(jobs.begin(requestOf())).rejects.toMatchObject({ kind: 'sign-in-needed' });
     await expect(jobs.begin(requestOf({ sessionId: 'other' }))).rejects.toMatchObject({ kind: 'sign-in-needed' });
-  });
-});
-
-describe('what a job told', () => {
-  test('is gone when its session is signed out, and not for what happens to another', async () => {
-    const { run, holder } = jobScene();
-    await run();
-    const acme = holder.state().sessions[0] ?? expect.fail();
-    holder.dispatch(found(acme, sessionWith('beta', hour)));
-    holder.dispatch(found(acme, sessionWith('beta')));
-    expect(holder.state().job?.phase).toBe('done');
-    holder.dispatch(found(signedOut, sessionWith('beta')));
-    expect(holder.state().job).toBeUndefined();
-  });
-
-  test('stays when its session has merely ended, and until it is dismissed', async () => {
-    const { run, holder } = jobScene();
-    await run();
-    holder.dispatch({ type: 'time-passed', now: noon + 6 * hour });
-    expect(holder.state().job?.phase).toBe('done');
-    holder.dispatch({ type: 'job-dismissed' });
-    expect(holder.state().job).toBeUndefined();
-  });
-
-  test('of one that runs can not be dismissed', async () => {
-    const { jobs, holder } = jobScene();
-    await jobs.begin(requestOf());
-    holder.dispatch({ type: 'job-dismissed' });
-    expect(holder.state().job?.phase).toBe('running');
   });
 });

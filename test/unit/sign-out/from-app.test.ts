@@ -5,7 +5,7 @@ import { createProblemFor } from '../../../main/services/problem-for.ts';
 import { signOutFromApp } from '../../../main/services/sign-out-from-app.ts';
 import { found, hour, noon, sessionWith } from '../state/sample.ts';
 
-test('a sign-in that waits is cancelled before the session is signed out, or it would sign it in again', async () => {
+test('what is under way is ended before the session is signed out, or it would sign it in again, or write its keys', async () => {
   const holder = holdState(initialState(noon), (error) => expect.fail(String(error)));
   holder.dispatch(found(sessionWith('acme', hour)));
   const done: string[] = [];
@@ -16,13 +16,13 @@ test('a sign-in that waits is cancelled before the session is signed out, or it 
       done.push(`sign out ${id}`);
       return { leftAtAws: false };
     },
-    cancelSignIn: (sessionId) => void done.push(`cancel ${sessionId}`),
+    endWork: async (sessionId) => void done.push(`end work of ${sessionId}`),
     clearClipboard: note('clear the clipboard'),
     reload: note('read again'),
     problemFor: createProblemFor(() => undefined),
   });
   await app.one('acme');
-  expect(done).toEqual(['clear the clipboard', 'cancel acme', 'sign out acme', 'read again']);
+  expect(done).toEqual(['clear the clipboard', 'end work of acme', 'sign out acme', 'read again']);
 });
 
 test('all are signed out of, also those that come to light only then, and one that cannot go is tried once', async () => {
@@ -37,7 +37,7 @@ test('all are signed out of, also those that come to light only then, and one th
       if (id === 'stuck') throw new Error('No.');
       return { leftAtAws: false };
     },
-    cancelSignIn: () => undefined,
+    endWork: async () => undefined,
     clearClipboard: async () => undefined,
     reload: async () => holder.dispatch(found(stuck, ...(left.includes('older') ? [] : [sessionWith('older', hour)]))),
     problemFor: createProblemFor(() => undefined),
