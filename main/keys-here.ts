@@ -3,6 +3,7 @@ import type { Places } from './adapters/places.ts';
 import { sweepUnfinished } from './adapters/sweep-unfinished.ts';
 import { watchPath } from './adapters/watch.ts';
 import { recordFileName, writtenProfiles } from './adapters/written-profiles.ts';
+import { wordsInHome } from './domain/doctor/words-in-home.ts';
 import { profileOfHeader } from './domain/profile-of-header.ts';
 import { filesWithKeys } from './files-with-keys.ts';
 import { cleanKeys } from './services/clean-keys.ts';
@@ -55,7 +56,8 @@ export function keysHere(here: Here): Pick<KeepKeysFresh, 'wake' | 'stop'> {
       note({ sessionId, accountId, role, use: 'renewal', profile: profileOfHeader(header), ...ends });
     },
     onTrouble({ sessionId, header }, { words }) {
-      holder.dispatch({ type: 'keys-not-renewed', sessionId, profile: profileOfHeader(header), because: words.what });
+      const because = wordsInHome(words, places.personHome).what;
+      holder.dispatch({ type: 'keys-not-renewed', sessionId, profile: profileOfHeader(header), because });
     },
     onTroubleOver({ sessionId, header }) {
       holder.dispatch({ type: 'keys-renewed', sessionId, profile: profileOfHeader(header) });
