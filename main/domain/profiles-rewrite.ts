@@ -1,9 +1,10 @@
 import type { Put } from './aws-file/put.ts';
 import { rewriteAwsFile } from './aws-file/rewrite.ts';
+import { scan, settingValue } from './aws-file/scan.ts';
 import { Problem } from './problem.ts';
 import { type ProfileMeans, planProfile } from './profile-plan.ts';
 import type { ProfileRecord } from './profile-record.ts';
-import { type AwsTexts, type FileEdit, recordOf } from './profile-rewrite.ts';
+import { type AwsText, type AwsTexts, type FileEdit, recordOf } from './profile-rewrite.ts';
 import type { ProfileWish } from './profile-wish.ts';
 import { reasonOf } from './reason-of.ts';
 import { unsafeChange } from './unsafe-change.ts';
@@ -38,6 +39,7 @@ export function rewriteProfiles(
 ): ProfilesRewrite {
   const puts = { config: new Map<string, Put>(), credentials: new Map<string, Put>() };
   const takenBy = new Map<string, ProfileWish>();
+  const there = { config: ownSettings(files.config), credentials: ownSettings(files.credentials) };
 
   function draw(wish: ProfileWish): DrawnProfile {
     const other = takenBy.get(wish.name);
@@ -49,12 +51,10 @@ export function rewriteProfiles(
       const { target, header, puts: planned } = planProfile(files, wish, meansFor(wish));
       for (const put of planned) puts[target].set(put.header, put);
       const settings = puts[target].get(header)?.settings ?? new Map<string, string>();
-      const { path, file } = files[target];
-      const section = file.sections.find((one) => one.header === header);
-      const isThere =
-        section !== undefined && [...settings].every(([key, value]) => section.settings.get(key) === value);
-      const record = recordOf(wish, { path, header }, settings, section?.settings, records);
-      return { wish, is: section === undefined ? 'new' : isThere ? 'unchanged' : 'changed', record, settings };
+      const own = there[target].get(header);
+      const isThere = [...settings].every(([key, value]) => own?.get(key) === value);
+      const record = recordOf(wish, { path: files[target].path, header }, settings, own, records);
+      return { wish, is: own === undefined ? 'new' : isThere ? 'unchanged' : 'changed', record, settings };
     } catch (error) {
       if (!(error instanceof Problem) || !['conflict', 'usage'].includes(error.kind)) throw error;
       return { wish, is: 'conflict', why: reasonOf(error) };
@@ -70,3 +70,12 @@ export function rewriteProfiles(
   });
   return { profiles, edits };
 }
+
+/** The settings of each section by its header, without those that show there from `[DEFAULT]`. */
+const ownSettings = ({ text }: AwsText): ReadonlyMap<string, ReadonlyMap<string, string>> =>
+  new Map(
+    scan(text).sections.map(({ header, settings }) => [
+      header,
+      new Map([...settings].map(([key, setting]) => [key, settingValue(setting)])),
+    ]),
+  );

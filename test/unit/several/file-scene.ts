@@ -22,6 +22,7 @@ export async function folders(fileSystem: FileSystem = nodeFileSystem) {
   const record = secretFileRecord(home);
   return {
     downloads,
+    home,
     file,
     record,
     path: join(downloads, 'keys.json'),

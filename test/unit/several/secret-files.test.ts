@@ -1,4 +1,4 @@
-import { mkdir, readdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { nodeFileSystem } from '../../../main/adapters/text-file-aside.ts';
@@ -109,6 +109,20 @@ test('one that is looked for while it is written is remembered all the same', as
   await keeper.write(desk.path, 'secret', about, never);
   expect(holder.state().secretFiles).toEqual([expect.objectContaining({ id: 'file-1' })]);
 });
+
+test.each(['', 'no JSON', '[]', '{"files":{}}', '{"files":[{"id":1}]}'])(
+  'a record that holds %j is one of nothing, and written anew',
+  async (text) => {
+    const { start, home, path } = await written();
+    await writeFile(join(home, 'secret-files.json'), text);
+    const { holder, keeper } = start();
+    await keeper.begin();
+    expect(holder.state().secretFiles).toEqual([]);
+    await keeper.write(path, 'newer', about, never);
+    expect(holder.state().secretFiles).toHaveLength(1);
+    expect((await stat(join(home, 'secret-files.json'))).mode & 0o777).toBe(0o600);
+  },
+);
 
 test('one on a disk that is away is not forgotten', async () => {
   const { start, downloads } = await written();

@@ -142,6 +142,17 @@ test('once more changes nothing, and there is nothing to undo', async () => {
   expect(config.text).toBe(text);
 });
 
+test('what shows in a profile from the settings for all is written all the same, and remembered as written', async () => {
+  const old = ssoProfile('dev-reader', '000000000001').replace('region = eu-west-1\n', '');
+  const { preview, run, config, records } = profilesScene({
+    config: `[DEFAULT]\nregion = eu-west-1\n${session}${old}`,
+  });
+  expect((await preview()).profiles.map(({ is }) => is)).toEqual(['changed', 'new']);
+  expect(await run()).toMatchObject({ profiles: { written: 2, unchanged: 0 } });
+  expect(config.text?.match(/^region = eu-west-1$/gm)).toHaveLength(3);
+  expect(records.now.records.map(({ wrote }) => wrote.includes('region'))).toEqual([true, true]);
+});
+
 test('profiles that ask Daypass are written when its program is there', async () => {
   const { run, config, issued } = profilesScene();
   await run({ kind: 'process' });
