@@ -7,7 +7,7 @@ import type { Session } from '../../../main/domain/session.ts';
 import { type ExportProfile, exportProfile, type HelperProgram } from '../../../main/services/export-profile.ts';
 import { type ProfileChanges, profileChanges } from '../../../main/services/profile-changes.ts';
 import type { ProfileRecords } from '../../../main/services/profile-records.ts';
-import { removeWrittenKeys } from '../../../main/services/remove-keys.ts';
+import { removeKeys, removeWrittenKeys } from '../../../main/services/remove-keys.ts';
 import { type RemoveProfile, removeProfile } from '../../../main/services/remove-profile.ts';
 import { repairProfile } from '../../../main/services/repair-profile.ts';
 import type { TextFile } from '../../../main/services/text-file.ts';
@@ -67,6 +67,8 @@ export type Desk = {
   profiles: ExportProfile;
   changes: ProfileChanges;
   helper: HelperProgram;
+  /** What a sign-out does to the files. */
+  signOut(): Promise<void>;
   made: RemoveProfile & { repair: ReturnType<typeof repairProfile> };
   issued: string[];
 };
@@ -121,9 +123,10 @@ export function desk(config?: string, credentials?: string): Desk {
     list: async () => records.now.keys,
     add: (one: WrittenProfile) => records.addKeys([one]),
   };
-  const removeKeys = removeWrittenKeys({ written, files: Object.values(files), label });
-  const ports = { ...files, helper, label, records, changes, removeKeys };
+  const leaving = { written, files: Object.values(files), label };
+  const ports = { ...files, helper, label, records, changes, removeKeys: removeWrittenKeys(leaving) };
   const profiles = exportProfile({ ...ports, issue });
   const repair = repairProfile({ records, profiles });
-  return { ...files, records, changes, helper, issued, profiles, made: { ...removeProfile(ports), repair } };
+  const made = { ...removeProfile(ports), repair };
+  return { ...files, records, changes, helper, issued, profiles, made, signOut: () => removeKeys(leaving)(acme.id) };
 }

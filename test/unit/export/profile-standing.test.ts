@@ -72,6 +72,32 @@ test.each(kinds)('%s: gone from the file, it can be repaired', async (kind) => {
   expect(file.text).toBe('# mine\n');
 });
 
+test('keys that went at sign-out wait for the next sign-in, and come back as they were', async () => {
+  const files = await exported({ kind: 'keys' }, undefined, '# mine\n');
+  const before = files.credentials.text;
+  await files.signOut();
+  expect([files.credentials.text, standing(files)]).toEqual(['# mine\n', { is: 'resting' }]);
+  await files.made.repair(onlyId(files));
+  expect([files.credentials.text, standing(files)]).toEqual([before, { is: 'as-made' }]);
+});
+
+test('so do keys beside settings that somebody added, and all that Daypass wrote is gone once they are removed', async () => {
+  const files = await exported({ kind: 'keys' });
+  files.credentials.text += 'output = json\n';
+  await files.signOut();
+  expect(files.credentials.text).toBe('[new]\nregion = eu-west-1\noutput = json\n');
+  await files.made.repair(onlyId(files));
+  await files.made.remove(onlyId(files));
+  expect(files.credentials.text).toBe('[new]\noutput = json\n');
+});
+
+test('keys that somebody had taken out before a sign-out do not come back', async () => {
+  const files = await exported({ kind: 'keys' });
+  files.credentials.text = '';
+  await files.signOut();
+  expect(standing(files)).toMatchObject({ is: 'broken' });
+});
+
 test('where something else has taken its place, it cannot be repaired without loss', async () => {
   const files = await exported({ kind: 'process' }, '');
   files.config.text = '';
