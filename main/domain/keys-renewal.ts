@@ -11,7 +11,10 @@ type Life = Readonly<{ expiresAt?: number; writtenAt?: number }>;
  * given once more.
  */
 export function renewalMarginMs({ expiresAt = 0, writtenAt = Number.NEGATIVE_INFINITY }: Life): number {
-  return Math.max(0, Math.min(reuseWindowMs - 1000, (expiresAt - writtenAt) / 4));
+  const life = expiresAt - writtenAt;
+  const most = reuseWindowMs - 1000;
+  // They were written when this clock was fast.
+  return life > 0 ? Math.min(most, life / 4) : most;
 }
 
 /**

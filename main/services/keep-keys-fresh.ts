@@ -1,6 +1,6 @@
 import type { Access } from '../domain/access.ts';
 import type { Credentials } from '../domain/credentials.ts';
-import { Problem, problemOf } from '../domain/problem.ts';
+import { Problem } from '../domain/problem.ts';
 import type { Session } from '../domain/session.ts';
 import { keysSchedule } from './keys-schedule.ts';
 import type { Clock } from './ports.ts';
@@ -99,7 +99,7 @@ export function keepKeysFresh(ports: KeepKeysFreshPorts): KeepKeysFresh {
     try {
       credentials = await ports.issue(sessionId, { accountId, role }, stopping.signal);
     } catch (error) {
-      const problem = problemOf(error);
+      const problem = ports.problemFor('Renewing keys', error);
       const isOfSession = problem.kind === 'unreachable' || problem.kind === 'sign-in-needed';
       for (const watch of isOfSession ? ofSession : ofAccess) failed(watch, problem);
       return;
@@ -120,7 +120,7 @@ export function keepKeysFresh(ports: KeepKeysFreshPorts): KeepKeysFresh {
       watches.set(placeOf(renewed), watchedKeys(renewed, clocks));
       ports.onRenewed(renewed);
     } catch (error) {
-      failed(watch, problemOf(error));
+      failed(watch, ports.problemFor('Renewing keys', error));
     }
   }
 

@@ -2,7 +2,7 @@ import type { Access } from '../../../main/domain/access.ts';
 import { parseAwsFile } from '../../../main/domain/aws-file/parse.ts';
 import type { Credentials } from '../../../main/domain/credentials.ts';
 import { keysFingerprint } from '../../../main/domain/keys-fingerprint.ts';
-import { problemOf } from '../../../main/domain/problem.ts';
+import { Problem, problemOf } from '../../../main/domain/problem.ts';
 import { Secret } from '../../../main/domain/secret.ts';
 import type { Session } from '../../../main/domain/session.ts';
 import { cleanKeys } from '../../../main/services/clean-keys.ts';
@@ -136,6 +136,7 @@ export function keptKeys() {
         onTrouble: ({ header }) => void told.push(`${header} not-renewed`),
         onTroubleOver: ({ header }) => void told.push(`${header} well`),
         problemFor(doing, error) {
+          if (error instanceof Problem) return error;
           told.push(doing);
           return problemOf(error);
         },
