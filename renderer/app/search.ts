@@ -83,7 +83,7 @@ export function findPinned(pinned: readonly PinnedView[], query: string): Pinned
 }
 
 /** In lower case and without accents, so that "zurich" finds "Zürich". */
-function folded(text: string): string {
+export function folded(text: string): string {
   const lower = text.toLowerCase();
   // biome-ignore lint/suspicious/noControlCharactersInRegex: nearly all names are ASCII, which needs no more work
   return /^[\u0000-\u007f]*$/.test(lower) ? lower : lower.normalize('NFKD').replace(/\p{M}/gu, '');

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startWindow, type WindowUnderTest } from './open-window.ts';
-import { madeProfiles, waitingProfiles } from './sample-profiles.ts';
+import { madeProfiles, manyProfiles, waitingProfiles } from './sample-profiles.ts';
 import { acme, usualView } from './sample-view.ts';
 
 let daypass: WindowUnderTest;
@@ -191,4 +191,24 @@ test('with the keyboard alone a question that is left gives the focus back', asy
   await page.keyboard.press('Escape');
   await page.waitForFunction(() => document.activeElement?.getAttribute('aria-label') === 'More: reports');
   await page.getByRole('heading', { level: 1, name: 'Profiles' }).waitFor();
+});
+
+test('of many, one is found by its name, its account, its role or how it stands', async () => {
+  const page = await open({ profiles: manyProfiles });
+  const filter = page.getByRole('searchbox', { name: 'Find a profile' });
+  const shown = () => page.getByRole('heading', { level: 2 }).allTextContents();
+  for (const [typed, names] of [
+    ['TEAM-REPORTS-3', ['team-reports-3']],
+    ['lake uploader ready', ['data-lake-s3-uploader']],
+    ['sandbox broken', ['sandbox-power']],
+    ['1000 0000 7919', ['staging']],
+  ] as const) {
+    await filter.fill(typed);
+    await page.getByRole('status').getByText('1 of 13').waitFor();
+    expect(await shown()).toEqual(names);
+  }
+  await filter.press('ArrowDown');
+  expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Copy name: staging');
+  await filter.fill('nowhere');
+  await page.getByRole('status').getByText('No profile matches “nowhere”.').waitFor();
 });

@@ -70,3 +70,10 @@ export const waitingProfiles = madeProfiles.slice(0, 2).map(
     state: { is: 'waiting', text: 'Works again when you sign in', repairable: false },
   }),
 );
+
+export const manyProfiles = [
+  ...madeProfiles,
+  ...waitingProfiles.flatMap((profile) =>
+    [1, 2, 3, 4].map((at) => ({ ...profile, id: `${profile.id}-${at}`, name: `team-${profile.id}-${at}` })),
+  ),
+];

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { madeProfiles, waitingProfiles } from '../sample-profiles.ts';
+import { madeProfiles, manyProfiles, waitingProfiles } from '../sample-profiles.ts';
 import type { Scenes } from './scene.ts';
 
 const exportProfile = async (page: Page) => {
@@ -73,6 +73,14 @@ export const profileScenes: Scenes = {
       await more(page, 'reports', 'Remove…');
       await page.getByRole('button', { name: 'Remove', exact: true }).click();
       await page.getByText('Removed reports.').waitFor();
+    },
+  },
+  'many profiles': {
+    view: 'usual',
+    act: async (page) => {
+      await openProfiles(page, manyProfiles);
+      await page.getByRole('searchbox', { name: 'Find a profile' }).fill('reports');
+      await page.getByText('of 13').waitFor();
     },
   },
 };
