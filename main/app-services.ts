@@ -85,7 +85,7 @@ export function appServices({ holder, places, problemFor, log, env, version, not
   const helper = helperHere(places, env);
   helper.mend().catch((error) => void problemFor('Mending what profiles call', error));
   const { profiles, made, severalProfiles, ...profileKeeper } = madeProfilesHere({
-    ...{ holder, places, helper, issue, label, problemFor },
+    ...{ holder, places, helper, issue, label, note, problemFor },
     config: settledConfig,
   });
   const several = severalHere({

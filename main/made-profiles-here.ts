@@ -10,6 +10,7 @@ import type { ExportPorts } from './services/export-profile.ts';
 import { exportProfiles } from './services/export-profiles.ts';
 import type { StateHolder } from './services/hold-state.ts';
 import { keepProfilesCurrent } from './services/keep-profiles-current.ts';
+import type { NoteActivity } from './services/note-activity.ts';
 import type { ProblemFor } from './services/problem-for.ts';
 import { readProfileFacts } from './services/read-profile-facts.ts';
 import { removeProfile } from './services/remove-profile.ts';
@@ -21,14 +22,15 @@ type Here = Pick<ExportPorts, 'config' | 'issue' | 'label'> &
     holder: StateHolder;
     places: Places;
     helper: ReturnType<typeof helperHere>;
+    note: NoteActivity;
     problemFor: ProblemFor;
   }>;
 
 /** The profiles that Daypass made, while the app runs. */
-export function madeProfilesHere({ holder, helper, problemFor, ...here }: Here) {
+export function madeProfilesHere({ holder, helper, note, problemFor, ...here }: Here) {
   const { places } = here;
   const { profiles, ports } = profilesHere({ ...here, helper });
-  const repair = repairProfile({ ...ports, profiles });
+  const repair = repairProfile({ ...ports, profiles, note });
   const files = [places.configFile, places.credentialsFile, join(places.home, recordFileName)];
   const keeper = keepProfilesCurrent({
     holder,

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { Problem } from '../domain/problem.ts';
-import type { ProfileRecord } from '../domain/profile-record.ts';
+import { type ProfileRecord, profileId } from '../domain/profile-record.ts';
 import type { ProfileRecords } from '../services/profile-records.ts';
 import type { WrittenProfile, WrittenProfiles } from '../services/written-profiles.ts';
 import { type FileSystem, nodeFileSystem } from './text-file-aside.ts';
@@ -64,7 +64,10 @@ export function writtenProfiles(
     for (let tries = 0; tries < mostTries; tries++) {
       const version = await readVersion(path);
       const { keys, records } = next(rememberedIn(version?.text));
-      const kept = { version: 1, profiles: keys.filter(isAmongLast), made: records.slice(-mostRecords) };
+      const held = new Set(keys.map(profileId));
+      // One that is hidden is remembered for the sake of its keys alone.
+      const made = records.filter((one) => one.hidden !== true || held.has(profileId(one))).slice(-mostRecords);
+      const kept = { version: 1, profiles: keys.filter(isAmongLast), made };
       const text = `${JSON.stringify(kept, null, 2)}\n`;
       if (text === version?.text) return;
       const replacement = { path, next: text, expected: version, backup: undefined, fileSystem };

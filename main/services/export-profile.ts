@@ -130,7 +130,9 @@ function plannedChange(
   // What stands there by somebody else's hand is not Daypass's.
   if (edits.length === 0 && earlier === undefined) return { writes: [], records: [] };
   const left = found === undefined || samePlace(found.record, record) ? [] : [{ place: found.record }];
-  const writes = edits.map(({ target, edit }) => ({
+  // What only goes, goes first: who is stopped in between has no profile with two kinds of credentials.
+  const inOrder = edits.toSorted((a, b) => Number(a.target === plan.target) - Number(b.target === plan.target));
+  const writes = inOrder.map(({ target, edit }) => ({
     file: ports[target],
     before: files[target].version,
     text: edit.text,

@@ -48,8 +48,9 @@ type Undoable = Readonly<{
 
 const nothing = { records: [], keys: [] };
 
-/** So many changes can be undone, the last ones. */
+/** So many changes can be undone, the last ones; of large files fewer, but always the last one. */
 const mostUndoable = 20;
+const mostBytes = 50_000_000;
 
 /** Makes changes of profiles one after the other, and can undo the last ones of this run. */
 export function profileChanges({ records, label, unlessSignedOut }: ProfileChangesPorts): ProfileChanges {
@@ -78,7 +79,7 @@ export function profileChanges({ records, label, unlessSignedOut }: ProfileChang
     await unlessSignedOut?.(keys);
     count += 1;
     const id = `change-${count}`;
-    undoable = [...undoable, { id, files, places, before, keys }].slice(-mostUndoable);
+    undoable = lastOf([...undoable, { id, files, places, before, keys }]);
     const backup = files.find((one) => one.backup !== undefined)?.backup;
     const made = { files: files.map(({ file }) => label(file.path)), changeId: id };
     return backup === undefined ? made : { ...made, backup: label(backup) };
@@ -102,7 +103,9 @@ export function profileChanges({ records, label, unlessSignedOut }: ProfileChang
     // Before they are written: keys that nobody remembers would never be removed.
     if (gone.length > 0) await records.addKeys(gone);
     try {
-      const writes = files.map(({ file, before: text, after }) => ({ file, before: after, text: text?.text }));
+      const writes = files
+        .toReversed()
+        .map(({ file, before: text, after }) => ({ file, before: after, text: text?.text }));
       const names = files.map(({ file }) => label(file.path)).join(' or ');
       if ((await writeTogether(writes)) === 'stale') throw changedSince(names);
     } catch (error) {
@@ -141,6 +144,15 @@ export function profileChanges({ records, label, unlessSignedOut }: ProfileChang
       undoable = undoable.filter(({ before, keys }) => ![...before.keys, ...keys].some(isOf));
     },
   };
+}
+
+function lastOf(changes: readonly Undoable[]): readonly Undoable[] {
+  let left = mostBytes;
+  const kept = changes.toReversed().filter(({ files }, at) => {
+    for (const { before, after } of files) left -= (before?.bytes.length ?? 0) + (after?.bytes.length ?? 0);
+    return at === 0 || (at < mostUndoable && left > 0);
+  });
+  return kept.reverse();
 }
 
 const sameKeys = (a: WrittenProfile, b: WrittenProfile): boolean => samePlace(a, b) && a.keys === b.keys;

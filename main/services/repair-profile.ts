@@ -2,17 +2,24 @@ import { Problem } from '../domain/problem.ts';
 import { wishOfRecord } from '../domain/profile-record.ts';
 import type { ExportProfile } from './export-profile.ts';
 import { recordOf } from './found-profile.ts';
+import type { NoteActivity } from './note-activity.ts';
 import type { ChangeMade } from './profile-changes.ts';
 import type { ProfileRecords } from './profile-records.ts';
 
-type RepairPorts = Readonly<{ records: Pick<ProfileRecords, 'read'>; profiles: Pick<ExportProfile, 'export'> }>;
+type RepairPorts = Readonly<{
+  records: Pick<ProfileRecords, 'read'>;
+  profiles: Pick<ExportProfile, 'export'>;
+  note: NoteActivity;
+}>;
 
 /** Writes anew what is missing of a profile that Daypass made. Rejects with a `Problem` as `exportProfile` does. */
-export function repairProfile({ records, profiles }: RepairPorts): (id: string) => Promise<ChangeMade> {
+export function repairProfile({ records, profiles, note }: RepairPorts): (id: string) => Promise<ChangeMade> {
   return async (id) => {
     const wish = wishOfRecord(recordOf(id, await records.read()));
     if (wish === undefined) throw unknown();
     const { file, unchanged, changeId } = await profiles.export(wish);
+    const { kind, name: profile, access, session } = wish;
+    if (!unchanged) note({ use: 'profile', profile, kind, ...access, sessionId: session.id });
     return { files: unchanged ? [] : [file], ...(changeId !== undefined && { changeId }) };
   };
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { desk, wish } from './files-in-memory.ts';
+import { desk, legacy, wish } from './files-in-memory.ts';
 import { madeIn, onlyId } from './made-in.ts';
 
 const session = `[sso-session acme]
@@ -108,7 +108,8 @@ test('where the second file cannot be written, the first is put back', async () 
   const files = desk(undefined, '');
   await files.profiles.export(wish({ kind: 'keys' }));
   const keys = files.credentials.text;
-  files.credentials.meanwhile = () => {
+  files.config.meanwhile = () => {
+    expect(files.credentials.text).toBe('');
     throw new Error('The disk is full.');
   };
   const change = files.profiles.export(wish(), onlyId(files));
@@ -120,13 +121,13 @@ test('where the second file cannot be written, the first is put back', async () 
 test('where another program writes the second file meanwhile, all is planned anew', async () => {
   const files = desk('', '');
   await files.profiles.export(wish({ kind: 'keys' }));
-  files.credentials.meanwhile = () => {
-    files.credentials.meanwhile = undefined;
-    files.credentials.text += '[theirs]\nregion = x\n';
+  files.config.meanwhile = () => {
+    files.config.meanwhile = undefined;
+    files.config.text = '[profile theirs]\nregion = x\n';
   };
   await files.profiles.export(wish(), onlyId(files));
-  expect(files.credentials.text).toBe('[theirs]\nregion = x\n');
-  expect(files.config.text?.match(/\[profile new\]/g)).toHaveLength(1);
+  expect(files.credentials.text).toBe('');
+  expect(files.config.text).toMatch(/^\[profile theirs\]\nregion = x\n\n\[sso-session[\s\S]*\n\[profile new\]/);
 });
 
 test('the last changes can be undone one after the other, the newest first, and each once', async () => {
@@ -138,6 +139,20 @@ test('the last changes can be undone one after the other, the newest first, and 
   expect(await files.changes.undo(first.changeId ?? '')).toEqual({ files: ['~/.aws/config'] });
   expect(files.config.text).toBe('');
   await expect(files.changes.undo(first.changeId ?? '')).rejects.toMatchObject({ kind: 'conflict' });
+});
+
+test.each([
+  ['twenty', '', 21],
+  ['of large files fewer', `#${'x'.repeat(13_000_000)}\n`, 2],
+])('the last changes can be undone: %s', async (_, config, count) => {
+  const files = desk(config);
+  const ids: string[] = [];
+  for (let at = 0; at < count; at += 1) {
+    const { changeId = '' } = await files.profiles.export(wish({ name: `p${at}`, session: legacy }));
+    ids.push(changeId);
+  }
+  for (const id of ids.toReversed().slice(0, -1)) await files.changes.undo(id);
+  await expect(files.changes.undo(ids[0] ?? '')).rejects.toMatchObject({ message: /can no longer be undone/ });
 });
 
 test('keys of a session that was signed out since come back by no undo', async () => {

@@ -1,3 +1,4 @@
+import type { Issued } from '../../../main/domain/activity.ts';
 import { bytesOf } from '../../../main/domain/aws-file/text.ts';
 import type { Credentials } from '../../../main/domain/credentials.ts';
 import { samePlace } from '../../../main/domain/profile-record.ts';
@@ -71,6 +72,7 @@ export type Desk = {
   signOut(): Promise<void>;
   made: RemoveProfile & { repair: ReturnType<typeof repairProfile> };
   issued: string[];
+  noted: Issued[];
 };
 
 type RecordsInMemory = ProfileRecords & { now: Awaited<ReturnType<ProfileRecords['read']>> };
@@ -126,7 +128,18 @@ export function desk(config?: string, credentials?: string): Desk {
   const leaving = { written, files: Object.values(files), label };
   const ports = { ...files, helper, label, records, changes, removeKeys: removeWrittenKeys(leaving) };
   const profiles = exportProfile({ ...ports, issue });
-  const repair = repairProfile({ records, profiles });
+  const noted: Issued[] = [];
+  const repair = repairProfile({ records, profiles, note: (...some) => void noted.push(...some) });
   const made = { ...removeProfile(ports), repair };
-  return { ...files, records, changes, helper, issued, profiles, made, signOut: () => removeKeys(leaving)(acme.id) };
+  return {
+    ...files,
+    records,
+    changes,
+    helper,
+    issued,
+    noted,
+    profiles,
+    made,
+    signOut: () => removeKeys(leaving)(acme.id),
+  };
 }

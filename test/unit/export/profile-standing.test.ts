@@ -68,6 +68,7 @@ test.each(kinds)('%s: gone from the file, it can be repaired', async (kind) => {
   file.text = '# mine\n';
   const { changeId } = await files.made.repair(onlyId(files));
   expect([file.text, standing(files)]).toEqual([before, { is: 'as-made' }]);
+  expect(files.noted).toMatchObject([{ use: 'profile', profile: 'new', kind, role: 'ReadOnlyAccess' }]);
   await files.changes.undo(changeId ?? '');
   expect(file.text).toBe('# mine\n');
 });

@@ -55,6 +55,16 @@ test('the last few thousand profiles are remembered', async () => {
   expect([records.length, records[0]?.header, records.at(-1)?.header]).toEqual([5000, '100', '5099']);
 });
 
+test('a profile that was taken off the list is remembered while there are keys of it', async () => {
+  const written = writtenProfiles(await temporaryFolder());
+  await written.add(keys);
+  const hidden: ProfileRecord = { ...record, kind: 'keys', header: keys.header, hidden: true };
+  await written.change(() => [record, hidden]);
+  expect((await written.read()).records).toEqual([record, hidden]);
+  await written.remove([keys]);
+  expect((await written.read()).records).toEqual([record]);
+});
+
 test('what changes nothing is not written', async () => {
   const home = await temporaryFolder();
   const written = writtenProfiles(home);
