@@ -168,6 +168,7 @@ test('the answers are forgotten in the settings, where the format of copies is c
   await page.getByText('no more about 3 roles that you said yes to.').waitFor();
   await page.getByRole('button', { name: 'Ask again' }).click();
   await page.getByText('Before you use one for the first time, Daypass asks.').waitFor();
+  await page.waitForFunction(() => document.activeElement?.textContent?.startsWith('Before you use one'));
   await page.getByText('Command Prompt').click();
   await page.getByText('The older terminal on Windows').waitFor();
   expect(await askedFor(page, 'settings.change')).toEqual([{ copyFormat: 'cmd' }]);
