@@ -40,7 +40,7 @@ export async function benchProcessProfile({ desktop, daypass, runs }: Place, pri
   const proxy = await startProxy(center);
   const home = await mkdtemp(join(tmpdir(), 'daypass-bench-profile-'));
   const data = join(home, '.config', 'daypass');
-  const env = { ...desktop.env, HOME: home, XDG_CONFIG_HOME: undefined, ...proxy.env() };
+  const env = { ...withoutAws(desktop.env), HOME: home, XDG_CONFIG_HOME: undefined, ...proxy.env() };
   try {
     await mkdir(join(home, '.aws'), { mode: 0o700 });
     await writeFile(join(home, '.aws', 'config'), config);
@@ -77,6 +77,10 @@ export async function benchProcessProfile({ desktop, daypass, runs }: Place, pri
     await rm(home, { recursive: true, force: true, maxRetries: 5 });
   }
 }
+
+/** The desktop itself may lead to another organisation. */
+const withoutAws = (env: Desktop['env']): Desktop['env'] =>
+  Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('AWS_')));
 
 /** True when the app answers: the program that the script would start else is not there in this one. */
 async function isAnswered(script: string, env: Desktop['env']): Promise<boolean> {
