@@ -87,6 +87,7 @@ export function appServices({ holder, places, problemFor, log, env, version, not
   const { profiles, made, severalProfiles, ...profileKeeper } = madeProfilesHere({
     ...{ holder, places, helper, issue, label, note, problemFor },
     config: settledConfig,
+    reloadSessions: () => sessions.reload(),
   });
   const several = severalHere({
     ...{ holder, places, portal, problemFor, note, label },

@@ -22,12 +22,14 @@ type Here = Pick<ExportPorts, 'config' | 'issue' | 'label'> &
     holder: StateHolder;
     places: Places;
     helper: ReturnType<typeof helperHere>;
+    /** Reads the sessions anew; resolves when the state has them. */
+    reloadSessions(): Promise<void>;
     note: NoteActivity;
     problemFor: ProblemFor;
   }>;
 
 /** The profiles that Daypass made, while the app runs. */
-export function madeProfilesHere({ holder, helper, note, problemFor, ...here }: Here) {
+export function madeProfilesHere({ holder, helper, reloadSessions, note, problemFor, ...here }: Here) {
   const { places } = here;
   const { profiles, ports } = profilesHere({ ...here, helper });
   const repair = repairProfile({ ...ports, profiles, note });
@@ -51,7 +53,7 @@ export function madeProfilesHere({ holder, helper, note, problemFor, ...here }: 
       ),
     problemFor,
   });
-  const stopBringing = bringKeysBack({ holder, repair, problemFor });
+  const stopBringing = bringKeysBack({ holder, reload: reloadSessions, repair, problemFor });
   return {
     profiles,
     severalProfiles: exportProfiles(ports),
