@@ -31,7 +31,7 @@ export type ExportProfiles = Readonly<{
 
 /** Sets up many profiles at once. Both calls reject with a `Problem` of kind `file`; then nothing was written. */
 export function exportProfiles(ports: ExportProfilesPorts): ExportProfiles {
-  const { helper, changes, label } = ports;
+  const { helper, changes } = ports;
   return {
     async preview(wishes) {
       const { files, rewrite } = await draw(ports, wishes);
@@ -49,7 +49,7 @@ export function exportProfiles(ports: ExportProfilesPorts): ExportProfiles {
       return {
         file: fileOf(files, wishes, rewrite),
         profiles: rewrite.profiles,
-        ...(made.backup !== undefined && { backup: label(made.backup) }),
+        ...(made.backup !== undefined && { backup: made.backup }),
         ...(made.changeId !== undefined && rewrite.edits.length > 0 && { changeId: made.changeId }),
       };
     },
