@@ -1,0 +1,61 @@
+import { readFile } from 'node:fs/promises';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { systemClock } from '../../../main/adapters/clock.ts';
+import { placesOf } from '../../../main/adapters/places.ts';
+import { textFile } from '../../../main/adapters/text-file.ts';
+import { tokenCache } from '../../../main/adapters/token-cache.ts';
+import { problemOf } from '../../../main/domain/problem.ts';
+import { initialState } from '../../../main/domain/state.ts';
+import { helperHere } from '../../../main/helper-here.ts';
+import { madeProfilesHere } from '../../../main/made-profiles-here.ts';
+import { findSessions } from '../../../main/services/find-sessions.ts';
+import { holdState } from '../../../main/services/hold-state.ts';
+import { sampleKeys } from '../keys/kept-keys.ts';
+import { accountId, homeForEach, role } from '../sign-out/home.ts';
+
+const { home, verb, signIn } = homeForEach();
+
+/** What the app does about profiles, over the files of this home. */
+function running() {
+  const places = placesOf(home.env, process.platform, home.folder);
+  const holder = holdState(initialState(Date.now()), (error) => {
+    throw error;
+  });
+  const label = (path: string) => path;
+  const config = textFile(places.configFile, { reads: 'settled' });
+  const { find } = findSessions({ config, cache: tokenCache(places.tokenCache), clock: systemClock, label });
+  const reload = async () => holder.dispatch({ type: 'sessions-found', ...(await find()) });
+  let asked = 0;
+  const { profiles, stop } = madeProfilesHere({
+    ...{ holder, places, config, label, helper: helperHere(places, home.env), reloadSessions: reload },
+    async issue() {
+      asked += 1;
+      return sampleKeys(`${asked}`, Date.now() + 3_600_000);
+    },
+    note: () => undefined,
+    problemFor: (_, error) => problemOf(error),
+  });
+  onTestFinished(stop);
+  const keys = () => readFile(places.credentialsFile, 'utf8').catch(() => '');
+  const standing = () => holder.state().profiles.map(({ standing }) => standing.is);
+  return { holder, profiles, reload, keys, standing, asked: () => asked };
+}
+
+test('a profile with keys waits while its person is signed out, and has new keys once they are in again', async () => {
+  await signIn('one');
+  const { holder, profiles, reload, keys, standing, asked } = running();
+  await reload();
+  const session = holder.state().sessions.find(({ id }) => id === 'one');
+  if (session === undefined) throw new Error('There is no session.');
+  await profiles.export({ name: 'tool', kind: 'keys', access: { accountId, role }, session, region: 'eu-west-1' });
+  await vi.waitFor(() => expect(standing()).toEqual(['as-made']), 5000);
+  // The state does not know of it: it is told by the disk alone.
+  expect(await verb('sign-out', '--session', 'one')).toMatchObject({ code: 0 });
+  await vi.waitFor(() => expect(standing()).toEqual(['resting']), 5000);
+  await vi.waitFor(() => expect(holder.state().sessions.find(({ id }) => id === 'one')?.token).toBeUndefined());
+  expect([await keys(), asked()]).toEqual(['', 1]);
+  await signIn('one');
+  await reload();
+  await vi.waitFor(() => expect(standing()).toEqual(['as-made']), 5000);
+  expect([(await keys()).includes('ASIA2'), asked()]).toEqual([true, 2]);
+}, 30_000);
