@@ -41,7 +41,8 @@ export function answersHere({ places, env, find, tokens, clock, note, onTrouble,
     clock,
     request: async (sessionId, access, token) => ({ token, credentials: await share(sessionId, access) }),
   });
-  const sourceOf = (asked: NodeJS.ProcessEnv) => credentialSource(asked, process.platform, userInfo().homedir);
+  const homedir = homedirOfUser();
+  const sourceOf = (asked: NodeJS.ProcessEnv) => credentialSource(asked, process.platform, homedir);
   const server = questionServer(
     answerProfiles({
       async print(args, onGiven) {
@@ -61,8 +62,8 @@ export function answersHere({ places, env, find, tokens, clock, note, onTrouble,
   let isOver = false;
   listen(places.home).then(
     (removeIt) => {
-      if (isOver) removeIt();
       remove = removeIt;
+      if (isOver) end();
       server.on('error', (error) => onTrouble('Answering profiles failed.', error));
     },
     (error: unknown) => onTrouble('Nobody answers profiles here; they start the program.', error),
@@ -75,14 +76,22 @@ export function answersHere({ places, env, find, tokens, clock, note, onTrouble,
     return listenOnSocket(server, path);
   }
 
-  return {
-    issue,
-    /** Nobody is answered any more, and nothing is left of it: at once, for the process may end at once. */
-    end(): void {
-      isOver = true;
-      remove();
-      server.close();
-      server.closeAllConnections();
-    },
-  };
+  /** Nobody is answered any more, and nothing is left of it: at once, for the process may end at once. */
+  function end(): void {
+    isOver = true;
+    remove();
+    server.close();
+    server.closeAllConnections();
+  }
+
+  return { issue, end };
+}
+
+/** Where a program without HOME is at home; empty where the system does not know its user, as in some containers. */
+function homedirOfUser(): string {
+  try {
+    return userInfo().homedir;
+  } catch {
+    return '';
+  }
 }
