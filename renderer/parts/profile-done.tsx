@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
 import type { ProblemView, ProfileExported } from '../../preload/contract.ts';
 import { undo } from '../app/undo.ts';
 import { Action } from './action.tsx';
@@ -21,6 +21,9 @@ type Props = {
 export function ProfileDone({ exported, id, onClose, onUndone, onRefused }: Props): ReactNode {
   const { file, profile, backup, unchanged, changeId } = exported;
   const [problem, setProblem] = useState<ProblemView>();
+  const way = useRef<HTMLButtonElement>(null);
+  // At once: the kit's own `autoFocus` comes too late where Enter sent the form, and the focus is on the first button by then.
+  useLayoutEffect(() => way.current?.focus(), []);
   const takeBack = async (id: string) => {
     const reply = await undo(id);
     if (reply.ok) return onUndone();
@@ -46,7 +49,7 @@ export function ProfileDone({ exported, id, onClose, onUndone, onRefused }: Prop
       <div className="profile-ends">
         {problem !== undefined && <ProblemNote problem={problem} />}
         {changeId !== undefined && <Action onPress={() => void takeBack(changeId)}>Undo</Action>}
-        <Action look="loud" onPress={onClose} autoFocus>
+        <Action look="loud" ref={way} onPress={onClose}>
           Done
         </Action>
       </div>
