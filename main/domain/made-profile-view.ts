@@ -1,4 +1,6 @@
 import type { MadeProfileView } from '../../preload/contract.ts';
+import type { SessionAccess } from './access.ts';
+import { knownAccountName } from './known-account-name.ts';
 import { isSignedIn } from './leading-session.ts';
 import { listingOf } from './listing-of.ts';
 import type { MadeProfile } from './made-profile.ts';
@@ -6,15 +8,32 @@ import type { Session } from './session.ts';
 import type { State } from './state.ts';
 import type { LocalTime } from './time-words.ts';
 
-/** The profiles that Daypass made, by name, each with how it stands now. */
+/** The profiles that Daypass made, each with how it stands now. */
 export function madeProfileViews(state: State, local: LocalTime): MadeProfileView[] {
-  return state.profiles.map((profile) => viewOf(profile, state, local)).sort((a, b) => a.name.localeCompare(b.name));
+  const accountNameOf = accountNames(state);
+  return state.profiles.map((profile) => viewOf(profile, accountNameOf(profile), state, local));
 }
 
-function viewOf(profile: MadeProfile, state: State, local: LocalTime): MadeProfileView {
+/** Looked up, not searched for: there may be thousands of accounts, each with a profile. */
+function accountNames(state: State): (access: SessionAccess) => string | undefined {
+  const listed = new Map<string, ReadonlyMap<string, string | undefined>>();
+  return (access) => {
+    const { sessionId, accountId } = access;
+    const accounts = listingOf(state, sessionId)?.accounts ?? [];
+    const names = listed.get(sessionId) ?? new Map(accounts.map((one) => [one.accountId, one.accountName]));
+    listed.set(sessionId, names);
+    return names.has(accountId) ? names.get(accountId) : knownAccountName(state, access);
+  };
+}
+
+function viewOf(
+  profile: MadeProfile,
+  accountName: string | undefined,
+  state: State,
+  local: LocalTime,
+): MadeProfileView {
   const { id, name, kind, region, file, sessionId, accountId, role } = profile;
   const session = state.sessions.find((one) => one.id === sessionId);
-  const account = listingOf(state, sessionId)?.accounts.find((one) => one.accountId === accountId);
   return {
     id,
     name,
@@ -25,7 +44,7 @@ function viewOf(profile: MadeProfile, state: State, local: LocalTime): MadeProfi
     accountId,
     role,
     ...(session !== undefined && { sessionName: session.name }),
-    ...(account?.accountName !== undefined && { accountName: account.accountName }),
+    ...(accountName !== undefined && { accountName }),
     state: { repairable: false, ...stateOf(profile, session, state, local) },
   };
 }

@@ -5,8 +5,7 @@ import type { ReadFile } from './doctor/read-file.ts';
 import { keysFingerprint } from './keys-fingerprint.ts';
 import { renewalMarginMs } from './keys-renewal.ts';
 import type { MadeProfile, ProfileStanding } from './made-profile.ts';
-import type { Helper } from './process-command.ts';
-import { processProgram } from './process-command.ts';
+import { type Helper, processProgram } from './process-command.ts';
 import { identityOf } from './profile-identity.ts';
 import { hiddenKeys, planProfile } from './profile-plan.ts';
 import { listedProfiles, type ProfileRecord, profileId, type WrittenKeys, wishOfRecord } from './profile-record.ts';
@@ -21,10 +20,10 @@ export type ProfileFacts = Readonly<{
   helper: Helper & Readonly<{ works: boolean }>;
 }>;
 
-/** The profiles that Daypass made in the files that are in use, and what became of each. */
+/** The profiles that Daypass made in the files that are in use, by name, and what became of each. */
 export function profilesMade(facts: ProfileFacts): readonly MadeProfile[] {
   const look = lookAt(facts);
-  return listedProfiles(facts.records, facts.keys).flatMap((record): MadeProfile[] => {
+  const made = listedProfiles(facts.records, facts.keys).flatMap((record): MadeProfile[] => {
     const seen = look(record);
     if (seen === undefined) return [];
     const { file, section, written } = seen;
@@ -43,7 +42,10 @@ export function profilesMade(facts: ProfileFacts): readonly MadeProfile[] {
       },
     ];
   });
+  return made.sort((a, b) => collator.compare(a.name, b.name));
 }
+
+const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
 
 type Seen = Readonly<{
   file: ReadFile;

@@ -181,3 +181,23 @@ test('profiles of files that are not in use are not listed', async () => {
   Object.assign(files.credentials, { path: '~/elsewhere' });
   expect(madeIn(files)).toEqual([]);
 });
+
+test('the profiles are listed by name, as a person would order them', async () => {
+  const files = desk();
+  for (const name of ['p10', 'B', 'p9', 'a']) await files.profiles.export(wish({ name }));
+  expect(madeIn(files).map(({ name }) => name)).toEqual(['a', 'B', 'p9', 'p10']);
+});
+
+test('thousands of profiles are looked at in a moment', async () => {
+  const files = desk();
+  await files.profiles.export(wish({ kind: 'process' }));
+  const [record] = files.records.now.records;
+  if (record === undefined) throw new Error('It is not remembered.');
+  const section = files.config.text ?? '';
+  const names = Array.from({ length: 5000 }, (_, at) => `p${at}`);
+  files.records.now = { keys: [], records: names.map((name) => ({ ...record, name, header: `profile ${name}` })) };
+  files.config.text = names.map((name) => section.replace('new', name)).join('');
+  const began = performance.now();
+  expect(madeIn(files).filter((one) => one.standing.is === 'as-made')).toHaveLength(5000);
+  expect(performance.now() - began).toBeLessThan(3000);
+});

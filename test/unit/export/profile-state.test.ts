@@ -24,7 +24,7 @@ test('a profile is shown with its session and its account, as far as they are kn
     found(sessionWith('acme', hour)),
     { type: 'listing-started', sessionId: 'acme' },
     { type: 'accounts-listed', sessionId: 'acme', accounts: [{ accountId: '000000000001', accountName: 'Shop' }] },
-    made(profile({ name: 'b' }), profile({ id: 'a2', name: 'a', sessionId: 'gone', accountId: '000000000002' })),
+    made(profile({ id: 'a2', name: 'a', sessionId: 'gone', accountId: '000000000002' }), profile({ name: 'b' })),
   );
   expect(madeProfileViews(state, utc)).toEqual([
     {
