@@ -83,12 +83,13 @@ export function appServices({ holder, places, problemFor, log, env, version, not
   const guard = askBeforePower({ holder, showWindow });
   const access = actOnAccess({ holder, guard, copier, browser, note, clock });
   const helper = helperHere(places, env);
-  helper.mend().catch((error) => void problemFor('Mending what profiles call', error));
+  const mended = helper.mend().catch((error) => void problemFor('Mending what profiles call', error));
   const { profiles, made, severalProfiles, ...profileKeeper } = madeProfilesHere({
     ...{ holder, places, helper, issue, label, note, problemFor },
     config: settledConfig,
     reloadSessions: () => sessions.reload(),
   });
+  void mended.then(made.reload);
   const several = severalHere({
     ...{ holder, places, portal, problemFor, note, label },
     aws: { env, version },
