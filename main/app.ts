@@ -179,7 +179,11 @@ function createAppWindow(core: Core, services: Services, settings: Promise<Setti
     icon: join(folder, 'icons', 'icon-256.png'),
     bounds: { read: () => loaded?.readBounds(), write: (bounds) => loaded?.writeBounds(bounds) },
     onTrouble: log.error,
-    onShown: () => views.shown(),
+    onShown() {
+      views.shown();
+      // Nobody tells when the script that profiles call is gone, or there again.
+      void services.made.reload();
+    },
     onGone: services.accounts.rest,
   });
   const push = createPush(manager.send);
