@@ -61,6 +61,15 @@ describe('what is understood', () => {
     expect(done).toEqual([]);
   });
 
+  test('a profile may take the place of another, named by its id', async () => {
+    const { ask, done } = served();
+    for (const replaces of ['', 'a b', '../x', 1, 'x'.repeat(65)]) {
+      expect(await ask('profile.export', { ...profile, replaces })).toMatchObject({ ok: false });
+    }
+    await ask('profile.export', { ...profile, replaces: 'a1' });
+    expect(done).toEqual([['exportProfile', { ...profile, replaces: 'a1' }]]);
+  });
+
   test('a page of the console is a service, and a region where one is chosen', async () => {
     const { ask, done } = served();
     const page = { service: 's3', region: 'eu-west-1' };

@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { initialState } from '../../../main/domain/state.ts';
+import { actOnProfiles } from '../../../main/services/act-on-profiles.ts';
+import { holdState } from '../../../main/services/hold-state.ts';
+import { found, hour, noon, sessionWith } from '../state/sample.ts';
+import { desk } from './files-in-memory.ts';
+import { madeIn, onlyId } from './made-in.ts';
+
+const request = { sessionId: 'acme', accountId: '000000000001', role: 'Read', name: 'dev', region: 'eu-west-1' };
+
+test('the list is as it is after a change before the window has its answer', async () => {
+  const files = desk('', '');
+  const holder = holdState(initialState(noon), (error) => {
+    throw error;
+  });
+  holder.dispatch(found(sessionWith('acme', hour)));
+  const reload = async () => holder.dispatch({ type: 'profiles-found', profiles: madeIn(files) });
+  const act = actOnProfiles({
+    holder,
+    note: () => undefined,
+    guard: { profile: async () => undefined },
+    profiles: files.profiles,
+    made: { ...files.made, undo: files.changes.undo, reload },
+  });
+  const shown = () => holder.state().profiles.map(({ name, kind }) => `${name} ${kind}`);
+
+  await act.exportProfile({ ...request, kind: 'sso' });
+  expect(shown()).toEqual(['dev sso']);
+  const change = { ...request, kind: 'keys', replaces: onlyId(files) } as const;
+  const { changes } = await act.previewProfile(change);
+  expect(changes.map(({ file }) => file)).toEqual(['~/.aws/config', '~/.aws/credentials']);
+  await act.exportProfile(change);
+  expect(shown()).toEqual(['dev keys']);
+  const id = onlyId(files);
+  expect((await act.previewRemoval({ id })).changes.map(({ file }) => file)).toEqual(['~/.aws/credentials']);
+  const { changeId = '' } = await act.removeProfile({ id });
+  expect(shown()).toEqual([]);
+  expect(await act.undoProfileChange(changeId)).toEqual({ files: ['~/.aws/credentials'] });
+  expect(shown()).toEqual(['dev keys']);
+  files.credentials.text = '';
+  await act.repairProfile({ id });
+  expect(files.credentials.text).toContain('[dev]');
+  await act.forgetProfile({ id });
+  expect(shown()).toEqual([]);
+});
