@@ -33,7 +33,7 @@ export type ExportPorts = ProfileFilePorts &
     records: Pick<ProfileRecords, 'read'>;
     changes: Pick<ProfileChanges, 'make'>;
     /** Removes what is left of keys in the copies of the files; for profiles that are replaced. */
-    removeKeys?: RemoveWrittenKeys;
+    removeKeys: RemoveWrittenKeys;
   }>;
 
 /** With `unchanged`, the file that has the profile already, and no lines. */
@@ -152,7 +152,7 @@ function plannedChange(
 
 /** Best effort: what could not be removed is remembered, and goes at sign-out. */
 async function forgetKeys({ removeKeys }: ExportPorts, { keys }: FoundProfile): Promise<void> {
-  if (keys.length > 0) await removeKeys?.(keys).catch(() => undefined);
+  if (keys.length > 0) await removeKeys(keys).catch(() => undefined);
 }
 
 function assertWritable({ access, region }: ProfileWish): void {

@@ -149,6 +149,22 @@ test.each([
   expect([files.config.text, files.credentials.text, files.issued]).toEqual([config, credentials, []]);
 });
 
+test.each([
+  ['sso', '', `[default]\n${longTerm}`, /credentials, line 2, sets aws_access_key_id/],
+  ['sso', '[profile default]\ncredential_process = x\n', '', /config, line 2, sets credential_process/],
+  ['sso', '', '[default]\nregion = x\n', /credentials, line 2, sets region/],
+  ['process', '', `[default]\n${temporary}`, /credentials, line 2, sets aws_access_key_id/],
+  ['process', '[default]\nsso_start_url = x\n', '', /config, line 2, sets sso_start_url/],
+  ['keys', '[default]\nrole_arn = x\n', '', /config, line 2, sets role_arn/],
+  ['keys', '[default]\nregion = x\n', '', /config, line 2, sets region to "x"/],
+  ['keys', '[default]\nregion = x\n[profile default]\nregion = x\n', '', /line 3, and line 1 both define it/],
+] as const)('%s: "default" is left alone beside %j and %j', async (kind, config, credentials, words) => {
+  const files = desk(config, credentials);
+  const refusal = { kind: 'conflict', message: expect.stringMatching(words) };
+  await expect(files.profiles.export(wish({ name: 'default', kind }))).rejects.toMatchObject(refusal);
+  expect([files.config.text, files.credentials.text, files.issued]).toEqual([config, credentials, []]);
+});
+
 test.each(['', 'my profile', 'é', 'a,b', 'a]', '__proto__', 'constructor', 'DEFAULT', 'a\nb'])(
   'the name %j is refused for a new profile',
   async (name) => {
