@@ -5,7 +5,7 @@ import type { State } from './state.ts';
 const minuteMs = 60_000;
 /** Everywhere on earth a day begins on a quarter of an hour. */
 const quarterMs = 15 * minuteMs;
-/** What ended longer ago is told by its date, which stays. */
+/** What is farther away than that is told by its date, which stays. */
 const recentMs = 48 * 60 * minuteMs;
 
 /**
@@ -17,7 +17,10 @@ export function nextMoment({ now, sessions, settings, reminded, profiles, secret
     ...sessions.flatMap((session) => momentsOf(session, now, settings.remindBefore)),
     ...reminded.map(({ snoozedUntil }) => snoozedUntil ?? now),
     ...profiles.flatMap(({ renewsAt = now, expiresAt = now }) => [renewsAt, expiresAt]),
-    ...secretFiles.map(({ endsAt }) => endsAt),
+    ...secretFiles.flatMap(({ endsAt }) => [
+      endsAt,
+      ...(Math.abs(endsAt - now) < recentMs ? [next(now, quarterMs)] : []),
+    ]),
   ];
   return Math.min(...moments.filter((moment) => moment > now), Number.POSITIVE_INFINITY);
 }

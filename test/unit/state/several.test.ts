@@ -66,10 +66,18 @@ describe('a file with credentials', () => {
     expect(bodyAt(noon + hour)).toBe('~/keys.json works no more. Delete it when it has done its work.');
   });
 
-  test('is seen in the window with its end, and time changes that at its end', () => {
-    const textAt = (now: number) => createViewOf(utc)(stateAfter(files(file), at(now))).secretFiles[0]?.text;
-    expect([textAt(noon), textAt(noon + hour)]).toEqual(['Works until 13:00', 'Its credentials ended at 13:00']);
-    expect(nextMoment(stateAfter(files(file)))).toBe(noon + hour);
+  test('is seen in the window with its end, and time changes that at its end and when a day begins', () => {
+    const late = { ...file, endsAt: noon + 13 * hour };
+    const textAt = (now: number) => createViewOf(utc)(stateAfter(files(late), at(now))).secretFiles[0]?.text;
+    expect([noon, noon + 12 * hour, noon + 13 * hour].map(textAt)).toEqual([
+      'Works until tomorrow at 01:00',
+      'Works until 01:00',
+      'Its credentials ended at 01:00',
+    ]);
+    const nextAfter = (now: number) => nextMoment(stateAfter(files(late), at(now)));
+    expect(nextAfter(noon + 12 * hour - minute)).toBe(noon + 12 * hour);
+    expect(nextAfter(noon + 13 * hour - minute)).toBe(noon + 13 * hour);
+    expect(nextAfter(noon + 100 * hour)).toBe(Number.POSITIVE_INFINITY);
   });
 });
 
