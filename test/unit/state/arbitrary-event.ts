@@ -57,7 +57,7 @@ const common: fc.Arbitrary<StateEvent> = fc.oneof(
 
 /** Each of them gives the same state when it happens twice. */
 export const repeatableEvent: fc.Arbitrary<StateEvent> = fc.oneof(
-  { weight: 8, arbitrary: common },
+  { weight: 11, arbitrary: common },
   problem.map((told): StateEvent => ({ type: 'sessions-unreadable', problem: told })),
   name.map((sessionId): StateEvent => ({ type: 'session-chosen', sessionId })),
   name.map((sessionId): StateEvent => ({ type: 'listing-started', sessionId })),
