@@ -2,6 +2,7 @@ import { Problem } from '../domain/problem.ts';
 import { type ProfilePlace, type ProfileRecord, samePlace } from '../domain/profile-record.ts';
 import { untilWritten } from './change-aws-file.ts';
 import type { ProfileRecords } from './profile-records.ts';
+import { takeTurns } from './take-turns.ts';
 import { type FileChange, type FileWrite, writeTogether } from './write-together.ts';
 import type { WrittenProfile } from './written-profiles.ts';
 
@@ -28,6 +29,10 @@ export type ProfileChanges = Readonly<{
   undo(changeId: string): Promise<Readonly<{ files: string[] }>>;
   /** A session was signed out: keys of it come back no more. */
   forget(sessionId: string): void;
+  /** True while a change is made, or undone. */
+  busy(): boolean;
+  /** Resolves when no change is under way. */
+  settled(): Promise<void>;
 }>;
 
 export type ProfileChangesPorts = Readonly<{
@@ -56,12 +61,7 @@ const mostBytes = 50_000_000;
 export function profileChanges({ records, label, unlessSignedOut }: ProfileChangesPorts): ProfileChanges {
   let undoable: readonly Undoable[] = [];
   let count = 0;
-  let last: Promise<unknown> = Promise.resolve();
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const turn = last.then(work, work);
-    last = turn.catch(() => undefined);
-    return turn;
-  };
+  const turns = takeTurns();
 
   async function write(plan: PlannedChange): Promise<ChangeMade | 'stale'> {
     const places = plan.records.map(({ place }) => place);
@@ -100,8 +100,8 @@ export function profileChanges({ records, label, unlessSignedOut }: ProfileChang
     }
     const known = await records.read().catch(() => nothing);
     const gone = before.keys.filter((one) => !known.keys.some((other) => sameKeys(one, other)));
-    // Before they are written: keys that nobody remembers would never be removed.
-    if (gone.length > 0) await records.addKeys(gone);
+    // All of them, and before they are written: a sign-out at this moment forgets those that it does not find in the file.
+    if (before.keys.length > 0) await records.addKeys(before.keys);
     try {
       const writes = files
         .toReversed()
@@ -110,12 +110,13 @@ export function profileChanges({ records, label, unlessSignedOut }: ProfileChang
       if ((await writeTogether(writes)) === 'stale') throw changedSince(names);
     } catch (error) {
       await forgetKeys(gone);
+      await unlessSignedOut?.(before.keys).catch(() => undefined);
       throw error;
     }
     await forgetKeys(keys.filter((one) => !before.keys.some((other) => sameKeys(one, other))));
     const isElsewhere = (one: ProfileRecord) => !places.some((place) => samePlace(one, place));
     await records.change((now) => [...now.filter(isElsewhere), ...before.records]).catch(() => undefined);
-    await unlessSignedOut?.(gone);
+    await unlessSignedOut?.(before.keys);
   }
 
   /** Best effort: what is remembered of keys that stand nowhere does no harm. */
@@ -125,14 +126,14 @@ export function profileChanges({ records, label, unlessSignedOut }: ProfileChang
 
   return {
     make: (plan) =>
-      inTurn(() =>
+      turns.take(() =>
         untilWritten('profile', async () => {
           const planned = await plan();
           return planned.writes.length === 0 && planned.records.length === 0 ? { files: [] } : write(planned);
         }),
       ),
     undo: (changeId) =>
-      inTurn(async () => {
+      turns.take(async () => {
         const change = undoable.find(({ id }) => id === changeId);
         if (change === undefined) throw tooLongAgo();
         await giveBack(change);
@@ -143,6 +144,8 @@ export function profileChanges({ records, label, unlessSignedOut }: ProfileChang
       const isOf = (one: WrittenProfile) => one.sessionId === sessionId;
       undoable = undoable.filter(({ before, keys }) => ![...before.keys, ...keys].some(isOf));
     },
+    busy: turns.busy,
+    settled: turns.settled,
   };
 }
 
