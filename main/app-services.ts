@@ -165,7 +165,7 @@ export function appServices({ holder, places, problemFor, log, env, version, not
       accounts.retryNow();
     },
     /** True while copied credentials are on the clipboard, a job runs, or an answer of AWS is still to be kept. */
-    unfinished: () => fresh.unfinished() || several.busy() || holder.state().clipboard !== undefined,
+    unfinished: () => fresh.unfinished() || several.busy() || copier.unfinished(),
     /**
      * Resolves when copied credentials are off the clipboard, no sign-in listens any more, and no answer of AWS is still to be
      * kept; or when none can come any more.
@@ -178,7 +178,7 @@ export function appServices({ holder, places, problemFor, log, env, version, not
       accounts.stop();
       const work = Promise.allSettled([
         answers.end(),
-        copier.clear(),
+        copier.end(),
         several.stop(),
         signIn.stop(),
         keys.stop(),

@@ -32,6 +32,10 @@ export function leadingSessions({ sessions, signIns, now }: State, most: number)
 export const isSignedIn = (session: Session, now: number): boolean =>
   !['ended', 'signed-out'].includes(sessionStateAt(session, now));
 
+/** The same, of the session with this id, as the state knows it. */
+export const isSignedInTo = ({ sessions, now }: Pick<State, 'sessions' | 'now'>, sessionId: string): boolean =>
+  sessions.some((session) => session.id === sessionId && isSignedIn(session, now));
+
 /** The session whose accounts are shown: the one that a person chose, else the first signed-in one, else the first. */
 export function shownSession(
   sessions: readonly Session[],

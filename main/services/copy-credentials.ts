@@ -3,10 +3,13 @@ import type { Access, SessionAccess } from '../domain/access.ts';
 import { copyFormatOf } from '../domain/copy-format.ts';
 import type { Credentials } from '../domain/credentials.ts';
 import { credentialsText } from '../domain/credentials-text/formats.ts';
+import { isSignedInTo } from '../domain/leading-session.ts';
 import { Problem } from '../domain/problem.ts';
 import { accessLabel } from './access-label.ts';
 import type { StateHolder } from './hold-state.ts';
+import { signInNeeded } from './portal-problem.ts';
 import type { Clock } from './ports.ts';
+import { takeTurns } from './take-turns.ts';
 
 /** The system's clipboard; its text may be another program's. */
 export type Clipboard = Readonly<{
@@ -38,6 +41,10 @@ export type CredentialsCopier = Readonly<{
   clear(): Promise<void>;
   /** The same, once its time has come: for when the machine slept over it. */
   clearIfDue(): Promise<void>;
+  /** True while credentials are on the clipboard, or on their way there. */
+  unfinished(): boolean;
+  /** The same as `clear`, and nothing is copied any more. */
+  end(): Promise<void>;
 }>;
 
 export type CopiedCredentials = Readonly<{ expiration: number; format: CopyFormat }>;
@@ -48,34 +55,41 @@ export type CopiedCredentials = Readonly<{ expiration: number; format: CopyForma
  */
 export function copyCredentials(ports: CopyPorts): CredentialsCopier {
   const { holder, issue, clipboard, digest, clock } = ports;
+  // A program that marks secrets takes its time: what comes meanwhile would read what was there before.
+  const turns = takeTurns();
   let ours: string | undefined;
   let filled: Readonly<{ label: string; at: number }> | undefined;
   let timer: NodeJS.Timeout | undefined;
+  let isOver = false;
 
-  async function put(text: string): Promise<void> {
+  async function put(text: string, label: string): Promise<void> {
     clearTimeout(timer);
-    const before = { ours, filled };
-    filled = undefined;
-    // Known before it is there, so that a clearing which is under way leaves it alone.
-    ours = digest(text);
     try {
       await clipboard.writeSecret(text);
+      ours = digest(text);
+      filled = { label, at: clock.now() };
     } catch (error) {
-      // What was copied before may still be there, and its time goes on.
-      ({ ours, filled } = before);
+      throw new Problem(
+        'unexpected',
+        { what: 'The clipboard could not be written.', next: 'Try again.' },
+        { cause: error },
+      );
+    } finally {
+      // Where that failed, what was copied before may still be there, and its time goes on.
       wait();
-      throw error;
     }
   }
 
   function wait(): void {
     clearTimeout(timer);
     if (filled === undefined) return;
-    const { label, at } = filled;
+    const due = filled;
+    const { label, at } = due;
     const seconds = holder.state().settings.clearClipboardAfter;
     const clearsAt = seconds === 0 ? undefined : at + seconds * 1000;
     holder.dispatch({ type: 'clipboard-filled', label, ...(clearsAt !== undefined && { clearsAt }) });
     if (clearsAt === undefined) return;
+    const clear = () => turns.take(async () => void (filled === due && (await empty())));
     timer = setTimeout(() => void clear(), Math.max(0, clearsAt - clock.now()));
     timer.unref();
   }
@@ -84,17 +98,13 @@ export function copyCredentials(ports: CopyPorts): CredentialsCopier {
     if (settings.clearClipboardAfter !== before.settings.clearClipboardAfter) wait();
   });
 
-  async function clear(): Promise<void> {
+  async function empty(): Promise<void> {
     clearTimeout(timer);
-    const mine = ours;
     try {
-      const holds = mine === undefined ? undefined : digest(await clipboard.read());
-      // Another copy may have been made while the clipboard was read; that one stays.
-      if (holds !== undefined && holds === ours) await clipboard.clear();
+      if (ours !== undefined && digest(await clipboard.read()) === ours) await clipboard.clear();
     } catch {
       // A clipboard that can't be read can't be cleared either; there is nothing better to try.
     }
-    if (ours !== mine) return;
     ours = undefined;
     filled = undefined;
     holder.dispatch({ type: 'clipboard-cleared' });
@@ -105,31 +115,30 @@ export function copyCredentials(ports: CopyPorts): CredentialsCopier {
       if (chosen !== undefined) holder.dispatch({ type: 'settings-changed', settings: { copyFormat: chosen } });
       const format = chosen ?? copyFormatOf(holder.state());
       const credentials = await issue(sessionId, { accountId, role });
-      const { expiration } = credentials;
-      try {
-        await put(credentialsText(credentials, format));
-      } catch (error) {
-        if (error instanceof Problem) throw error;
-        throw new Problem(
-          'unexpected',
-          { what: 'The clipboard could not be written.', next: 'Try again.' },
-          { cause: error },
-        );
-      }
-      const label = accessLabel(holder.state(), { sessionId, accountId, role });
-      filled = { label: `${label} as ${copyFormats[format].name}`, at: clock.now() };
-      wait();
-      return { expiration, format };
+      await turns.take(async () => {
+        // The person may have signed out, or quit, while AWS was asked.
+        if (isOver || !isSignedInTo(holder.state(), sessionId)) throw signInNeeded();
+        const label = accessLabel(holder.state(), { sessionId, accountId, role });
+        await put(credentialsText(credentials, format), `${label} as ${copyFormats[format].name}`);
+      });
+      return { expiration: credentials.expiration, format };
     },
-    async copyPlain(text) {
-      // Else the window would go on telling of credentials that the text has replaced.
-      await clear();
-      await clipboard.write(text);
-    },
-    clear,
-    async clearIfDue() {
-      const { clearsAt = Number.POSITIVE_INFINITY } = holder.state().clipboard ?? {};
-      if (clearsAt <= clock.now()) await clear();
+    copyPlain: (text) =>
+      turns.take(async () => {
+        // Else the window would go on telling of credentials that the text has replaced.
+        await empty();
+        await clipboard.write(text);
+      }),
+    clear: () => turns.take(empty),
+    clearIfDue: () =>
+      turns.take(async () => {
+        const { clearsAt = Number.POSITIVE_INFINITY } = holder.state().clipboard ?? {};
+        if (clearsAt <= clock.now()) await empty();
+      }),
+    unfinished: () => turns.busy() || filled !== undefined,
+    end() {
+      isOver = true;
+      return turns.take(empty);
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { SeveralRequest } from '../../preload/contract.ts';
-import { isSignedIn } from '../domain/leading-session.ts';
+import { isSignedInTo } from '../domain/leading-session.ts';
 import { listingOf } from '../domain/listing-of.ts';
 import { Problem } from '../domain/problem.ts';
 import type { JobEnd, JobProgress, SeveralJob } from '../domain/several-job.ts';
@@ -50,7 +50,7 @@ export function severalJobs({ holder, prepare, problemFor }: SeveralJobsPorts): 
       if (current === cut) tell('running');
     }, tellEveryMs);
     const unsubscribe = holder.subscribe((state) => {
-      if (!isOpen(state, sessionId)) cut.abort(sessionOver());
+      if (!isSignedInTo(state, sessionId)) cut.abort(sessionOver());
     });
     telling.now();
     try {
@@ -121,11 +121,8 @@ const cancelled = new Error('The person cancelled the job.');
 
 function assertOpen(state: State, sessionId: string): void {
   sessionOf(state, sessionId);
-  if (!isOpen(state, sessionId)) throw signInNeeded();
+  if (!isSignedInTo(state, sessionId)) throw signInNeeded();
 }
-
-const isOpen = ({ sessions, now }: State, sessionId: string): boolean =>
-  sessions.some((session) => session.id === sessionId && isSignedIn(session, now));
 
 function nothingYet(request: SeveralRequest): JobEnd {
   const none = { without: [], failures: [] };

@@ -1,60 +1,14 @@
-import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { Credentials } from '../../../main/domain/credentials.ts';
 import { Problem } from '../../../main/domain/problem.ts';
-import { Secret } from '../../../main/domain/secret.ts';
-import { initialState } from '../../../main/domain/state.ts';
 import { actFromWindow } from '../../../main/services/act-from-window.ts';
-import { type Clipboard, copyCredentials } from '../../../main/services/copy-credentials.ts';
-import { holdState } from '../../../main/services/hold-state.ts';
-import { found, hour, noon, sessionWith } from '../state/sample.ts';
+import { hour, noon } from '../state/sample.ts';
+import { access, startCopier } from './copier.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
   vi.setSystemTime(noon);
 });
 afterEach(() => void vi.useRealTimers());
-
-const access = { sessionId: 'acme', accountId: '000000000001', role: 'ReadOnly' };
-
-const credentials: Credentials = {
-  accessKeyId: 'ASIAEXAMPLE',
-  secretAccessKey: new Secret('planted-secret'),
-  sessionToken: new Secret('planted-token'),
-  expiration: noon + hour,
-};
-
-function newHolder() {
-  const holder = holdState(initialState(noon), (error) => expect.fail(String(error)));
-  holder.dispatch(found(sessionWith('acme', 5 * hour)));
-  return holder;
-}
-
-function startCopier() {
-  const holder = newHolder();
-  const held = { text: 'mine', marked: false, broken: false, cleared: 0 };
-  const put = async (text: string, marked = false) => {
-    if (held.broken) throw new Error('no');
-    Object.assign(held, { text, marked });
-  };
-  const clipboard: Clipboard = {
-    write: (text) => put(text),
-    writeSecret: (text) => put(text, true),
-    read: async () => held.text,
-    clear() {
-      held.cleared += 1;
-      return put('');
-    },
-  };
-  const copier = copyCredentials({
-    holder,
-    issue: async () => credentials,
-    clipboard,
-    digest: (plain) => createHash('sha256').update(plain).digest('hex'),
-    clock: { now: () => Date.now() },
-  });
-  return { holder, copier, clipboard, held };
-}
 
 test('copied credentials are on the clipboard for a minute, and the state knows without knowing them', async () => {
   const { holder, copier, clipboard, held } = startCopier();
