@@ -10,7 +10,7 @@ import type { Clock } from './ports.ts';
 export type CredentialsInMemory = {
   /** Rejects with a `Problem` of kind 'sign-in-needed', what `request` rejects with, or the signal's reason. */
   (sessionId: string, access: Access, signal?: AbortSignal): Promise<Credentials>;
-  /** Drops what is kept of this session: it ended or was signed out. */
+  /** Drops what is kept of this session: it ended or was signed out. Who waits for some is refused as one who is not signed in. */
   forget(sessionId: string): void;
   /** Drops what has no time left. */
   forgetEnded(): void;
@@ -66,7 +66,10 @@ export function credentialsInMemory({ tokens, clock, request }: InMemoryPorts): 
     const asked = going !== undefined && sameToken(going.token, token) ? going : begin(key, sessionId, access, token);
     asked.askers += 1;
     try {
-      return await unlessAborted(asked.answer, signal);
+      return await unlessAborted(
+        asked.answer,
+        signal ? AbortSignal.any([signal, asked.stop.signal]) : asked.stop.signal,
+      );
     } finally {
       asked.askers -= 1;
       if (asked.askers === 0) {
@@ -79,7 +82,10 @@ export function credentialsInMemory({ tokens, clock, request }: InMemoryPorts): 
   const forget = (sessionId: string) => {
     const isOfSession = (key: string) => JSON.parse(key)[0] === sessionId;
     for (const key of [...kept.keys()].filter(isOfSession)) kept.delete(key);
-    for (const key of [...shared.keys()].filter(isOfSession)) shared.delete(key);
+    for (const [key, { stop }] of [...shared].filter(([key]) => isOfSession(key))) {
+      shared.delete(key);
+      stop.abort(signInNeeded());
+    }
   };
 
   const forgetEnded = () => {
@@ -96,8 +102,7 @@ type Shared = {
   askers: number;
 };
 
-function unlessAborted<T>(answer: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-  if (signal === undefined) return answer;
+function unlessAborted<T>(answer: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
     const leave = () => reject(signal.reason);
     signal.addEventListener('abort', leave, { once: true });

@@ -35,9 +35,10 @@ export function shareCredentials({ issue, tokens, shared, clock }: SharePorts) {
     };
     const anew = async (): Promise<Credentials> => {
       const credentials = await issue(sessionId, access);
-      // Read again, for it may have been refreshed; and who signed out meanwhile leaves nothing behind.
+      // Read again, for it may have been refreshed; and who signed out meanwhile is given nothing, and leaves nothing behind.
       const token = await tokens(sessionId);
-      if (token !== undefined) await shared.write(sessionId, access, token, credentials);
+      if (token === undefined) throw signInNeeded();
+      await shared.write(sessionId, access, token, credentials);
       return credentials;
     };
     return (await kept()) ?? shared.alone(sessionId, access, async () => (await kept()) ?? anew());

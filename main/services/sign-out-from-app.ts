@@ -46,6 +46,8 @@ export function signOutFromApp(ports: AppSignOutPorts): AppSignOut {
       }
       await reload();
     }
+    // What AWS was asked for before may have come meanwhile.
+    await clearClipboard();
     const tone = failed.length > 0 ? 'problem' : 'done';
     if (told.length + failed.length > 0)
       holder.dispatch({ type: 'told', notice: { tone, text: [...failed, ...told].join(' ') } });

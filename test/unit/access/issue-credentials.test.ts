@@ -126,12 +126,12 @@ test('one who asks too late asks nothing', async () => {
   expect(at.asked).toBe(0);
 });
 
-test('a sign-out while credentials are on their way keeps none of them', async () => {
+test('a sign-out while credentials are on their way keeps none of them, and gives none', async () => {
   const { scene: at, issue } = scene([60 * minute]);
   const first = issue('acme', access);
   await Promise.resolve();
   issue.forget('acme');
-  await first;
+  await expect(first).rejects.toMatchObject({ kind: 'sign-in-needed' });
   await issue('acme', access);
   expect(at.asked).toBe(2);
 });

@@ -5,7 +5,7 @@ import { createProblemFor } from '../../../main/services/problem-for.ts';
 import { signOutFromApp } from '../../../main/services/sign-out-from-app.ts';
 import { found, hour, noon, sessionWith } from '../state/sample.ts';
 
-test('what is under way is ended before the session is signed out, or it would sign it in again, or write its keys', async () => {
+test('what is under way is ended before, or it would sign in again, or write keys; what came late is cleared after', async () => {
   const holder = holdState(initialState(noon), (error) => expect.fail(String(error)));
   holder.dispatch(found(sessionWith('acme', hour)));
   const done: string[] = [];
@@ -22,7 +22,8 @@ test('what is under way is ended before the session is signed out, or it would s
     problemFor: createProblemFor(() => undefined),
   });
   await app.one('acme');
-  expect(done).toEqual(['clear the clipboard', 'end work of acme', 'sign out acme', 'read again']);
+  const parts = ['end work of acme', 'sign out acme', 'read again'];
+  expect(done).toEqual(['clear the clipboard', ...parts, 'clear the clipboard']);
 });
 
 test('all are signed out of, also those that come to light only then, and one that cannot go is tried once', async () => {
