@@ -96,6 +96,12 @@ export const states: Record<string, View> = {
     sessions: [{ ...acme, state: 'ending-soon', timeText: 'Ends in 12 min, at 18:40', fractionLeft: 0.03 }],
   }),
   ended: usualView({ sessions: [{ ...acme, state: 'ended', timeText: 'Ended at 18:40', fractionLeft: 0 }] }),
+  'long session name': usualView({
+    sessions: [
+      { ...acme, name: 'a-session-with-a-name-that-does-not-end-so-soon' },
+      { ...acme, id: 'b' },
+    ],
+  }),
   'pinned production': usualView({
     pinned: [pinOf('Data Lake', 'AWSReadOnlyAccess'), pinOf('Production', 'AdministratorAccess')],
   }),
