@@ -48,8 +48,7 @@ export function secretFile(path: string, fileSystem: FileSystem = nodeFileSystem
         await lstat(path);
         return true;
       } catch (error) {
-        // Where its folder is away, its disk may be.
-        return !isMissing(error) || !(await isFolder(dirname(path)));
+        return !isMissing(error) || (await isOutOfReach(path));
       }
     },
     async remove(digest) {
@@ -59,7 +58,10 @@ export function secretFile(path: string, fileSystem: FileSystem = nodeFileSystem
         await rm(path);
         return 'gone';
       } catch (error) {
-        if (isMissing(error)) return 'gone';
+        if (isMissing(error)) {
+          if (await isOutOfReach(path)) throw outOfReach(path);
+          return 'gone';
+        }
         if (error instanceof Problem) return 'changed';
         throw fileProblem(path, 'changed', error);
       }
@@ -103,11 +105,19 @@ function assertOrdinary(path: string, facts: Stats): void {
   if ((facts.mode & 0o200) === 0) throw refused(`${path} is read-only, so it was left as it is.`, 'Name another file.');
 }
 
-const isFolder = (path: string): Promise<boolean> =>
-  stat(path).then(
-    (facts) => facts.isDirectory(),
-    () => false,
+/** Where its folder is away, its disk may be. */
+const isOutOfReach = (path: string): Promise<boolean> =>
+  stat(dirname(path)).then(
+    (facts) => !facts.isDirectory(),
+    () => true,
   );
+
+const outOfReach = (path: string): Problem =>
+  new Problem('file', {
+    what: `${path} could not be deleted.`,
+    why: 'Its folder is not there; it may be on a disk that is not connected.',
+    next: 'Connect the disk, then try again. If the folder is gone for good, choose Keep.',
+  });
 
 const isMissing = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT';
 

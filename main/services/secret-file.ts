@@ -10,7 +10,7 @@ export type SecretFile = Readonly<{
   tidy(): Promise<void>;
   /** Whether something is there. Where its folder is away, for it may lie on another disk, it is taken to be. */
   isThere(): Promise<boolean>;
-  /** Deletes it if it holds just the text with this digest; one that is gone already is fine. */
+  /** Deletes it if it holds just the text with this digest; one that is gone already is fine, unless its folder is away. */
   remove(digest: string): Promise<'gone' | 'changed'>;
 }>;
 

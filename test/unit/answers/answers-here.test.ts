@@ -20,7 +20,13 @@ async function appThatAnswers(below = '') {
   const home = join(await temporaryFolder(), below);
   const env = { DAYPASS_HOME: home, HOME: homedir() };
   const places = placesOf(env, process.platform, homedir());
-  const here = { token: 'one' as string | undefined, asked: 0, noted: [] as Issued[], troubles: [] as string[] };
+  const here = {
+    token: 'one' as string | undefined,
+    asked: 0,
+    whileAsked: () => {},
+    noted: [] as Issued[],
+    troubles: [] as string[],
+  };
   const clock = { now: Date.now, sleep: async () => undefined };
   const tokens = async () =>
     here.token === undefined ? undefined : sampleToken(here.token, { expiresAt: Date.now() + hour });
@@ -34,6 +40,7 @@ async function appThatAnswers(below = '') {
   const facts = { expiresAt: Date.now() + hour, refreshable: false, storage: 'file', sharedWithAwsCli: true } as const;
   const credentials = async () => {
     here.asked += 1;
+    here.whileAsked();
     await new Promise(setImmediate);
     const secret = new Secret(`secret-${here.asked}`);
     return {
@@ -80,6 +87,14 @@ describe.skipIf(process.platform === 'win32')('the running app', () => {
     expect(await ask()).toBeUndefined();
     here.token = 'two';
     expect(await ask()).toBe('key-2');
+  });
+
+  test('gives nothing to who asked before the person signed out', async () => {
+    const { here, answers, ask } = await appThatAnswers();
+    await vi.waitFor(async () => expect(await ask()).toBe('key-1'));
+    here.token = 'two';
+    here.whileAsked = () => answers.issue.forget('acme');
+    expect([await ask(), here.asked]).toEqual([undefined, 2]);
   });
 
   test('gives what another process has kept', async () => {

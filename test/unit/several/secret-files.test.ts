@@ -133,6 +133,19 @@ test('one on a disk that is away is not forgotten', async () => {
   expect(second.holder.state().secretFiles).toEqual([expect.objectContaining({ id: 'file-1' })]);
 });
 
+test('to delete one on a disk that is away is refused in words, and it is told of until it is deleted', async () => {
+  const { keeper, files, record, downloads, names } = await written();
+  await rename(downloads, `${downloads}-away`);
+  await expect(keeper.remove('file-1')).rejects.toMatchObject({
+    kind: 'file',
+    words: { why: 'Its folder is not there; it may be on a disk that is not connected.' },
+  });
+  expect([files()?.length, (await record.list()).length]).toEqual([1, 1]);
+  await rename(`${downloads}-away`, downloads);
+  await keeper.remove('file-1');
+  expect([files(), await names()]).toEqual([[], []]);
+});
+
 test('one that could not be written leaves the one before it, and is not remembered', async () => {
   const { keeper, files, path } = await written();
   await expect(keeper.write(path, 'newer', about, AbortSignal.abort(new Error('enough')))).rejects.toThrow('enough');
