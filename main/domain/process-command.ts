@@ -25,10 +25,29 @@ export function processArguments(sessionId: string, { accountId, role }: Access,
  * those two lose the quotes on Windows.
  */
 export function processProgram({ path, rules }: Helper): string {
-  const plain = rules === 'windows' ? /^[\w@+=:,./\\-]+$/ : unquoted;
-  if (plain.test(path)) return path;
-  if (rules === 'windows') throw unwritable(path, 'On Windows, some AWS tools take no path with spaces in it.');
-  return quoted(path);
+  if (rules === 'windows') return plainOnWindows(path);
+  return unquoted.test(path) ? path : quoted(path);
+}
+
+/** True for a `credential_process` that calls this program. */
+export function callsProgram(command: string, helper: Helper): boolean {
+  try {
+    return command.startsWith(`${processProgram(helper)} `);
+  } catch {
+    return false;
+  }
+}
+
+/** True for a path that all AWS tools take without quotes on Windows. */
+export const isPlainOnWindows = (path: string): boolean => /^[\w@+=:,./\\~-]+$/.test(path);
+
+function plainOnWindows(path: string): string {
+  if (isPlainOnWindows(path)) return path;
+  if (/[^\x20-\x7e]/.test(path)) {
+    throw unwritable(path, 'On Windows, some AWS tools misread a path with a letter outside ASCII, such as "ü".');
+  }
+  if (path.includes(' ')) throw unwritable(path, 'On Windows, some AWS tools take no path with spaces in it.');
+  throw unwritable(path, 'It holds a character that AWS tools read in different ways.');
 }
 
 /** True for a `credential_process` that names a program and asks it as Daypass is asked: there is no secret in it. */

@@ -5,7 +5,7 @@ import type { ReadFile } from './doctor/read-file.ts';
 import { keysFingerprint } from './keys-fingerprint.ts';
 import { renewalMarginMs } from './keys-renewal.ts';
 import type { MadeProfile, ProfileStanding } from './made-profile.ts';
-import { type Helper, processProgram } from './process-command.ts';
+import { callsProgram, type Helper } from './process-command.ts';
 import { identityOf } from './profile-identity.ts';
 import { hiddenKeys, planProfile } from './profile-plan.ts';
 import { listedProfiles, type ProfileRecord, profileId, type WrittenKeys, wishOfRecord } from './profile-record.ts';
@@ -117,7 +117,7 @@ function missingOf(
   if (kind !== 'process') return undefined;
   if (!helper.works) return 'The script of Daypass that it calls is not there, or starts nothing.';
   const called = section?.settings.get('credential_process') ?? '';
-  return called.startsWith(`${processProgram(helper)} `) ? undefined : 'It calls Daypass where it no longer is.';
+  return callsProgram(called, helper) ? undefined : 'It calls Daypass where it no longer is.';
 }
 
 /** Whether it can be written anew, and nothing of somebody else's stands in the way. */

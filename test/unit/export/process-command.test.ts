@@ -3,7 +3,12 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type CommandRules, processArguments, processProgram } from '../../../main/domain/process-command.ts';
+import {
+  type CommandRules,
+  callsProgram,
+  processArguments,
+  processProgram,
+} from '../../../main/domain/process-command.ts';
 import { pythonWithBotocore } from '../aws-file/botocore.ts';
 
 const access = { accountId: '001234567890', role: 'a+b=c,d.e@f-g' };
@@ -95,4 +100,13 @@ test('names as people give them are not refused', () => {
   const refused = known.filter((name) => written('/x', name, 'posix') === undefined);
   expect(refused).toEqual(['$HOME', '"']);
   expect(known.filter((name) => written('C:\\x', name, 'windows') === undefined)).toEqual(['"', '%PATH%']);
+});
+
+test.each([
+  ['C:\\Users\\Jane Doe\\daypass.cmd', 'some AWS tools take no path with spaces in it.'],
+  ['C:\\Users\\Jürgen\\daypass.cmd', 'some AWS tools misread a path with a letter outside ASCII, such as "ü".'],
+  ['C:\\Users\\R&D\\daypass.cmd', 'a character that AWS tools read in different ways.'],
+])('why no profile on Windows can call %s', (path, why) => {
+  expect(() => processProgram({ path, rules: 'windows' })).toThrow(why);
+  expect(callsProgram(`${path} credential-process`, { path, rules: 'windows' })).toBe(false);
 });
