@@ -13,7 +13,7 @@ import { watchPath } from './adapters/watch.ts';
 import { answersHere } from './answers-here.ts';
 import { listingOf } from './domain/listing-of.ts';
 import { freshTokenHere } from './fresh-token-here.ts';
-import { helperHere } from './helper-here.ts';
+import { helperHere, mendHelper } from './helper-here.ts';
 import { keysHere } from './keys-here.ts';
 import { madeProfilesHere } from './made-profiles-here.ts';
 import { actOnAccess } from './services/act-on-access.ts';
@@ -83,7 +83,7 @@ export function appServices({ holder, places, problemFor, log, env, version, not
   const guard = askBeforePower({ holder, showWindow });
   const access = actOnAccess({ holder, guard, copier, browser, note, clock });
   const helper = helperHere(places, env);
-  const mended = helper.mend().catch((error) => void problemFor('Mending what profiles call', error));
+  const mended = mendHelper(helper, places).catch((error) => void problemFor('Mending what profiles call', error));
   const { profiles, made, severalProfiles, ...profileKeeper } = madeProfilesHere({
     ...{ holder, places, helper, issue, label, note, problemFor },
     config: settledConfig,

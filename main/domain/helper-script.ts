@@ -1,3 +1,4 @@
+import { Problem } from './problem.ts';
 import type { CommandRules } from './process-command.ts';
 import { questionParts, questionPath, sourceVariables } from './profile-question.ts';
 import { shellWord } from './shell-word.ts';
@@ -10,7 +11,7 @@ export type HelperTarget = Readonly<{ program: string; home?: string; socket?: s
 
 /**
  * The script that profiles call. The programs that call it may have next to nothing in their environment, so it relies on nothing
- * there.
+ * there. Throws a Problem ('usage') for paths that a batch file can't name.
  */
 export const helperScript = (target: HelperTarget, rules: CommandRules): string =>
   rules === 'windows' ? batchFile(target) : shellScript(target);
@@ -22,10 +23,15 @@ export function programInHelper(text: string, rules: CommandRules): string | und
   return word?.startsWith("'") ? word.slice(1, -1).replaceAll(`'\\''`, "'") : word;
 }
 
+const made = 'Made by Daypass. AWS profiles name this file: it stays where it is when Daypass is updated or moved.';
+
+/** False for what somebody else wrote. What a full disk left empty is nobody's. */
+export const isHelper = (text: string): boolean => text.trim() === '' || text.includes(made);
+
 const shellScript = ({ program, home, socket }: HelperTarget): string =>
   [
     '#!/bin/sh',
-    '# Made by Daypass. AWS profiles name this file: it stays where it is when Daypass is updated or moved.',
+    `# ${made}`,
     `program=${shellWord(program)}`,
     ...(home === undefined ? [] : [`[ -n "$DAYPASS_HOME" ] || export DAYPASS_HOME=${shellWord(home)}`]),
     ...(socket === undefined ? [] : askingApp(socket)),
@@ -42,7 +48,9 @@ const patienceSeconds = 10;
 
 /**
  * Prints the answer of the running app and ends there. When none comes, for whatever reason, the program is started as if nobody had been
- * asked. `command -p` finds the programs of the system without PATH; a curl that does not know an option fails.
+ * asked. `command -p` finds the programs of the system without PATH; a curl that does not know an option fails. Where printf is not built
+ * into the shell, nobody is asked: other users would see the answer among a program's arguments, and some shells write the text of a
+ * here-document to the disk.
  */
 const askingApp = (socket: string): string[] => [
   `socket=${shellWord(socket)}`,
@@ -55,7 +63,8 @@ const askingApp = (socket: string): string[] => [
   `  command -p curl -q --silent --fail --noproxy '*' --unix-socket "$socket" --connect-timeout 1 \\`,
   `    --max-time ${patienceSeconds} --get --data-urlencode "${questionParts.asker}=$PPID" "$@" http://daypass${questionPath}`,
   '}',
-  'if [ "$1" = credential-process ] && [ -S "$socket" ] && answer=$(ask_app "$@" </dev/null 2>/dev/null); then',
+  `if [ "$1" = credential-process ] && [ -S "$socket" ] && [ "$(command -v printf)" = printf ] &&`,
+  '  answer=$(ask_app "$@" </dev/null 2>/dev/null); then',
   `  printf '%s\\n' "$answer" 2>/dev/null && exit`,
   'fi',
 ];
@@ -63,7 +72,7 @@ const askingApp = (socket: string): string[] => [
 const batchFile = ({ program, home }: HelperTarget): string =>
   [
     '@echo off',
-    'rem Made by Daypass. AWS profiles name this file: it stays where it is when Daypass is updated or moved.',
+    `rem ${made}`,
     `set "program=${inBatch(program)}"`,
     ...(home === undefined ? [] : [`if not defined DAYPASS_HOME set "DAYPASS_HOME=${inBatch(home)}"`]),
     'if not exist "%program%" (',
@@ -74,4 +83,9 @@ const batchFile = ({ program, home }: HelperTarget): string =>
     '',
   ].join('\r\n');
 
-const inBatch = (path: string): string => path.replaceAll('%', '%%');
+/** The command prompt reads a batch file in a code page that differs from machine to machine. */
+function inBatch(path: string): string {
+  if (/^[\x20-\x7e]*$/.test(path)) return path.replaceAll('%', '%%');
+  const what = `A script of the command prompt can't name "${path}" safely: it has a letter outside ASCII.`;
+  throw new Problem('usage', { what, next: 'Export the profile with sso or keys instead.' });
+}

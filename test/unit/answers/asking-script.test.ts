@@ -117,6 +117,14 @@ describe.skipIf(process.platform === 'win32')('the script that profiles call', (
       expect(questions).toEqual([]);
     });
 
+    test('printf is a program of its own, whose arguments everybody sees', async () => {
+      const { socket, questions } = await served(() => answer);
+      const { run } = await scriptFor(socket);
+      const shell = ['/bin/bash', '-c', 'enable -n printf; . "$0"'];
+      expect(await run({ shell })).toEqual(onItsOwn(...args));
+      expect(questions).toEqual([]);
+    });
+
     test.each([
       ['there is no curl', undefined],
       ['curl is too old', '#!/bin/sh\necho "curl: option --unix-socket: is unknown" >&2\nexit 2\n'],

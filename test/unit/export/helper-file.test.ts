@@ -24,6 +24,8 @@ async function homeWith(name = 'app/daypass', env: Record<string, string> = {}) 
   return { home, installed, of, program: await installed(name) };
 }
 
+const uncalled = async () => false;
+
 const runBare = (path: string, ...args: string[]) =>
   execFileSync(path, args, { env: {}, encoding: 'utf8' }).split('\n');
 
@@ -83,34 +85,61 @@ describe.skipIf(process.platform === 'win32')('where there is a shell', () => {
     const { home, of, program, installed } = await homeWith();
     await of(join(home, 'gone/daypass')).put();
     const helper = of(program);
-    await helper.mend();
+    await helper.mend(uncalled);
     expect(runBare(helper.path)[0]).toBe('app/daypass');
-    await of(await installed('second/daypass')).mend();
+    await of(await installed('second/daypass')).mend(uncalled);
     expect(runBare(helper.path)[0]).toBe('app/daypass');
   });
 
   test.each([
-    ['cut short', (path: string) => writeFile(path, '#!/bin/sh\nprog')],
+    ['empty', (path: string) => writeFile(path, '')],
+    ['cut short', async (path: string) => writeFile(path, (await readFile(path, 'utf8')).slice(0, 120))],
     ['not to be run', (path: string) => chmod(path, 0o644)],
     [
       'of an older form',
       async (path: string) => writeFile(path, (await readFile(path, 'utf8')).replace(/if[\s\S]*fi\n/, '')),
     ],
-  ])('one that is %s is mended', async (_, harm) => {
+  ])('one that is %s is mended', async (what, harm) => {
     const { of, program } = await homeWith();
     const helper = of(program);
     await helper.put();
     const whole = await readFile(helper.path, 'utf8');
     await harm(helper.path);
-    await helper.mend();
+    expect(await helper.works()).toBe(what === 'of an older form');
+    await helper.mend(uncalled);
     expect(await readFile(helper.path, 'utf8')).toBe(whole);
     expect(runBare(helper.path, 'x')).toEqual(['app/daypass', '', 'x', '']);
   });
 
-  test('a start makes none where no profile was ever exported', async () => {
+  test('a start makes one that is gone anew where profiles call it, and only there', async () => {
     const { home, of, program } = await homeWith();
-    await of(program).mend();
+    const helper = of(program);
+    await helper.mend(uncalled);
     expect(await readdir(home)).toEqual(['app']);
+    await helper.mend(async () => true);
+    expect(runBare(helper.path)[0]).toBe('app/daypass');
+  });
+
+  test("somebody's own script stays, whatever comes", async () => {
+    const { of, program } = await homeWith();
+    const helper = of(program);
+    await mkdir(dirname(helper.path), { recursive: true });
+    const theirs = '#!/bin/sh\nexec /opt/wrapped "$@"\n';
+    await writeFile(helper.path, theirs, { mode: 0o755 });
+    await helper.mend(async () => true);
+    const what = `${helper.path} is not as Daypass made it.`;
+    await expect(helper.put()).rejects.toMatchObject({ kind: 'conflict', words: { what } });
+    expect(await readFile(helper.path, 'utf8')).toBe(theirs);
+  });
+
+  test.each(['put', 'mend'] as const)('what a killed process left unfinished goes (%s)', async (work) => {
+    const { home, of, program } = await homeWith();
+    await of(join(home, 'gone/daypass')).put();
+    const helper = of(program);
+    const folder = dirname(helper.path);
+    await writeFile(join(folder, '.daypass.0b5e0a9c-7c5e-4a0e-9d41-6f2f1c6f0a11.daypass-new'), 'half');
+    await helper[work](uncalled);
+    expect(await readdir(folder)).toEqual(['daypass']);
   });
 
   test('a pipe in its place is refused, and holds up nobody', async () => {
@@ -119,7 +148,10 @@ describe.skipIf(process.platform === 'win32')('where there is a shell', () => {
     await mkdir(dirname(helper.path), { recursive: true });
     execFileSync('mkfifo', [helper.path]);
     for (const work of [helper.put, helper.mend]) {
-      await expect(work()).rejects.toMatchObject({ kind: 'file', words: { what: `${helper.path} is not a file.` } });
+      await expect(work(uncalled)).rejects.toMatchObject({
+        kind: 'file',
+        words: { what: `${helper.path} is not a file.` },
+      });
     }
     expect(await helper.works()).toBe(false);
   });
@@ -130,7 +162,7 @@ describe.skipIf(process.platform === 'win32')('where there is a shell', () => {
     await helper.put();
     const whole = await readFile(helper.path, 'utf8');
     await writeFile(helper.path, helperScript({ program }, 'posix'), { mode: 0o755 });
-    await of(join(home, 'another/daypass')).mend();
+    await of(join(home, 'another/daypass')).mend(uncalled);
     expect(await readFile(helper.path, 'utf8')).toBe(whole);
     expect(whole).toContain(join(home, '.config/daypass/socket/daypass'));
   });
@@ -158,6 +190,11 @@ test('for Windows it is a batch file, where a percent sign is doubled', () => {
   expect(text).toContain('if not defined DAYPASS_HOME set "DAYPASS_HOME=D:\\own data"\r\n');
   expect(text.endsWith('"%program%" %*\r\n')).toBe(true);
   expect(programInHelper(text, 'windows')).toBe(program);
+});
+
+test('a batch file that would have to name a letter outside ASCII is not made', () => {
+  const program = 'C:\\Users\\Jürgen\\Daypass.exe';
+  expect(() => helperScript({ program }, 'windows')).toThrow(`can't name "${program}" safely`);
 });
 
 test('it works while it may be run and what it starts is there; a script of somebody’s own is theirs', async () => {
