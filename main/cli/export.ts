@@ -43,11 +43,12 @@ export function exportVerb({ profiles, note, ...ports }: ExportVerbPorts): Verb 
       }
       return;
     }
-    const { file, unchanged, backup } = await withSignIn(session, profiles.export(wish));
+    const { file, unchanged, backup, expiresAt } = await withSignIn(session, profiles.export(wish));
     const kept = backup === undefined ? '' : ` The file as it was is kept in ${backup}.`;
     const then = session.token === undefined ? ` It works once you sign in: \`${signInLine(session)}\`.` : '';
     io.err(plainLine(`daypass: The profile "${wish.name}" is ${unchanged ? 'already ' : ''}in ${file}.${kept}${then}`));
-    if (!unchanged) note({ use: 'profile', profile: wish.name, kind, ...access, sessionId: session.id });
+    const ends = expiresAt === undefined ? {} : { expiresAt };
+    if (!unchanged) note({ use: 'profile', profile: wish.name, kind, ...access, sessionId: session.id, ...ends });
   };
 }
 

@@ -53,9 +53,9 @@ export function actOnProfiles({ holder, note, guard, profiles, made }: ProfileAc
       profiles.preview(wishOf(request), request.replaces),
     async exportProfile(request: ProfileRequest): Promise<ProfileExported> {
       await guard.profile(request);
-      const exported = await shown(profiles.export(wishOf(request), request.replaces));
+      const { expiresAt, ...exported } = await shown(profiles.export(wishOf(request), request.replaces));
       const { name: profile, kind } = request;
-      used(request, { use: 'profile', profile, kind });
+      used(request, { use: 'profile', profile, kind }, expiresAt);
       return exported;
     },
     previewRemoval: async ({ id }: MadeProfileRef): Promise<ProfilePreview> => made.previewRemoval(id),

@@ -47,6 +47,8 @@ export type ProfileExported = Readonly<{
   unchanged: boolean;
   /** By which the change can be undone. */
   changeId?: string;
+  /** When the keys end that were issued for it (UTC ms). */
+  expiresAt?: number;
 }>;
 
 export type ExportProfile = Readonly<{
@@ -99,6 +101,7 @@ export function exportProfile(ports: ExportPorts): ExportProfile {
         unchanged,
         ...(made.backup !== undefined && { backup: made.backup }),
         ...(made.changeId !== undefined && !unchanged && { changeId: made.changeId }),
+        ...(credentials !== undefined && { expiresAt: credentials.expiration }),
       };
     },
     async regionOf(name) {

@@ -17,9 +17,10 @@ export function repairProfile({ records, profiles, note }: RepairPorts): (id: st
   return async (id) => {
     const wish = wishOfRecord(recordOf(id, await records.read()));
     if (wish === undefined) throw unknown();
-    const { file, unchanged, changeId } = await profiles.export(wish);
+    const { file, unchanged, changeId, expiresAt } = await profiles.export(wish);
     const { kind, name: profile, access, session } = wish;
-    if (!unchanged) note({ use: 'profile', profile, kind, ...access, sessionId: session.id });
+    const ends = expiresAt === undefined ? {} : { expiresAt };
+    if (!unchanged) note({ use: 'profile', profile, kind, ...access, sessionId: session.id, ...ends });
     return { files: unchanged ? [] : [file], ...(changeId !== undefined && { changeId }) };
   };
 }

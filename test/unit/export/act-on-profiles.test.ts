@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Issued } from '../../../main/domain/activity.ts';
 import { initialState } from '../../../main/domain/state.ts';
 import { actOnProfiles } from '../../../main/services/act-on-profiles.ts';
 import { holdState } from '../../../main/services/hold-state.ts';
@@ -8,16 +9,17 @@ import { madeIn, onlyId } from './made-in.ts';
 
 const request = { sessionId: 'acme', accountId: '000000000001', role: 'Read', name: 'dev', region: 'eu-west-1' };
 
-test('the list is as it is after a change before the window has its answer', async () => {
+test('the list is as it is after a change before the window has its answer, and what was issued is noted with its end', async () => {
   const files = desk('', '');
   const holder = holdState(initialState(noon), (error) => {
     throw error;
   });
   holder.dispatch(found(sessionWith('acme', hour)));
+  const noted: Issued[] = [];
   const reload = async () => holder.dispatch({ type: 'profiles-found', profiles: madeIn(files) });
   const act = actOnProfiles({
     holder,
-    note: () => undefined,
+    note: (...issued) => void noted.push(...issued),
     guard: { profile: async () => undefined },
     profiles: files.profiles,
     made: { ...files.made, undo: files.changes.undo, reload },
@@ -42,4 +44,11 @@ test('the list is as it is after a change before the window has its answer', asy
   expect(files.credentials.text).toContain('[dev]');
   await act.forgetProfile({ id });
   expect(shown()).toEqual([]);
+  const { sessionId, accountId, role } = request;
+  const used = { use: 'profile', profile: 'dev', sessionId, accountId, role };
+  expect([...noted, ...files.noted]).toEqual([
+    { ...used, kind: 'sso' },
+    { ...used, kind: 'keys', expiresAt: 0 },
+    { ...used, kind: 'keys', expiresAt: 0 },
+  ]);
 });

@@ -51,6 +51,8 @@ test('a profile that was set up is noted, one that was there already, or only tr
   await run(files, '--as', 'sso');
   const access = { sessionId: acme.id, accountId: '001234567890', role: 'R' };
   expect(noted).toEqual([{ use: 'profile', profile: 'p', kind: 'sso', ...access }]);
+  await run(desk(''), '--as', 'keys');
+  expect(noted.at(-1)).toEqual({ use: 'profile', profile: 'p', kind: 'keys', ...access, expiresAt: 0 });
 });
 
 test('a dry run prints the diff, hides what is secret, and writes nothing', async () => {
