@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { userInfo } from 'node:os';
 import process from 'node:process';
 import { answerSocket, pipeNameFile } from './adapters/answer-place.ts';
@@ -9,6 +10,7 @@ import { programName } from './adapters/program-name.ts';
 import { questionServer } from './adapters/question-server.ts';
 import { sealedCredentials } from './adapters/sealed-credentials.ts';
 import { credentialProcessVerb } from './cli/credential-process.ts';
+import { Secret } from './domain/secret.ts';
 import { answerProfiles } from './services/answer-profiles.ts';
 import { credentialsInMemory } from './services/credentials-in-memory.ts';
 import type { SessionFinder } from './services/find-sessions.ts';
@@ -43,6 +45,7 @@ export function answersHere({ places, env, find, tokens, clock, note, onTrouble,
   });
   const homedir = homedirOfUser();
   const sourceOf = (asked: NodeJS.ProcessEnv) => credentialSource(asked, process.platform, homedir);
+  const secret = new Secret(randomUUID());
   const server = questionServer(
     answerProfiles({
       async print(args, onGiven) {
@@ -57,6 +60,7 @@ export function answersHere({ places, env, find, tokens, clock, note, onTrouble,
       note,
       onTrouble: (error) => onTrouble('Answering a profile failed.', error),
     }),
+    { secret },
   );
   let remove = () => {};
   let isOver = false;
@@ -70,7 +74,7 @@ export function answersHere({ places, env, find, tokens, clock, note, onTrouble,
   );
 
   async function listen(home: string): Promise<() => void> {
-    if (process.platform === 'win32') return listenOnPipe(server, pipeNameFile(home));
+    if (process.platform === 'win32') return listenOnPipe(server, { nameFile: pipeNameFile(home), secret });
     const path = answerSocket(home, process.platform);
     if (path === undefined) throw new Error('The path of the socket would be too long.');
     return listenOnSocket(server, path);

@@ -1,5 +1,7 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
+import { proofHeaders, proofOf } from '../domain/answer-proof.ts';
 import { type ProfileQuestion, questionIn } from '../domain/profile-question.ts';
+import type { Secret } from '../domain/secret.ts';
 import { connectionRoom } from './connection-room.ts';
 import { backlog } from './listen-on-socket.ts';
 
@@ -16,11 +18,12 @@ const mostConnections = 2 * backlog;
 
 /**
  * Answers questions of `process` profiles over HTTP, one a connection. Whatever else comes, and what `answer` rejects, gets a status that is
- * no success and nothing more: who asks then starts the program, which tells people the reason.
+ * no success and nothing more: who asks then starts the program, which tells people the reason. With a `secret`, answers are proved to who
+ * asks for that.
  */
 export function questionServer(
   answer: (question: ProfileQuestion) => Promise<string>,
-  patienceMs: number = requestMs,
+  { patienceMs = requestMs, secret }: Readonly<{ patienceMs?: number; secret?: Secret }> = {},
 ): Server {
   const server = createServer({ maxHeaderSize: largestHeaders, connectionsCheckingInterval: never });
   server.maxRequestsPerSocket = 1;
@@ -33,7 +36,10 @@ export function questionServer(
     room.keep(request.socket);
     answers += 1;
     try {
-      send(response, 200, await answer(question));
+      const text = await answer(question);
+      const nonce = request.headers[proofHeaders.nonce];
+      const isProved = secret !== undefined && typeof nonce === 'string';
+      send(response, 200, text, isProved ? { [proofHeaders.proof]: proofOf(secret, nonce, text) } : {});
     } catch {
       send(response, 409);
     } finally {
@@ -43,6 +49,6 @@ export function questionServer(
   return server;
 }
 
-function send(response: ServerResponse, status: number, text = ''): void {
-  response.writeHead(status, { connection: 'close', 'content-type': 'application/json' }).end(text);
+function send(response: ServerResponse, status: number, text = '', headers: Record<string, string> = {}): void {
+  response.writeHead(status, { ...headers, connection: 'close', 'content-type': 'application/json' }).end(text);
 }

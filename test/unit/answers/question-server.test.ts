@@ -81,7 +81,7 @@ describe.skipIf(process.platform === 'win32')('what comes to the socket', () => 
     expect(await askApp(refusing.socket, question)).toBeUndefined();
     expect(await raw(refusing.socket, 'GET /credentials HTTP/1.1\r\nHost: x\r\n\r\n')).not.toContain('secret');
     const slow = await served(() => new Promise(() => undefined));
-    expect(await askApp(slow.socket, question, 50)).toBeUndefined();
+    expect(await askApp(slow.socket, question, { timeoutMs: 50 })).toBeUndefined();
   });
 
   test.each([
@@ -108,7 +108,7 @@ describe.skipIf(process.platform === 'win32')('what comes to the socket', () => 
     const released = new Promise<string>((resolve) => {
       release = resolve;
     });
-    const { socket, questions } = await served(() => released, 100);
+    const { socket, questions } = await served(() => released, { patienceMs: 100 });
     const answer = askApp(socket, question);
     await vi.waitFor(() => expect(questions).toHaveLength(1));
     const slow = connect(socket).on('error', () => undefined);

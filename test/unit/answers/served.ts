@@ -8,14 +8,14 @@ import { temporaryFolder } from '../sessions/temporary-folder.ts';
 /** A server of questions at a socket, and what it was asked. */
 export async function served(
   answer: (question: ProfileQuestion) => string | Promise<string> = () => '{}',
-  patienceMs?: number,
+  options: Parameters<typeof questionServer>[1] = {},
 ) {
   const questions: ProfileQuestion[] = [];
   const socket = join(await temporaryFolder(), 'socket', 'daypass');
   const server = questionServer(async (question) => {
     questions.push(question);
     return answer(question);
-  }, patienceMs);
+  }, options);
   const remove = await listenOnSocket(server, socket);
   const stop = () => {
     remove();
