@@ -36,6 +36,7 @@ import type { NoteActivity } from './services/note-activity.ts';
 import type { ProblemFor } from './services/problem-for.ts';
 import { signInFromApp } from './services/sign-in-from-app.ts';
 import { signOutFromApp } from './services/sign-out-from-app.ts';
+import type { Turns } from './services/take-turns.ts';
 import { tellClockOnce } from './services/tell-clock-once.ts';
 import { watchSessions } from './services/watch-sessions.ts';
 import { severalHere } from './several-here.ts';
@@ -50,13 +51,26 @@ type Here = Readonly<{
   env: NodeJS.ProcessEnv;
   version: string;
   note: NoteActivity;
+  /** The writing of what was noted. */
+  recording: Pick<Turns, 'busy' | 'settled'>;
   showWindow(): void;
   /** A path as people write it, for example with `~`. */
   label(path: string): string;
 }>;
 
 /** What the app can do, put together over the adapters; it runs from now on, until `stop`. */
-export function appServices({ holder, places, problemFor, log, env, version, note, showWindow, label }: Here) {
+export function appServices({
+  holder,
+  places,
+  problemFor,
+  log,
+  env,
+  version,
+  note,
+  recording,
+  showWindow,
+  label,
+}: Here) {
   const clock = systemClock;
   const aws = { env, version, onClockSkew: tellClockOnce(holder) };
   const browser = createBrowser(env);
@@ -164,26 +178,30 @@ export function appServices({ holder, places, problemFor, log, env, version, not
       keys.wake();
       accounts.retryNow();
     },
-    /** True while copied credentials are on the clipboard, a job runs, or an answer of AWS is still to be kept. */
-    unfinished: () => fresh.unfinished() || several.busy() || copier.unfinished(),
     /**
-     * Resolves when copied credentials are off the clipboard, no sign-in listens any more, and no answer of AWS is still to be
-     * kept; or when none can come any more.
+     * True while copied credentials are on the clipboard, a job runs, a file is being written, or an answer of AWS or what was issued
+     * is still to be kept.
+     */
+    unfinished: () =>
+      fresh.unfinished() || copier.unfinished() || [several, profileKeeper, keys, recording].some(({ busy }) => busy()),
+    /**
+     * Resolves when copied credentials are off the clipboard, no sign-in listens any more, no file is being written, and nothing is
+     * still to be kept; or after a while all the same.
      */
     async end(): Promise<void> {
       time.stop();
       sessions.stop();
-      profileKeeper.stop();
       stopLooking();
       accounts.stop();
       const work = Promise.allSettled([
         answers.end(),
         copier.end(),
+        profileKeeper.stop(),
         several.stop(),
         signIn.stop(),
         keys.stop(),
         keeper.stop(),
-      ]);
+      ]).then(recording.settled);
       await Promise.race([work, clock.sleep(patienceMs)]);
     },
   };

@@ -38,6 +38,7 @@ import { openAtStart } from './services/open-at-start.ts';
 import { pace } from './services/pace.ts';
 import { createProblemFor, type ProblemFor } from './services/problem-for.ts';
 import { quitInOrder } from './services/quit-in-order.ts';
+import type { Turns } from './services/take-turns.ts';
 import { settingsHere } from './settings-here.ts';
 import { toolsHere } from './tools-here.ts';
 import { lockDown } from './window/lock-down.ts';
@@ -95,8 +96,8 @@ type Core = Readonly<{
   log: Log;
   problemFor: ProblemFor;
   note: NoteActivity;
-  /** Resolves when all that was noted is written. */
-  recorded(): Promise<void>;
+  /** The writing of what was noted. */
+  recording: Pick<Turns, 'busy' | 'settled'>;
   label(path: string): string;
 }>;
 
@@ -109,8 +110,8 @@ function run(places: Places, times: StartupTimes): void {
     systemClock.now,
   );
   const label = (path: string) => pathLabel(path, places.personHome);
-  const { note, settled: recorded } = activityOfApp(places, log);
-  const core: Core = { places, holder, log, problemFor: createProblemFor(log.error), note, recorded, label };
+  const { note, ...recording } = activityOfApp(places, log);
+  const core: Core = { places, holder, log, problemFor: createProblemFor(log.error), note, recording, label };
   reportCrashes(core);
   const services = appServices({ ...core, env: process.env, version, showWindow: () => window.show() });
   const settings = settingsHere({
@@ -155,7 +156,7 @@ function run(places: Places, times: StartupTimes): void {
   app.on('activate', window.show);
   const ending = quitInOrder({
     unfinished: services.unfinished,
-    end: async () => void (await Promise.all([services.end().then(recorded), reminders.then((shown) => shown.end())])),
+    end: async () => void (await Promise.all([services.end(), reminders.then((shown) => shown.end())])),
     quit: () => app.quit(),
   });
   app.on('before-quit', ending.onQuit);

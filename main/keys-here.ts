@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Places } from './adapters/places.ts';
 import { sweepUnfinished } from './adapters/sweep-unfinished.ts';
+import { tokenCache } from './adapters/token-cache.ts';
 import { watchPath } from './adapters/watch.ts';
 import { recordFileName, writtenProfiles } from './adapters/written-profiles.ts';
 import { wordsInHome } from './domain/doctor/words-in-home.ts';
@@ -17,6 +18,7 @@ import type { ProblemFor } from './services/problem-for.ts';
 import { removeWrittenKeys } from './services/remove-keys.ts';
 import { renewKeys } from './services/renew-keys.ts';
 import { standingKeys } from './services/standing-keys.ts';
+import { type Turns, takeTurns } from './services/take-turns.ts';
 import { keysToWatch } from './services/watched-keys.ts';
 
 type Here = Readonly<{
@@ -31,20 +33,22 @@ type Here = Readonly<{
 }>;
 
 /** Keys in profiles, renewed and cleaned while the app runs. */
-export function keysHere(here: Here): Pick<KeepKeysFresh, 'wake' | 'stop'> {
+export function keysHere(here: Here): Pick<KeepKeysFresh, 'wake' | 'stop'> & Pick<Turns, 'busy'> {
   const { holder, places, find, issue, clock, label, note, problemFor } = here;
   const written = writtenProfiles(places.home, clock.now);
   const files = filesWithKeys(places);
-  const shared = { written, files, label, clock, isSignedOut: isSignedOut(find) };
+  const shared = { written, files, label, clock, isSignedOut: isSignedOut(find, tokenCache(places.tokenCache)) };
   const clean = cleanKeys({ ...shared, remove: removeWrittenKeys(shared) });
   const record = join(places.home, recordFileName);
   const swept = sweepUnfinished([...files.map(({ path }) => path), record]);
+  const renew = renewKeys(shared);
+  const writing = takeTurns();
   const keeper = keepKeysFresh({
     issue,
     clock,
     problemFor,
     clean: () => swept.then(clean),
-    renew: renewKeys(shared),
+    renew: (...renewal) => writing.take(() => renew(...renewal)),
     standing: async () => {
       const all = await written.list();
       // Without keys no AWS file is read for their sake.
@@ -71,6 +75,8 @@ export function keysHere(here: Here): Pick<KeepKeysFresh, 'wake' | 'stop'> {
   const unwatch = watched.map((path) => watchPath(path, 'file', keeper.look));
   return {
     wake: keeper.wake,
+    /** True while keys are written. */
+    busy: writing.busy,
     stop() {
       unsubscribe();
       for (const stopWatching of unwatch) stopWatching();

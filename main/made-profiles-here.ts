@@ -58,9 +58,13 @@ export function madeProfilesHere({ holder, helper, reloadSessions, note, problem
     profiles,
     severalProfiles: exportProfiles(ports),
     made: { ...removeProfile(ports), repair, undo: ports.changes.undo, reload: keeper.reload },
+    /** True while a file is changed. */
+    busy: ports.changes.busy,
+    /** Resolves when no file is being changed any more. */
     stop() {
       stopBringing();
       keeper.stop();
+      return ports.changes.settled();
     },
   };
 }

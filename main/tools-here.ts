@@ -10,20 +10,21 @@ import { actOnCheckUp } from './services/act-on-check-up.ts';
 import type { CheckUp } from './services/doctor/check-up.ts';
 import type { SessionFinder } from './services/find-sessions.ts';
 import type { StateHolder } from './services/hold-state.ts';
+import type { Turns } from './services/take-turns.ts';
 
 type Here = Readonly<{
   places: Places;
   holder: StateHolder;
   find: SessionFinder['find'];
-  /** Resolves when all that was noted is written. */
-  recorded(): Promise<void>;
+  /** The writing of what was noted. */
+  recording: Pick<Turns, 'settled'>;
   /** Puts text without a secret on the clipboard. */
   copyText(text: string): Promise<void>;
   label(path: string): string;
 }>;
 
 /** The record and the check-up, for the window. What they need is loaded when somebody asks for it. */
-export function toolsHere({ places, holder, find, recorded, copyText, label }: Here) {
+export function toolsHere({ places, holder, find, recording, copyText, label }: Here) {
   const clock = systemClock;
   let doctor: Promise<CheckUp> | undefined;
   const activity = actOnActivity({
@@ -31,7 +32,7 @@ export function toolsHere({ places, holder, find, recorded, copyText, label }: H
     clock,
     local: localTime,
     async read(most) {
-      await recorded();
+      await recording.settled();
       return (await import('./adapters/activity-record.ts')).readActivity(places.home, most);
     },
     file: label(activityPaths(places.home).now),

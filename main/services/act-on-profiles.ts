@@ -53,10 +53,10 @@ export function actOnProfiles({ holder, note, guard, profiles, made }: ProfileAc
       profiles.preview(wishOf(request), request.replaces),
     async exportProfile(request: ProfileRequest): Promise<ProfileExported> {
       await guard.profile(request);
-      const { expiresAt, ...exported } = await shown(profiles.export(wishOf(request), request.replaces));
+      const { expiresAt, ...exported } = await profiles.export(wishOf(request), request.replaces);
       const { name: profile, kind } = request;
       used(request, { use: 'profile', profile, kind }, expiresAt);
-      return exported;
+      return shown(Promise.resolve(exported));
     },
     previewRemoval: async ({ id }: MadeProfileRef): Promise<ProfilePreview> => made.previewRemoval(id),
     removeProfile: async ({ id }: MadeProfileRef): Promise<ProfileChanged> => shown(made.remove(id)),

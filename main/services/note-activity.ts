@@ -1,5 +1,6 @@
 import type { Activity, Issued } from '../domain/activity.ts';
 import type { Clock } from './ports.ts';
+import { takeTurns } from './take-turns.ts';
 
 /** Records what was issued, all of it at once. Nobody waits for it; it never throws. */
 export type NoteActivity = (...issued: readonly Issued[]) => void;
@@ -12,22 +13,22 @@ export type NoteActivityPorts = Readonly<{
   onTrouble(error: unknown): void;
 }>;
 
-/** Records what was issued. `settled` resolves when all of it is written, or could not be. */
+/** Records what was issued. `busy` is true until all of it is written, or could not be; then `settled` resolves. */
 export function noteActivity({ append, clock, onTrouble }: NoteActivityPorts) {
-  let last = Promise.resolve();
+  const { take, busy, settled } = takeTurns();
   let isTold = false;
 
   const note: NoteActivity = (...issued) => {
     const at = clock.now();
     const entries = issued.map((one) => ({ ...one, at }));
     if (entries.length === 0) return;
-    last = last
-      .then(() => append(entries))
-      .catch((error: unknown) => {
+    void take(() =>
+      append(entries).catch((error: unknown) => {
         if (!isTold) onTrouble(error);
         isTold = true;
-      });
+      }),
+    );
   };
 
-  return { note, settled: (): Promise<void> => last };
+  return { note, busy, settled };
 }

@@ -33,6 +33,15 @@ test('what is issued is recorded with its time, that of one call in one piece', 
   ]);
 });
 
+test('who wants to end is told what is still to be written', async () => {
+  const here = recording();
+  expect(here.busy()).toBe(false);
+  here.note(copied());
+  expect([here.busy(), here.entries.length]).toEqual([true, 0]);
+  await here.settled();
+  expect([here.busy(), here.entries.length]).toEqual([false, 1]);
+});
+
 test('nobody fails because nothing can be recorded; that is told once, and what comes later is recorded again', async () => {
   const here = recording();
   here.broken = true;

@@ -48,7 +48,7 @@ async function homeWithKeys(leftMs: number) {
     whole: true,
     expiresAt,
   };
-  await writtenProfiles(places.home, () => expiresAt - hour).add(one);
+  await writtenProfiles(places.home, () => expiresAt - hour).addKeys([one]);
   return places;
 }
 
@@ -66,8 +66,14 @@ test('what comes of renewals is told: by a reminder that comes and goes, and in 
   holder.dispatch({ type: 'sessions-found', ...(await find()) });
   const noted: Issued[] = [];
   let isAllowed = false;
+  const busy = new Set<boolean>();
   const keeper = keysHere({
-    ...{ holder, places, find, clock, label },
+    ...{ holder, places, clock, label },
+    // Looked at while keys are written, too.
+    async find() {
+      busy.add(keeper.busy());
+      return find();
+    },
     async issue() {
       if (!isAllowed) throw credentialsProblem(new PortalFailure('forbidden', 'No access'), finance);
       return sampleKeys('NEW', Date.now() + hour);
@@ -88,6 +94,7 @@ test('what comes of renewals is told: by a reminder that comes and goes, and in 
   await vi.waitFor(() => expect(reminders()).toEqual([]), 5000);
   await keeper.stop();
   expect(await readFile(places.credentialsFile, 'utf8')).toContain('ASIANEW');
+  expect([busy.has(true), keeper.busy()]).toEqual([true, false]);
   expect(noted).toMatchObject([{ ...finance, sessionId: 'acme', use: 'renewal', profile: 'tool' }]);
 });
 
