@@ -40,10 +40,11 @@ export function answerProfiles({ print, sourceOf, source, programName, note, onT
     if (source === undefined || sourceOf(env) !== source) {
       throw new Problem('conflict', { what: 'The program that asks gets its credentials from elsewhere.' });
     }
-    // Asked at once, for it may end as soon as it has its answer.
-    const by = askerId === undefined ? Promise.resolve(undefined) : programName(askerId);
+    // Its name is asked for before the answer is out, for it may end as soon as it has that.
+    const noteAsked = async (given: Given) =>
+      noteOnce(given, askerId === undefined ? undefined : await programName(askerId));
     try {
-      return await print(args, (given) => void by.then((name) => noteOnce(given, name)));
+      return await print(args, (given) => void noteAsked(given));
     } catch (error) {
       if (!(error instanceof Problem)) onTrouble(error);
       throw error;

@@ -7,7 +7,7 @@ const access = { sessionId: 'acme', accountId: '001234567890', role: 'ReadOnlyAc
 const args = ['credential-process', '--session', 'acme'];
 
 function app({ source, failing }: Readonly<{ source: string | undefined; failing?: Error }> = { source: 'here' }) {
-  const here = { noted: [] as Issued[], troubles: [] as unknown[], printed: 0, expiresAt: 1000 };
+  const here = { noted: [] as Issued[], troubles: [] as unknown[], printed: 0, expiresAt: 1000, named: [] as number[] };
   const answer = answerProfiles({
     async print(given, onGiven) {
       here.printed += 1;
@@ -17,7 +17,10 @@ function app({ source, failing }: Readonly<{ source: string | undefined; failing
     },
     sourceOf: ({ HOME }) => HOME,
     source,
-    programName: async (id) => (id === 1 ? undefined : `program ${id}`),
+    async programName(id) {
+      here.named.push(id);
+      return id === 1 ? undefined : `program ${id}`;
+    },
     note: (...issued) => void here.noted.push(...issued),
     onTrouble: (error) => void here.troubles.push(error),
   });
@@ -63,11 +66,11 @@ test('another verb is not answered', async () => {
 
 test('what the verb refuses is refused; what nobody foresaw is told as well', async () => {
   const refused = app({ source: 'here', failing: new Problem('sign-in-needed', { what: 'Nobody is signed in.' }) });
-  await expect(refused.ask()).rejects.toThrow('Nobody is signed in.');
+  await expect(refused.ask(undefined, 7)).rejects.toThrow('Nobody is signed in.');
   const broken = app({ source: 'here', failing: new TypeError('x is not a function') });
   await expect(broken.ask()).rejects.toThrow('x is not a function');
   expect([refused.here.troubles.length, broken.here.troubles.length]).toEqual([0, 1]);
-  expect(refused.here.noted).toEqual([]);
+  expect([refused.here.noted, refused.here.named]).toEqual([[], []]);
 });
 
 const ports = {
