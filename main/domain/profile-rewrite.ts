@@ -58,7 +58,8 @@ export function rewriteProfile(
   });
   const section = scan(before[plan.target].text).sections.find(({ header }) => header === plan.header);
   const own = section && new Map([...section.settings].map(([key, setting]) => [key, settingValue(setting)]));
-  return { plan, edits, record: recordOf(wish, place, put, own, records) };
+  const known = records.find((one) => samePlace(one, place));
+  return { plan, edits, record: recordOf(wish, place, put, own, known) };
 }
 
 function withoutReplaced(files: AwsTexts, { record, taking }: Replaced): AwsTexts {
@@ -73,16 +74,15 @@ function withoutReplaced(files: AwsTexts, { record, taking }: Replaced): AwsText
 
 /**
  * What is to be remembered of a profile: `put` are its settings, `section` those that stand in its place before, where there is one,
- * and `records` tell what Daypass wrote there.
+ * and `known` tells what Daypass wrote there.
  */
 export function recordOf(
   { name, kind, region, access, session: { id, form, startUrl, region: home } }: ProfileWish,
   place: ProfilePlace,
   put: ReadonlyMap<string, string>,
   section: ReadonlyMap<string, string> | undefined,
-  records: readonly ProfileRecord[],
+  known: ProfileRecord | undefined,
 ): ProfileRecord {
-  const known = records.find((one) => samePlace(one, place));
   const isNew = (key: string): boolean => section?.get(key) !== put.get(key) || known?.wrote.includes(key) === true;
   // Keys are told by their fingerprint.
   const wrote = [...put.keys()].filter((key) => isNew(key) && (kind !== 'keys' || key === 'region'));

@@ -1,4 +1,5 @@
 import type { Access } from './access.ts';
+import { sectionOfHeader, sectionsNamed } from './aws-file/find-section.ts';
 import type { AwsFile, Section } from './aws-file/parse.ts';
 import type { Put } from './aws-file/put.ts';
 import { Problem } from './problem.ts';
@@ -23,12 +24,13 @@ export type ProfilePlan = Readonly<{ target: 'config' | 'credentials'; header: s
 
 /** The sections of the config file that are this profile; there should be one at most. */
 export function profileInConfig({ file }: NamedAwsFile, name: string): readonly Section[] {
-  return file.sections.filter((section) => ['profile', 'default'].includes(section.kind) && section.name === name);
+  const sections = (['profile', 'default'] as const).flatMap((kind) => sectionsNamed(file, kind, name));
+  return sections.sort((a, b) => a.line - b.line);
 }
 
 /** The credentials file names profiles without a prefix. */
 export function profileInCredentials({ file }: NamedAwsFile, name: string): Section | undefined {
-  return file.sections.find(({ header }) => header === name);
+  return sectionOfHeader(file, name);
 }
 
 export const headerOfProfile = (name: string): string => (name === 'default' ? name : `profile ${name}`);

@@ -3,7 +3,7 @@ import { rewriteAwsFile } from './aws-file/rewrite.ts';
 import { scan, settingValue } from './aws-file/scan.ts';
 import { Problem } from './problem.ts';
 import { type ProfileMeans, planProfile } from './profile-plan.ts';
-import type { ProfileRecord } from './profile-record.ts';
+import { type ProfileRecord, profileId } from './profile-record.ts';
 import { type AwsText, type AwsTexts, type FileEdit, recordOf } from './profile-rewrite.ts';
 import type { ProfileWish } from './profile-wish.ts';
 import { reasonOf } from './reason-of.ts';
@@ -39,6 +39,7 @@ export function rewriteProfiles(
 ): ProfilesRewrite {
   const puts = { config: new Map<string, Put>(), credentials: new Map<string, Put>() };
   const takenBy = new Map<string, ProfileWish>();
+  const known = new Map(records.map((record) => [profileId(record), record]));
   const there = { config: ownSettings(files.config), credentials: ownSettings(files.credentials) };
 
   function draw(wish: ProfileWish): DrawnProfile {
@@ -53,7 +54,8 @@ export function rewriteProfiles(
       const settings = puts[target].get(header)?.settings ?? new Map<string, string>();
       const own = there[target].get(header);
       const isThere = [...settings].every(([key, value]) => own?.get(key) === value);
-      const record = recordOf(wish, { path: files[target].path, header }, settings, own, records);
+      const place = { path: files[target].path, header };
+      const record = recordOf(wish, place, settings, own, known.get(profileId(place)));
       return { wish, is: own === undefined ? 'new' : isThere ? 'unchanged' : 'changed', record, settings };
     } catch (error) {
       if (!(error instanceof Problem) || !['conflict', 'usage'].includes(error.kind)) throw error;

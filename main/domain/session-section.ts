@@ -1,3 +1,4 @@
+import { sectionsNamed } from './aws-file/find-section.ts';
 import type { Section } from './aws-file/parse.ts';
 import { conflict, type NamedAwsFile } from './profile-wish.ts';
 
@@ -19,8 +20,7 @@ export const sessionSettings = (startUrl: string, region: string): ReadonlyMap<s
 
 /** The `[sso-session]` of this name, if any. Throws a conflict Problem when there are two. */
 export function sessionInConfig(config: NamedAwsFile, name: string): Section | undefined {
-  const sections = config.file.sections.filter((section) => section.kind === 'sso-session' && section.name === name);
-  const [first, second] = sections;
+  const [first, second] = sectionsNamed(config.file, 'sso-session', name);
   if (first !== undefined && second !== undefined) {
     const why = `and line ${first.line} both define it, and AWS tools disagree on which one counts`;
     throw conflict(`The session "${name}" is there twice.`, config, second.line, why);

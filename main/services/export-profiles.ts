@@ -1,7 +1,7 @@
 import type { Credentials } from '../domain/credentials.ts';
 import { keysFingerprint } from '../domain/keys-fingerprint.ts';
 import { hiddenKeys } from '../domain/profile-plan.ts';
-import { rememberedProfiles, samePlace } from '../domain/profile-record.ts';
+import { profileId, rememberedProfiles } from '../domain/profile-record.ts';
 import type { ProfileWish } from '../domain/profile-wish.ts';
 import { type DrawnProfile, type ProfilesRewrite, rewriteProfiles } from '../domain/profiles-rewrite.ts';
 import type { ExportPorts, HelperProgram } from './export-profile.ts';
@@ -80,12 +80,12 @@ function plannedChange(
   { files, known, rewrite }: Drawn,
   keys: ReadonlyMap<string, Credentials>,
 ): PlannedChange {
-  const remembered = rememberedProfiles(known.records, known.keys);
+  const remembered = new Set(rememberedProfiles(known.records, known.keys).map(profileId));
   const made = rewrite.profiles.flatMap((profile) => {
     // What stands there by somebody else's hand is not Daypass's.
     if (profile.is === 'conflict') return [];
     const { is, record } = profile;
-    return is !== 'unchanged' || remembered.some((one) => samePlace(one, record)) ? [profile] : [];
+    return is !== 'unchanged' || remembered.has(profileId(record)) ? [profile] : [];
   });
   return {
     writes: rewrite.edits.map(({ target, edit }) => ({

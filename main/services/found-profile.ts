@@ -1,3 +1,4 @@
+import { sectionOfHeader } from '../domain/aws-file/find-section.ts';
 import type { Section } from '../domain/aws-file/parse.ts';
 import type { Taking } from '../domain/aws-file/take-out.ts';
 import { Problem } from '../domain/problem.ts';
@@ -24,18 +25,17 @@ export type FoundProfile = Readonly<{
 
 type Remembered = Awaited<ReturnType<ProfileRecords['read']>>;
 
-/** Finds a profile that Daypass made in the files; undefined where its file is not in use. */
+/** Finds a profile that Daypass made in the files; undefined where its file is not in use. `keys` are those written there. */
 export function findProfile(
   record: ProfileRecord,
   { config, credentials }: ProfileFiles,
-  all: Remembered['keys'],
+  keys: readonly WrittenProfile[],
   rules: CommandRules,
 ): FoundProfile | undefined {
   const file = [config, credentials].find(({ path }) => path === record.path);
   if (file === undefined) return undefined;
   const [named] = file === config ? profileInConfig(file, record.name) : [];
-  const section = file.file.sections.find(({ header }) => header === record.header) ?? named;
-  const keys = all.filter((one) => samePlace(one, record));
+  const section = sectionOfHeader(file.file, record.header) ?? named;
   const marks = { keys: new Set(keys.map((one) => one.keys)), rules };
   const identity = identityOf(record, section, marks);
   return { record, file, section, identity, taking: takingOf(record, section, marks), keys };
@@ -48,7 +48,9 @@ export function foundProfile(
   files: ProfileFiles,
   rules: CommandRules,
 ): FoundProfile {
-  const found = findProfile(recordOf(id, { records, keys }), files, keys, rules);
+  const record = recordOf(id, { records, keys });
+  const there = keys.filter((one) => samePlace(one, record));
+  const found = findProfile(record, files, there, rules);
   if (found === undefined) throw gone();
   if (found.identity === 'theirs') throw theirs(found);
   return found;

@@ -21,9 +21,10 @@ export function editAwsFile(text: string, puts: readonly Put[]): Edit {
   if (flaw !== undefined) return { done: false, flaw };
   const updates: Change[] = [];
   const additions: Change[] = [];
+  const sections = new Map(before.sections.map((section) => [section.header, section]));
   for (const put of puts) {
     const bad = unwritable(put);
-    const section = before.sections.find(({ header }) => header === put.header);
+    const section = sections.get(put.header);
     const row = section?.row ?? before.lines.length;
     if (bad !== undefined) return { done: false, flaw: { line: row + 1, what: bad } };
     if (section === undefined) {

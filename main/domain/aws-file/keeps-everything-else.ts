@@ -21,7 +21,8 @@ export function keepsEverythingElse(
   const lone = before.scan.lines.findIndex(({ end }) => end === '\r');
   if (lone !== -1)
     return { line: lone + 1, what: 'the line ends in a way (a lone carriage return) that some AWS tools do not know' };
-  const odd = before.scan.sections.find((section) => isOdd(before.scan, section, puts));
+  const headers = new Set(puts.map(({ header }) => header));
+  const odd = before.scan.sections.find((section) => headers.has(section.header) && isOdd(before.scan, section));
   if (odd !== undefined)
     return { line: odd.row + 1, what: `some AWS tools do not read this line as [${odd.header.trim()}]` };
   const section = before.scan.sections.find(({ header }) => sdkNameOf(header) === name);
@@ -31,9 +32,8 @@ export function keepsEverythingElse(
   };
 }
 
-/** True for a section that is to be changed and whose header the SDK reads otherwise, or not at all. */
-function isOdd({ lines }: Scan, { header, row }: ScannedSection, puts: readonly Put[]): boolean {
-  if (!puts.some((put) => put.header === header)) return false;
+/** True for a section whose header the SDK reads otherwise, or not at all. */
+function isOdd({ lines }: Scan, { header, row }: ScannedSection): boolean {
   const content = withoutComment(lines[row]?.text ?? '').trim();
   return content !== `[${header}]` || sdkNameOf(header) === undefined;
 }
