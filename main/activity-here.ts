@@ -38,15 +38,20 @@ export function activityOfVerb({ home }: Pick<Places, 'home'>) {
   let given = Promise.resolve();
 
   async function noteAsked(access: Given): Promise<void> {
-    const { programName } = await import('./adapters/program-name.ts');
+    const [{ programName }, { isRecorded }] = await Promise.all([
+      import('./adapters/program-name.ts'),
+      import('./adapters/is-recorded.ts'),
+    ]);
     // Who asks waits until this process has ended.
     const by = await programName(process.ppid, process.platform);
-    note({ use: 'process', ...access, ...(by !== undefined && { by }) });
+    const issued = { use: 'process', ...access, ...(by !== undefined && { by }) } as const;
+    // One that asks again and again would push all else out of the record.
+    if (!(await isRecorded(home, issued))) note(issued);
   }
 
   return {
     note,
-    /** Notes what the program that started this one was given. */
+    /** Notes what the program that started this one was given; the same credentials once. */
     noteGiven(access: Given): void {
       given = noteAsked(access);
     },
