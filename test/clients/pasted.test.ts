@@ -35,6 +35,7 @@ describe.each([
   ['sh', 'env', '/bin/sh'],
   ['dash', 'env', '/bin/dash'],
   ['fish', 'fish', '/usr/bin/fish'],
+  ['PowerShell', 'powershell', '/usr/bin/pwsh'],
 ])('pasted into %s', (_, format, shell) => {
   test.skipIf(!existsSync(shell))('the text lets the real AWS CLI say who it is', async () => {
     await signIn();
