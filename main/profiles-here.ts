@@ -20,8 +20,9 @@ export function profilesHere({ places, issue, ...here }: Here) {
   const credentials = textFile(places.credentialsFile, { keeps: 'secrets', reads: 'settled' });
   const removeKeys = removeWrittenKeys({ written: records, files: filesWithKeys(places), label });
   // Read when it is settled: for a moment nobody would seem to be signed in.
-  const { find } = findSessions({ ...here, cache: tokenCache(places.tokenCache), clock: systemClock });
-  const stay = unlessSignedOut({ isSignedOut: isSignedOut(find), remove: removeKeys });
+  const cache = tokenCache(places.tokenCache);
+  const { find } = findSessions({ ...here, cache, clock: systemClock });
+  const stay = unlessSignedOut({ isSignedOut: isSignedOut(find, cache), remove: removeKeys });
   const changes = profileChanges({ records, label, unlessSignedOut: stay });
   const ports = { ...here, credentials, records, changes, removeKeys };
   return { profiles: exportProfile({ ...ports, issue }), ports };

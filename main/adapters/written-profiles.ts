@@ -67,7 +67,7 @@ export function writtenProfiles(
       const held = new Set(keys.map(profileId));
       // One that is hidden is remembered for the sake of its keys alone.
       const made = records.filter((one) => one.hidden !== true || held.has(profileId(one))).slice(-mostRecords);
-      const kept = { version: 1, profiles: keys.filter(isAmongLast), made };
+      const kept = { version: 1, profiles: lastOfEach(keys), made };
       const text = `${JSON.stringify(kept, null, 2)}\n`;
       if (text === version?.text) return;
       const replacement = { path, next: text, expected: version, backup: undefined, fileSystem };
@@ -80,30 +80,34 @@ export function writtenProfiles(
 
   const addKeys = async (added: readonly WrittenProfile[]): Promise<void> => {
     const noted = added.map((one) => ({ writtenAt: now(), ...one }));
-    const isOther = (one: WrittenProfile) => !added.some((other) => isSame(one, other));
-    await change(({ keys, records }) => ({ records, keys: [...keys.filter(isOther), ...noted] }));
+    await change(({ keys, records }) => ({ records, keys: [...without(keys, added), ...noted] }));
   };
 
   return {
     read,
     list: async () => (await read()).keys,
     addKeys,
-    add: (one) => addKeys([one]),
-    remove: (gone) =>
-      change(({ keys, records }) => ({
-        records,
-        keys: keys.filter((one) => !gone.some((other) => isSame(one, other))),
-      })),
+    remove: (gone) => change(({ keys, records }) => ({ records, keys: without(keys, gone) })),
     change: (next) => change(({ keys, records }) => ({ keys, records: next(records) })),
   };
 }
 
-const isSame = (a: WrittenProfile, b: WrittenProfile): boolean =>
-  a.path === b.path && a.header === b.header && a.keys === b.keys;
+const markOf = ({ path, header, keys }: WrittenProfile): string => JSON.stringify([path, header, keys]);
 
-function isAmongLast(one: WrittenProfile, at: number, all: readonly WrittenProfile[]): boolean {
-  const later = all.slice(at + 1).filter(({ path, header }) => path === one.path && header === one.header);
-  return later.length < mostOfOne;
+function without(all: readonly WrittenProfile[], gone: readonly WrittenProfile[]): readonly WrittenProfile[] {
+  const marks = new Set(gone.map(markOf));
+  return all.filter((one) => !marks.has(markOf(one)));
+}
+
+function lastOfEach(all: readonly WrittenProfile[]): readonly WrittenProfile[] {
+  const counts = new Map<string, number>();
+  const last = all.toReversed().filter((one) => {
+    const place = JSON.stringify([one.path, one.header]);
+    const later = counts.get(place) ?? 0;
+    counts.set(place, later + 1);
+    return later < mostOfOne;
+  });
+  return last.reverse();
 }
 
 function rememberedIn(text = ''): Remembered {

@@ -27,6 +27,17 @@ export function newsMarginMs(problem: Problem, life: Life): number | undefined {
   return how === 'by itself' ? 0 : renewalMarginMs(life) / 3;
 }
 
+const firstRetryMs = 5_000;
+/** What passes by itself is tried more often than what somebody has to put right first. */
+const longestRetryMs = { passing: 2 * 60_000, lasting: 15 * 60_000 };
+
+/** How long to wait for the next try, in ms, after this problem came up, `tries` times before; `chance` is from 0 to 1. */
+export function retryAfterMs(problem: Problem | undefined, tries: number, chance: number): number {
+  const passes = problem !== undefined && howItPasses(problem) !== undefined;
+  const longest = longestRetryMs[passes ? 'passing' : 'lasting'];
+  return Math.min(longest, firstRetryMs * 2 ** tries) * (0.5 + chance / 2);
+}
+
 /** How what kept keys from being renewed passes; undefined where somebody has to put it right. */
 export function howItPasses(problem: Problem): 'with the network' | 'by itself' | undefined {
   const { cause } = problem;

@@ -2,7 +2,7 @@ import type { Clock } from './ports.ts';
 import { backupSuffix, type RemoveWrittenKeys } from './remove-keys.ts';
 import { standingKeys } from './standing-keys.ts';
 import type { TextFile } from './text-file.ts';
-import type { WrittenProfile, WrittenProfiles } from './written-profiles.ts';
+import type { WrittenProfiles } from './written-profiles.ts';
 
 export type CleanKeysPorts = Readonly<{
   written: Pick<WrittenProfiles, 'list'>;
@@ -18,9 +18,9 @@ export type CleanKeysPorts = Readonly<{
 const writtenWithinMs = 5 * 60_000;
 
 /**
- * Removes what is left of keys whose time is over: where their session is signed out, wherever they stand; else from the
- * copies alone, since in the file they wait for the next sign-in. What is remembered of keys that stand nowhere is dropped.
- * Rejects with a `Problem` of kind `file`.
+ * Removes the keys of sessions that are signed out, whoever signed them out and however long they would last. Of other sessions,
+ * those whose time is over go from the copies alone, since in the file they wait for the next sign-in. What is remembered of keys
+ * that stand nowhere is dropped. Rejects with a `Problem` of kind `file`.
  */
 export function cleanKeys({ written, files, remove, isSignedOut, clock }: CleanKeysPorts): () => Promise<void> {
   return async () => {
@@ -28,15 +28,16 @@ export function cleanKeys({ written, files, remove, isSignedOut, clock }: CleanK
     if (all.length === 0) return;
     const lookup = await standingKeys(files);
     const now = clock.now();
-    const isUseless = async (one: WrittenProfile): Promise<boolean> => {
+    const signedOut = new Set<string>();
+    for (const id of new Set(all.map(({ sessionId }) => sessionId))) if (await isSignedOut(id)) signedOut.add(id);
+    const useless = all.filter((one) => {
       const [inFile, inCopy] = [lookup(one.path, one), lookup(`${one.path}${backupSuffix}`, one)];
-      if (inFile === 'unknown') return false;
-      const isOver = one.expiresAt !== undefined && one.expiresAt <= now;
-      if (isOver) return inFile === 'gone' || isSignedOut(one.sessionId);
-      return inFile === 'gone' && inCopy === 'gone' && now - (one.writtenAt ?? 0) > writtenWithinMs;
-    };
-    const useless: WrittenProfile[] = [];
-    for (const one of all) if (await isUseless(one)) useless.push(one);
+      if (inFile !== 'standing' && inFile !== 'gone') return false;
+      if (inFile === 'gone' && one.expiresAt !== undefined && one.expiresAt <= now) return true;
+      // Keys that stand nowhere may be on their way.
+      if (inFile === 'gone' && inCopy === 'gone') return now - (one.writtenAt ?? 0) > writtenWithinMs;
+      return signedOut.has(one.sessionId);
+    });
     if (useless.length > 0) await remove(useless);
   };
 }

@@ -2,6 +2,7 @@ import type { Access } from '../domain/access.ts';
 import type { Credentials } from '../domain/credentials.ts';
 import { Problem } from '../domain/problem.ts';
 import type { Session } from '../domain/session.ts';
+import { type AnsweredTogether, answeredTogether } from './answered-together.ts';
 import { keysSchedule } from './keys-schedule.ts';
 import type { Clock } from './ports.ts';
 import type { ProblemFor } from './problem-for.ts';
@@ -14,7 +15,7 @@ export type KeepKeysFreshPorts = Readonly<{
   standing(): Promise<ReadonlyMap<string, WrittenProfile>>;
   issue(sessionId: string, access: Access, signal: AbortSignal): Promise<Credentials>;
   renew: RenewKeys;
-  /** Removes what is left of keys that are over. Rejects with a `Problem`. */
+  /** Removes keys of sessions that are signed out, and what is left of those that are over. Rejects with a `Problem`. */
   clean(): Promise<void>;
   /** The sessions as they are known now. */
   sessions(): readonly Session[];
@@ -42,18 +43,22 @@ export type KeepKeysFresh = Readonly<{
   stop(): Promise<void>;
 }>;
 
-/** The clock is looked at so often while there is something to renew, since nobody tells when it was set. */
-const lookEveryMs = 60_000;
+/** The clock may be set while it is waited for, and nobody tells. */
+const longestWaitMs = 60 * 60_000;
 const leastWaitMs = 100;
+/** What can't be read is tried again after so long. */
+const readAgainMs = 60_000;
+/** So many new keys, or those that come in so long, are written in one change: each wakes up every program that looks at the file. */
+const atOnce = { keys: 50, ms: 1000 };
 
 /**
- * Renews the keys that Daypass wrote before they run out, one access after the other, while their session is signed in. It waits
- * for moments, not for spans, and for nothing where there is nothing to renew.
+ * Renews the keys that Daypass wrote before they run out, one access after the other, while their session is signed in, and removes
+ * them when it is signed out. It waits for moments, not for spans, and for nothing where there is nothing to renew.
  */
 export function keepKeysFresh(ports: KeepKeysFreshPorts): KeepKeysFresh {
   const { clock, random = Math.random } = ports;
   const clocks: Clocks = { clock, monotonic: ports.monotonic ?? (() => performance.now()) };
-  const { isDue, isOver, isNews, momentOf } = keysSchedule(ports.sessions, clocks);
+  const { isDue, isLeftBehind, isNews, momentOf } = keysSchedule(ports.sessions, clocks);
   const watches = new Map<string, WatchedKeys>();
   const all = () => [...watches.values()];
   const stopping = new AbortController();
@@ -62,7 +67,7 @@ export function keepKeysFresh(ports: KeepKeysFreshPorts): KeepKeysFresh {
   let lastSessions: readonly Session[] = [];
   let lastLook = clock.now();
 
-  const failed = (watch: WatchedKeys, problem: Problem) => putOff(watch, problem, clock.now(), random());
+  const failed = (watch: WatchedKeys, problem?: Problem) => putOff(watch, problem, clock.now(), random());
 
   function forget(place: string): void {
     const watch = watches.get(place);
@@ -89,38 +94,63 @@ export function keepKeysFresh(ports: KeepKeysFreshPorts): KeepKeysFresh {
   }
 
   async function clean(): Promise<void> {
-    await ports.clean().catch((error: unknown) => ports.problemFor('Removing keys that are over', error));
+    await ports.clean().catch((error: unknown) => ports.problemFor('Removing keys', error));
   }
 
-  async function renewAccess({ sessionId, accountId, role }: WrittenProfile): Promise<void> {
-    const ofSession = all().filter(({ written }) => written.sessionId === sessionId);
-    const ofAccess = ofSession.filter(({ written }) => written.accountId === accountId && written.role === role);
-    let credentials: Credentials;
+  /** Asks AWS for what is due, and writes what it gives. */
+  async function renewSome(): Promise<void> {
+    const answers = new Map<WatchedKeys, Credentials>();
+    const next = () => all().find((watch) => isDue(watch) && !answers.has(watch));
+    const begun = clocks.monotonic();
+    const isTime = () =>
+      answers.size < atOnce.keys && clocks.monotonic() - begun < atOnce.ms && !stopping.signal.aborted;
+    let isWell = true;
+    for (let due = next(); due !== undefined && isWell && isTime(); due = next()) {
+      isWell = await askFor(due.written, answers);
+    }
+    for (const some of answeredTogether(answers)) await renewTogether(some);
+  }
+
+  /** Gives whether there was an answer. */
+  async function askFor(written: WrittenProfile, answers: Map<WatchedKeys, Credentials>): Promise<boolean> {
+    const { sessionId, accountId, role } = written;
+    const ofSession = all().filter((watch) => watch.written.sessionId === sessionId && !answers.has(watch));
+    const ofAccess = ofSession.filter((watch) => watch.written.accountId === accountId && watch.written.role === role);
     try {
-      credentials = await ports.issue(sessionId, { accountId, role }, stopping.signal);
+      const credentials = await ports.issue(sessionId, { accountId, role }, stopping.signal);
+      for (const watch of ofAccess) {
+        if (credentials.expiration > (watch.written.expiresAt ?? 0)) {
+          if (watch.notBefore <= clock.now()) answers.set(watch, credentials);
+        } else if (isDue(watch)) failed(watch, ports.problemFor('Renewing keys', nothingNewer()));
+      }
+      return true;
     } catch (error) {
+      if (stopping.signal.aborted) return false;
       const problem = ports.problemFor('Renewing keys', error);
       const isOfSession = problem.kind === 'unreachable' || problem.kind === 'sign-in-needed';
       for (const watch of isOfSession ? ofSession : ofAccess) failed(watch, problem);
-      return;
+      return false;
     }
-    for (const watch of ofAccess) if (watch.notBefore <= clock.now()) await renewOne(watch, credentials);
   }
 
-  async function renewOne(watch: WatchedKeys, credentials: Credentials): Promise<void> {
-    const { written } = watch;
+  async function renewTogether(some: AnsweredTogether): Promise<void> {
     try {
-      if (credentials.expiration <= (written.expiresAt ?? 0)) {
-        if (isDue(watch)) throw nothingNewer();
-        return;
+      const renewed = new Map((await ports.renew(some)).map((one) => [placeOf(one), one]));
+      for (const { watch, old } of some) {
+        const one = renewed.get(placeOf(old));
+        if (one === undefined) {
+          // It is no longer ours, as the next look at the file tells; until then it is not tried again.
+          failed(watch);
+          continue;
+        }
+        forget(placeOf(old));
+        watches.set(placeOf(one), watchedKeys(one, clocks));
+        ports.onRenewed(one);
       }
-      const renewed = await ports.renew(written, credentials);
-      forget(placeOf(written));
-      if (renewed === undefined) return;
-      watches.set(placeOf(renewed), watchedKeys(renewed, clocks));
-      ports.onRenewed(renewed);
     } catch (error) {
-      failed(watch, ports.problemFor('Renewing keys', error));
+      const problem = ports.problemFor('Renewing keys', error);
+      const mayBeOfOne = some.length > 1 && problem.kind === 'file';
+      for (const one of some) await (mayBeOfOne ? renewTogether([one]) : failed(one.watch, problem));
     }
   }
 
@@ -138,12 +168,9 @@ export function keepKeysFresh(ports: KeepKeysFreshPorts): KeepKeysFresh {
     if (known !== 'read') await read();
     followSessions();
     let isStale = false;
-    for (let due = all().find(isDue); due !== undefined && !stopping.signal.aborted; due = all().find(isDue)) {
-      await renewAccess(due.written);
-      isStale = true;
-    }
-    for (const watch of all().filter(isOver)) {
-      watch.notBefore = clock.now() + lookEveryMs;
+    for (; all().some(isDue) && !stopping.signal.aborted; isStale = true) await renewSome();
+    for (const watch of all().filter(isLeftBehind)) {
+      failed(watch);
       isStale = true;
     }
     if (isStale) {
@@ -158,8 +185,8 @@ export function keepKeysFresh(ports: KeepKeysFreshPorts): KeepKeysFresh {
 
   async function rest(roused: AbortSignal): Promise<void> {
     const signal = AbortSignal.any([roused, stopping.signal]);
-    const next = known === 'read' ? Math.min(...all().map(momentOf)) : clock.now() + lookEveryMs;
-    const wait = Math.min(lookEveryMs, Math.max(leastWaitMs, next - clock.now()));
+    const next = known === 'read' ? Math.min(...all().map(momentOf)) : clock.now() + readAgainMs;
+    const wait = Math.min(longestWaitMs, Math.max(leastWaitMs, next - clock.now()));
     await (next === Number.POSITIVE_INFINITY ? aborted(signal) : clock.sleep(wait, signal).catch(() => undefined));
   }
 

@@ -18,8 +18,8 @@ export function keysSchedule(sessions: () => readonly Session[], clocks: Clocks)
   return {
     isDue: (watch: WatchedKeys): boolean =>
       canAsk(watch) && watch.notBefore <= now() && leftOf(watch, clocks) <= renewalMarginMs(watch.written),
-    /** Nobody renews them any more, and they have ended. */
-    isOver: (watch: WatchedKeys): boolean => isOut(watch) && watch.notBefore <= now() && leftOf(watch, clocks) <= 0,
+    /** Their session is signed out, as far as is known: they are to be removed. */
+    isLeftBehind: (watch: WatchedKeys): boolean => isOut(watch) && watch.notBefore <= now(),
     /** The person is to know now that they were not renewed. */
     isNews(watch: WatchedKeys): boolean {
       const margin = newsMargin(watch);
@@ -27,9 +27,9 @@ export function keysSchedule(sessions: () => readonly Session[], clocks: Clocks)
     },
     /** When there is something to do with them, UTC ms; never while only a sign-in can change anything. */
     momentOf(watch: WatchedKeys): number {
-      const end = now() + leftOf(watch, clocks);
-      if (isOut(watch)) return Math.max(end, watch.notBefore);
+      if (isOut(watch)) return watch.notBefore;
       if (!canAsk(watch)) return Number.POSITIVE_INFINITY;
+      const end = now() + leftOf(watch, clocks);
       const next = Math.max(end - renewalMarginMs(watch.written), watch.notBefore);
       const margin = newsMargin(watch);
       return margin === undefined ? next : Math.min(next, end - margin);

@@ -6,7 +6,7 @@ export type ProfileRecords = Pick<WrittenProfiles, 'remove'> &
   Readonly<{
     /** `keys`: the newest last. */
     read(): Promise<Readonly<{ records: readonly ProfileRecord[]; keys: readonly WrittenProfile[] }>>;
-    /** As `add` of `WrittenProfiles`, for many at once. */
+    /** Of one profile, the last few are remembered. */
     addKeys(written: readonly WrittenProfile[]): Promise<void>;
     /** `next` may be called more than once. */
     change(next: (now: readonly ProfileRecord[]) => readonly ProfileRecord[]): Promise<void>;

@@ -1,4 +1,4 @@
-import { howItPasses } from '../domain/keys-renewal.ts';
+import { retryAfterMs } from '../domain/keys-renewal.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { Clock } from './ports.ts';
 import type { KeysLookup } from './standing-keys.ts';
@@ -9,7 +9,7 @@ export type WatchedKeys = {
   readonly written: WrittenProfile;
   /** How much of them was left when they were seen first, in ms, and when that was, by a clock that only grows. */
   readonly seen: Readonly<{ leftMs: number; at: number }>;
-  /** How often in a row they could not be renewed. */
+  /** How often in a row they could not be renewed, or removed. */
   tries: number;
   /** No try before (UTC ms). */
   notBefore: number;
@@ -22,9 +22,10 @@ export type WatchedKeys = {
 /** A clock that people may set, and one that only grows while the machine is awake; both in ms. */
 export type Clocks = Readonly<{ clock: Pick<Clock, 'now'>; monotonic(): number }>;
 
-/** For each section the last of the keys that stand there, or may stand there where that can't be told. */
+/** For each section of the files that are looked at, the last of the keys that stand there, or may where that can't be told. */
 export function keysToWatch(all: readonly WrittenProfile[], lookup: KeysLookup): ReadonlyMap<string, WrittenProfile> {
-  return new Map(all.filter((one) => lookup(one.path, one) !== 'gone').map((one) => [placeOf(one), one] as const));
+  const mayStand = (one: WrittenProfile) => ['standing', 'unknown'].includes(lookup(one.path, one));
+  return new Map(all.filter(mayStand).map((one) => [placeOf(one), one] as const));
 }
 
 export const placeOf = ({ path, header }: WrittenProfile): string => JSON.stringify([path, header]);
@@ -40,15 +41,13 @@ export function leftOf({ written, seen }: WatchedKeys, { clock, monotonic }: Clo
   return Math.min((written.expiresAt ?? 0) - clock.now(), seen.leftMs - (monotonic() - seen.at));
 }
 
-const firstRetryMs = 5_000;
-/** What passes by itself is tried more often than what somebody has to put right first. */
-const longestRetryMs = { passing: 2 * 60_000, lasting: 15 * 60_000 };
-
-/** They could not be renewed. The longer that goes on, the longer until the next try; `chance` is from 0 to 1. */
-export function putOff(watch: WatchedKeys, problem: Problem, now: number, chance: number): void {
-  const longest = longestRetryMs[howItPasses(problem) === undefined ? 'lasting' : 'passing'];
-  const wait = Math.min(longest, firstRetryMs * 2 ** watch.tries) * (0.5 + chance / 2);
-  Object.assign(watch, { problem, tries: watch.tries + 1, notBefore: now + wait });
+/**
+ * They could not be renewed, or removed. The longer that goes on, the longer until the next try; `chance` is from 0 to 1. Without a
+ * problem, there is nothing to tell of it.
+ */
+export function putOff(watch: WatchedKeys, problem: Problem | undefined, now: number, chance: number): void {
+  const notBefore = now + retryAfterMs(problem, watch.tries, chance);
+  Object.assign(watch, { tries: watch.tries + 1, notBefore, ...(problem !== undefined && { problem }) });
 }
 
 /** The session has another token, or its trouble is over: what comes of the next try is news again. */

@@ -17,7 +17,5 @@ export type WrittenProfile = SessionAccess &
 /** What Daypass remembers of the keys that it wrote, so that it can remove them again (a port). Rejects with a `Problem`. */
 export type WrittenProfiles = Readonly<{
   list(): Promise<readonly WrittenProfile[]>;
-  /** Of one profile, the last few are remembered. */
-  add(written: WrittenProfile): Promise<void>;
   remove(gone: readonly WrittenProfile[]): Promise<void>;
 }>;

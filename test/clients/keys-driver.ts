@@ -59,8 +59,8 @@ const work: Readonly<Record<string, () => Promise<unknown>>> = {
     await profiles.export(wish);
   },
   async renew() {
-    const one = oneOf(await written.list());
-    if (one !== undefined) await renewKeys(shared)(one, await issue());
+    const old = oneOf(await written.list());
+    if (old !== undefined) await renewKeys(shared)([{ old, credentials: await issue() }]);
   },
   async remove() {
     const one = oneOf(await written.list());

@@ -120,11 +120,7 @@ export function desk(config?: string, credentials?: string): Desk {
   const label = (path: string) => path;
   const records = recordsInMemory();
   const changes = profileChanges({ records, label });
-  const written = {
-    ...records,
-    list: async () => records.now.keys,
-    add: (one: WrittenProfile) => records.addKeys([one]),
-  };
+  const written = { ...records, list: async () => records.now.keys };
   const leaving = { written, files: Object.values(files), label };
   const ports = { ...files, helper, label, records, changes, removeKeys: removeWrittenKeys(leaving) };
   const profiles = exportProfile({ ...ports, issue });

@@ -17,7 +17,7 @@ const record: ProfileRecord = {
 test('profiles and keys are remembered side by side, for their owner alone', async () => {
   const home = await temporaryFolder();
   const written = writtenProfiles(home);
-  await written.add(keys);
+  await written.addKeys([keys]);
   await written.change((now) => [...now, record]);
   expect(await writtenProfiles(home).read()).toEqual({ records: [record], keys: [keys] });
   expect((await stat(join(home, recordFileName))).mode & 0o777).toBe(0o600);
@@ -55,9 +55,18 @@ test('the last few thousand profiles are remembered', async () => {
   expect([records.length, records[0]?.header, records.at(-1)?.header]).toEqual([5000, '100', '5099']);
 });
 
+test('of one profile the last few keys are remembered, and of each as many', async () => {
+  const written = writtenProfiles(await temporaryFolder());
+  const of = (header: string) => Array.from({ length: 10 }, (_, at) => ({ ...keys, header, keys: `${header}${at}` }));
+  await written.addKeys([...of('a'), keys, ...of('b')]);
+  const last = ['2', '3', '4', '5', '6', '7', '8', '9'];
+  const expected = [...last.map((at) => `a${at}`), keys.keys, ...last.map((at) => `b${at}`)];
+  expect((await written.list()).map((one) => one.keys)).toEqual(expected);
+});
+
 test('a profile that was taken off the list is remembered while there are keys of it', async () => {
   const written = writtenProfiles(await temporaryFolder());
-  await written.add(keys);
+  await written.addKeys([keys]);
   const hidden: ProfileRecord = { ...record, kind: 'keys', header: keys.header, hidden: true };
   await written.change(() => [record, hidden]);
   expect((await written.read()).records).toEqual([record, hidden]);

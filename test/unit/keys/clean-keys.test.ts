@@ -22,13 +22,35 @@ test('keys that are over and whose session is signed out or gone are removed, an
   expect(remembered()).toEqual([]);
 });
 
-test('keys of a session that has merely ended stay, and so do those that still work', async () => {
-  await kept.put('ended', { lifeMs: -1 });
-  await kept.put('working', { lifeMs: hour, sessionId: 'unknown' });
+test('keys of a session that has merely ended stay, over or not', async () => {
+  await kept.put('over', { lifeMs: -1 });
+  await kept.put('working', { lifeMs: hour });
   const before = credentials.text;
   sessions[0] = signedIn(time.clock.now() - hour, false);
   await kept.clean();
-  expect([credentials.text, remembered()]).toEqual([before, ['ended', 'working']]);
+  expect([credentials.text, remembered()]).toEqual([before, ['over', 'working']]);
+});
+
+test('keys that still work go as well where nobody is signed in any more: from the file, and from the copy', async () => {
+  await kept.put('left', { lifeMs: hour });
+  copy.text = credentials.text;
+  sessions[0] = acme;
+  await kept.clean();
+  expect([credentials.text, copy.text, remembered()]).toEqual(['', '', []]);
+});
+
+test('what is on its way into the file while its person signs out stays remembered', async () => {
+  await kept.put('dev');
+  credentials.text = '';
+  sessions[0] = acme;
+  await kept.clean();
+  expect(remembered()).toEqual(['dev']);
+});
+
+test('keys in a file that is not in use now are left alone', async () => {
+  await kept.put('elsewhere', { lifeMs: -1, sessionId: 'unknown', path: '/elsewhere/credentials' });
+  await kept.clean();
+  expect(remembered()).toEqual(['elsewhere']);
 });
 
 test('keys that were replaced since go from the copy once they are over', async () => {

@@ -65,7 +65,7 @@ function daypassOn(folder: string, fileSystem: FileSystem) {
     export: () => profiles.export(wish({ kind: 'keys', name: 'tool' })),
     async renew() {
       const old = (await records.list()).at(-1);
-      if (old !== undefined) await renewKeys(shared)(old, await issue());
+      if (old !== undefined) await renewKeys(shared)([{ old, credentials: await issue() }]);
     },
     remove: () => removeKeys(shared)('acme'),
   };

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { Problem } from '../../../main/domain/problem.ts';
 import type { KeepKeysFresh } from '../../../main/services/keep-keys-fresh.ts';
 import { acme } from '../export/files-in-memory.ts';
 import { hour, minute } from '../signed-in/sample-token.ts';
@@ -67,14 +68,45 @@ test('profiles of one access are renewed with one answer of AWS, and others one 
   expect(aws.mostAtOnce).toBe(1);
 });
 
-test('where there is nothing to renew nothing wakes up; with keys, once a minute at most', async () => {
+test('many that are due together are written in one change', async () => {
+  for (let count = 0; count < 40; count += 1) {
+    await kept.put(`p${count}`, { lifeMs: 0, access: { ...finance, role: `R${count}` } });
+  }
+  let writes = 0;
+  credentials.meanwhile = () => {
+    writes += 1;
+  };
+  await start();
+  expect([aws.asked.length, keyOf('p0'), keyOf('p39'), writes]).toEqual([40, 'ASIA1', 'ASIA40', 1]);
+  expect(told).toHaveLength(40);
+});
+
+test('but none waits long for another, and none fails for what ails another', async () => {
+  await kept.put('early', { lifeMs: 0, access: { ...finance, role: 'Early' } });
+  credentials.text += '[mine]\n';
+  await kept.put('odd', { lifeMs: 0 });
+  credentials.text = credentials.text?.replace('[odd]', '[odd] x');
+  await kept.put('slow', { lifeMs: 0, access: { ...finance, role: 'Slow' } });
+  await kept.put('late', { lifeMs: 0, access: { ...finance, role: 'Late' } });
+  aws.answer = () => (/Slow|Late/.test(aws.asked.at(-1) ?? '') ? time.clock.sleep(5000) : Promise.resolve());
+  await start();
+  await time.pass(5000);
+  expect([keyOf('early'), keyOf('slow'), keyOf('late')]).toEqual(['ASIA1', 'ASIA3', 'OLD-late']);
+  await time.pass(5000);
+  expect([keyOf('early'), keyOf('slow'), keyOf('late')]).toEqual(['ASIA1', 'ASIA3', 'ASIA4']);
+  expect(credentials.text).toContain('OLD-odd');
+});
+
+test('where there is nothing to renew nothing wakes up; with keys, when they are due', async () => {
   await start();
   await time.pass(24 * hour);
   expect(kept.sleeps()).toBe(0);
   await kept.put('dev');
   keeper.look();
-  await time.pass(30 * minute);
-  expect(kept.sleeps()).toBeLessThanOrEqual(32);
+  await time.pass(44 * minute);
+  expect([kept.sleeps(), aws.asked.length]).toEqual([1, 0]);
+  await time.pass(2 * minute);
+  expect([kept.sleeps(), aws.asked.length]).toEqual([2, 1]);
   sessions[0] = signedIn(time.clock.now() - 1, false);
   keeper.follow();
   await settle();
@@ -101,12 +133,17 @@ describe('a clock that is not to be trusted:', () => {
     expect(keyOf('dev')).toBe('ASIA1');
   });
 
-  test('set ahead over the end, without a word, keys are renewed within a minute', async () => {
+  test('set ahead over the end, keys are renewed as soon as their session is, and within the hour without a word', async () => {
     await kept.put('dev');
     await start();
     time.setClock(2 * hour);
-    await time.pass(minute);
+    sessions[0] = signedIn(time.clock.now() + 12 * hour);
+    keeper.follow();
+    await settle();
     expect(keyOf('dev')).toBe('ASIA1');
+    time.setClock(2 * hour);
+    await time.pass(hour);
+    expect(keyOf('dev')).toBe('ASIA2');
   });
 
   test.each([hour, 24 * hour])('set back by %i ms, keys are renewed as early as without that, and once', async (by) => {
@@ -175,14 +212,65 @@ test('when the session has ended nothing is asked and the keys stay; after the n
   expect(keyOf('dev')).toBe('ASIA1');
 });
 
-test('keys that are over and whose session is signed out or gone are removed, also of another session', async () => {
-  await kept.put('dev');
-  await kept.put('gone', { sessionId: 'unknown' });
+describe('keys that still work are removed', () => {
+  test('at the start, where a sign-out did not come so far, and of a session that is gone', async () => {
+    await kept.put('dev');
+    await kept.put('gone', { sessionId: 'unknown' });
+    sessions[0] = acme;
+    await start();
+    expect([credentials.text, kept.records(), aws.asked, kept.sleeps()]).toEqual(['', [], [], 0]);
+  });
+
+  test('when another program signs their session out', async () => {
+    await kept.put('dev');
+    await start();
+    await time.pass(10 * minute);
+    sessions[0] = acme;
+    keeper.follow();
+    await settle();
+    expect([credentials.text, kept.records(), aws.asked]).toEqual(['', [], []]);
+  });
+
+  test('later, from a file that could not be changed just then; and not over and over', async () => {
+    await kept.put('dev');
+    await start();
+    let tries = 0;
+    credentials.meanwhile = () => {
+      tries += 1;
+      throw new Problem('file', { what: 'credentials is read-only.' });
+    };
+    sessions[0] = acme;
+    keeper.follow();
+    await time.pass(12 * hour);
+    expect(tries).toBeLessThan(80);
+    expect(credentials.text).toContain('OLD-dev');
+    credentials.meanwhile = () => undefined;
+    await time.pass(15 * minute);
+    expect([credentials.text, kept.records()]).toEqual(['', []]);
+  });
+});
+
+test.each([
+  ['signed in', true],
+  ['signed out', false],
+])('keys in a file that is not in use now wake nobody up while their session is %s', async (_, isIn) => {
+  if (!isIn) sessions[0] = acme;
+  await kept.put('elsewhere', { lifeMs: 0, path: '/elsewhere/credentials' });
   await start();
-  sessions[0] = acme;
-  keeper.follow();
-  await time.pass(59 * minute);
-  expect(kept.records()).toHaveLength(2);
-  await time.pass(2 * minute);
-  expect([credentials.text, kept.records(), aws.asked]).toEqual(['', [], []]);
+  await time.pass(24 * hour);
+  expect([aws.asked, kept.sleeps(), told, kept.records().length]).toEqual([[], 0, [], 1]);
+});
+
+test('keys that are somebody’s by the time they are renewed are not tried again and again', async () => {
+  await kept.put('dev', { lifeMs: 0 });
+  const renewed: number[] = [];
+  await kept.start({
+    renew: async (some) => {
+      renewed.push(some.length);
+      return [];
+    },
+  });
+  await time.pass(hour);
+  expect(renewed.length).toBeLessThan(20);
+  expect(told).toEqual([]);
 });

@@ -6,7 +6,7 @@ import { Problem, problemOf } from '../../../main/domain/problem.ts';
 import { Secret } from '../../../main/domain/secret.ts';
 import type { Session } from '../../../main/domain/session.ts';
 import { cleanKeys } from '../../../main/services/clean-keys.ts';
-import { keepKeysFresh } from '../../../main/services/keep-keys-fresh.ts';
+import { type KeepKeysFreshPorts, keepKeysFresh } from '../../../main/services/keep-keys-fresh.ts';
 import type { Clock } from '../../../main/services/ports.ts';
 import { removeKeys, removeWrittenKeys } from '../../../main/services/remove-keys.ts';
 import { renewKeys } from '../../../main/services/renew-keys.ts';
@@ -38,8 +38,9 @@ export function keptKeys() {
     JSON.stringify([a.header, a.keys]) === JSON.stringify([b.header, b.keys]);
   const written = {
     list: async () => records,
-    async add(one: WrittenProfile) {
-      records = [...records.filter((other) => !isSame(one, other)), { writtenAt: time.clock.now(), ...one }];
+    async addKeys(added: readonly WrittenProfile[]) {
+      const isOther = (one: WrittenProfile) => !added.some((other) => isSame(one, other));
+      records = [...records.filter(isOther), ...added.map((one) => ({ writtenAt: time.clock.now(), ...one }))];
     },
     async remove(gone: readonly WrittenProfile[]) {
       records = records.filter((one) => !gone.some((other) => isSame(one, other)));
@@ -88,20 +89,16 @@ export function keptKeys() {
     }
   }
 
-  /** As an export leaves it; with `more` lines in its section that a person added. */
-  async function put(header: string, { access = finance, lifeMs = aws.lifeMs, more = '', sessionId = 'acme' } = {}) {
+  /** As an export leaves it, here or elsewhere; with `more` lines in its section that a person added. */
+  async function put(
+    header: string,
+    { access = finance, lifeMs = aws.lifeMs, more = '', sessionId = 'acme', path = credentials.path } = {},
+  ) {
     const section = `[${header}]\naws_access_key_id = OLD-${header}\naws_secret_access_key = old\naws_session_token = old\nregion = eu-west-1\n${more}`;
     const keys = keysFingerprint(parseAwsFile(section).sections[0]?.settings ?? new Map());
-    await written.add({
-      ...access,
-      sessionId,
-      path: credentials.path,
-      header,
-      keys,
-      whole: true,
-      expiresAt: time.clock.now() + lifeMs,
-    });
-    credentials.text += section;
+    const expiresAt = time.clock.now() + lifeMs;
+    await written.addKeys([{ ...access, sessionId, path, header, keys, whole: true, expiresAt }]);
+    if (path === credentials.path) credentials.text += section;
   }
 
   const remove = removeKeys(shared);
@@ -123,7 +120,7 @@ export function keptKeys() {
       sessions.splice(0, 1, acme);
       await remove('acme');
     },
-    async start() {
+    async start(instead: Partial<Pick<KeepKeysFreshPorts, 'renew'>> = {}) {
       const keeper = keepKeysFresh({
         issue,
         clock,
@@ -141,6 +138,7 @@ export function keptKeys() {
           return problemOf(error);
         },
         random: () => 0.5,
+        ...instead,
       });
       await settle();
       return keeper;

@@ -15,7 +15,7 @@ test('killed at any step of a renewal, no unknown keys are left, and the next st
     const [old] = kept.records();
     const { stepping, allow } = stepwise();
     const ports = { ...kept.shared, written: stepping(kept.shared.written), files: kept.shared.files.map(stepping) };
-    if (old !== undefined) void renewKeys(ports)(old, kept.given());
+    if (old !== undefined) void renewKeys(ports)([{ old, credentials: kept.given() }]);
     await allow(steps);
 
     const standing = () =>
