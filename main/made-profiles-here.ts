@@ -1,8 +1,10 @@
 import { join } from 'node:path';
+import { systemClock } from './adapters/clock.ts';
 import type { Places } from './adapters/places.ts';
 import { textFile } from './adapters/text-file.ts';
 import { watchPath } from './adapters/watch.ts';
 import { recordFileName } from './adapters/written-profiles.ts';
+import { wordsInHome } from './domain/doctor/words-in-home.ts';
 import type { helperHere } from './helper-here.ts';
 import { profilesHere } from './profiles-here.ts';
 import { bringKeysBack } from './services/bring-keys-back.ts';
@@ -53,7 +55,16 @@ export function madeProfilesHere({ holder, helper, reloadSessions, note, problem
       ),
     problemFor,
   });
-  const stopBringing = bringKeysBack({ holder, reload: reloadSessions, repair, problemFor });
+  const stopBringing = bringKeysBack({
+    ...{ holder, repair, problemFor },
+    reload: reloadSessions,
+    clock: systemClock,
+    onTrouble({ sessionId, name }, { words }) {
+      const because = wordsInHome(words, places.personHome).what;
+      holder.dispatch({ type: 'keys-not-renewed', sessionId, profile: name, because });
+    },
+    onTroubleOver: ({ sessionId, name }) => holder.dispatch({ type: 'keys-renewed', sessionId, profile: name }),
+  });
   return {
     profiles,
     severalProfiles: exportProfiles(ports),
