@@ -4,10 +4,12 @@ import { systemClock } from '../../../main/adapters/clock.ts';
 import { placesOf } from '../../../main/adapters/places.ts';
 import { textFile } from '../../../main/adapters/text-file.ts';
 import { tokenCache } from '../../../main/adapters/token-cache.ts';
+import { PortalFailure } from '../../../main/domain/portal-failure.ts';
 import { problemOf } from '../../../main/domain/problem.ts';
 import { initialState } from '../../../main/domain/state.ts';
 import { helperHere } from '../../../main/helper-here.ts';
 import { madeProfilesHere } from '../../../main/made-profiles-here.ts';
+import { credentialsProblem } from '../../../main/services/credentials-problem.ts';
 import { findSessions } from '../../../main/services/find-sessions.ts';
 import { holdState } from '../../../main/services/hold-state.ts';
 import { sampleKeys } from '../keys/kept-keys.ts';
@@ -26,10 +28,12 @@ function running() {
   const { find } = findSessions({ config, cache: tokenCache(places.tokenCache), clock: systemClock, label });
   const reload = async () => holder.dispatch({ type: 'sessions-found', ...(await find()) });
   let asked = 0;
+  let isRefused = false;
   const { profiles, stop } = madeProfilesHere({
     ...{ holder, places, config, label, helper: helperHere(places, home.env), reloadSessions: reload },
     async issue() {
       asked += 1;
+      if (isRefused) throw credentialsProblem(new PortalFailure('forbidden', 'No access'), { accountId, role });
       return sampleKeys(`${asked}`, Date.now() + 3_600_000);
     },
     note: () => undefined,
@@ -38,12 +42,15 @@ function running() {
   onTestFinished(stop);
   const keys = () => readFile(places.credentialsFile, 'utf8').catch(() => '');
   const standing = () => holder.state().profiles.map(({ standing }) => standing.is);
-  return { holder, profiles, reload, keys, standing, asked: () => asked };
+  const refuse = (is: boolean) => {
+    isRefused = is;
+  };
+  return { holder, profiles, reload, keys, standing, refuse, asked: () => asked };
 }
 
 test('a profile with keys waits while its person is signed out, and has new keys once they are in again', async () => {
   await signIn('one');
-  const { holder, profiles, reload, keys, standing, asked } = running();
+  const { holder, profiles, reload, keys, standing, refuse, asked } = running();
   await reload();
   const session = holder.state().sessions.find(({ id }) => id === 'one');
   if (session === undefined) throw new Error('There is no session.');
@@ -54,8 +61,14 @@ test('a profile with keys waits while its person is signed out, and has new keys
   await vi.waitFor(() => expect(standing()).toEqual(['resting']), 5000);
   await vi.waitFor(() => expect(holder.state().sessions.find(({ id }) => id === 'one')?.token).toBeUndefined());
   expect([await keys(), asked()]).toEqual(['', 1]);
+  refuse(true);
   await signIn('one');
   await reload();
-  await vi.waitFor(() => expect(standing()).toEqual(['as-made']), 5000);
-  expect([(await keys()).includes('ASIA2'), asked()]).toEqual([true, 2]);
+  const because = () => holder.state().reminded.map(({ reason }) => reason);
+  const refused = { why: 'keys-not-renewed', profile: 'tool', because: expect.stringContaining(`no role "${role}"`) };
+  await vi.waitFor(() => expect(because()).toEqual([refused]), 5000);
+  refuse(false);
+  // It is tried again a few seconds later.
+  await vi.waitFor(() => expect(standing()).toEqual(['as-made']), 10_000);
+  expect([(await keys()).includes('ASIA3'), asked(), because()]).toEqual([true, 3, []]);
 }, 30_000);

@@ -102,5 +102,7 @@ test('keys that were not renewed are told with the reason, until they are or the
     repairable: true,
   });
   expect(shown({ type: 'keys-renewed', sessionId: 'acme', profile: 'dev' })).toMatchObject({ is: 'fresh' });
+  const waiting = made(profile({ kind: 'keys', standing: { is: 'resting' } }));
+  expect(shown(waiting)).toMatchObject({ is: 'broken', text: expect.stringContaining(because), repairable: true });
   expect(shown(found(sessionWith('acme')))).toMatchObject({ is: 'fresh', text: expect.stringContaining('until') });
 });
