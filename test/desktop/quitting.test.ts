@@ -1,15 +1,22 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { made } from '../../build/project.mjs';
+import { activityPaths, fullBytes } from '../../main/adapters/activity-file.ts';
+import { answerSocket } from '../../main/adapters/answer-place.ts';
+import { askApp } from '../../main/adapters/ask-app.ts';
+import { withFileLock } from '../../main/adapters/text-file-lock.ts';
+import { sourceVariablesOf } from '../../main/domain/profile-question.ts';
 import { type DemoHome, demoHome } from '../identity-center/demo-home.ts';
 import { type IdentityCenter, startIdentityCenter } from '../identity-center/identity-center.ts';
 import { plantToken } from '../identity-center/plant-token.ts';
 import { definedEnvironment } from './defined-environment.ts';
 import { type Desktop, startDesktop } from './desktop.ts';
 import { eventually } from './eventually.ts';
+
+const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Longer than an app that waits for nobody takes to end. */
 const latencyMs = 6_000;
@@ -54,6 +61,11 @@ async function end(signal: NodeJS.Signals): Promise<number> {
   return performance.now() - began;
 }
 
+function someAccess(): Readonly<{ accountId: string; role: string }> {
+  const [{ accountId = '', roles: [role = ''] = [] } = {}] = organisation.accounts();
+  return { accountId, role };
+}
+
 const held = async () => JSON.parse(await readFile(token, 'utf8'));
 const newest = (kind: string) => organisation.secrets().findLast((secret) => secret.kind === kind)?.value;
 
@@ -71,6 +83,26 @@ test.each(['SIGTERM', 'SIGINT'] as const)(
     organisation.change({ latencyMs: 0 });
   },
 );
+
+test('what a program was just given is recorded first', { timeout: 60_000 }, async () => {
+  await start(3600);
+  const { now } = activityPaths(home.env.DAYPASS_HOME);
+  // A full record takes a lock to go on, and it is held here.
+  await writeFile(now, `${'-'.repeat(fullBytes)}\n`);
+  const { accountId, role } = someAccess();
+  const args = ['credential-process', '--session', 'acme', '--account', accountId, '--role', role];
+  const socket = answerSocket(home.env.DAYPASS_HOME, 'linux') ?? '';
+  const question = { args, env: sourceVariablesOf({ ...desktop.env, ...home.env }) };
+  let ended: Promise<number> | undefined;
+  await withFileLock(`${now}.daypass-lock`, async () => {
+    await eventually('an answer', () => askApp(socket, question), 20_000);
+    ended = end('SIGTERM');
+    // One that waits for nobody has ended by then.
+    await Promise.race([ended, sleep(1000)]);
+  });
+  await ended;
+  expect((await readFile(now, 'utf8')).slice(-500)).toContain(`"accountId":"${accountId}","role":"${role}"`);
+});
 
 test('with nothing on its way it ends at once', { timeout: 60_000 }, async () => {
   await start(3600);
