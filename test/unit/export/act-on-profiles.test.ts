@@ -52,3 +52,17 @@ test('the list is as it is after a change before the window has its answer, and 
     { ...used, kind: 'keys', expiresAt: 0 },
   ]);
 });
+
+test('whoever ends the app learns that a change is under way, and waits until it is over', async () => {
+  const { changes } = desk('', '');
+  const done: string[] = [];
+  const making = changes.make(async () => {
+    await new Promise(setImmediate);
+    done.push('made');
+    return { writes: [], records: [] };
+  });
+  expect(changes.busy()).toBe(true);
+  await changes.settled();
+  expect([done, changes.busy()]).toEqual([['made'], false]);
+  await making;
+});
