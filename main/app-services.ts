@@ -98,7 +98,7 @@ export function appServices({
   const access = actOnAccess({ holder, guard, copier, browser, note, clock });
   const helper = helperHere(places, env);
   const mended = mendHelper(helper, places).catch((error) => void problemFor('Mending what profiles call', error));
-  const { profiles, made, severalProfiles, ...profileKeeper } = madeProfilesHere({
+  const { profiles, made, severalProfiles, onWritten, ...profileKeeper } = madeProfilesHere({
     ...{ holder, places, helper, issue, label, note, problemFor },
     config: settledConfig,
     reloadSessions: () => sessions.reload(),
@@ -127,7 +127,7 @@ export function appServices({
   });
   lookAtNewTokens(holder, keeper);
   const settled = findSessions({ config: settledConfig, cache: tokenCache(places.tokenCache), clock, label });
-  const keys = keysHere({ holder, places, find: settled.find, issue, clock, label, note, problemFor });
+  const keys = keysHere({ holder, places, find: settled.find, issue, clock, label, note, problemFor, onWritten });
 
   const signIn = signInHere({ ...aws, tokenCache: places.tokenCache, browser });
   const add = addSession({ config: settledConfig, label });
@@ -143,7 +143,12 @@ export function appServices({
   };
   const signOuts = signOutFromApp({
     holder,
-    signOut: signOutHere({ config, label, find, tokens, clock }, places, { env, version }, { accesses, forget }),
+    signOut: signOutHere(
+      { config, label, find, tokens, clock },
+      places,
+      { env, version },
+      { accesses, forget, onWritten },
+    ),
     async endWork(sessionId) {
       signIns.cancel(sessionId);
       await several.leave(sessionId);

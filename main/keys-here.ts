@@ -13,6 +13,7 @@ import type { StateHolder } from './services/hold-state.ts';
 import { isSignedOut } from './services/is-signed-out.ts';
 import { type KeepKeysFresh, type KeepKeysFreshPorts, keepKeysFresh } from './services/keep-keys-fresh.ts';
 import type { NoteActivity } from './services/note-activity.ts';
+import type { OwnWrite } from './services/own-writes.ts';
 import type { Clock } from './services/ports.ts';
 import type { ProblemFor } from './services/problem-for.ts';
 import { removeWrittenKeys } from './services/remove-keys.ts';
@@ -30,13 +31,15 @@ type Here = Readonly<{
   label(path: string): string;
   note: NoteActivity;
   problemFor: ProblemFor;
+  /** Called after each write into an AWS file. */
+  onWritten?(write: OwnWrite): void;
 }>;
 
 /** Keys in profiles, renewed and cleaned while the app runs. */
 export function keysHere(here: Here): Pick<KeepKeysFresh, 'wake' | 'stop'> & Pick<Turns, 'busy'> {
   const { holder, places, find, issue, clock, label, note, problemFor } = here;
   const written = writtenProfiles(places.home, clock.now);
-  const files = filesWithKeys(places);
+  const files = filesWithKeys(places, here.onWritten);
   const shared = { written, files, label, clock, isSignedOut: isSignedOut(find, tokenCache(places.tokenCache)) };
   const clean = cleanKeys({ ...shared, remove: removeWrittenKeys(shared) });
   const record = join(places.home, recordFileName);

@@ -8,7 +8,7 @@ import { wordsInHome } from './domain/doctor/words-in-home.ts';
 import type { helperHere } from './helper-here.ts';
 import { profilesHere } from './profiles-here.ts';
 import { bringKeysBack } from './services/bring-keys-back.ts';
-import type { ExportPorts } from './services/export-profile.ts';
+import { type ExportPorts, exportProfile } from './services/export-profile.ts';
 import { exportProfiles } from './services/export-profiles.ts';
 import type { StateHolder } from './services/hold-state.ts';
 import { keepProfilesCurrent } from './services/keep-profiles-current.ts';
@@ -35,6 +35,8 @@ export function madeProfilesHere({ holder, helper, reloadSessions, note, problem
   const { places } = here;
   const { profiles, ports } = profilesHere({ ...here, helper });
   const repair = repairProfile({ ...ports, profiles, note });
+  const unasked = exportProfile({ ...ports, issue: here.issue, changes: { make: ports.changes.makeUnasked } });
+  const bringBack = repairProfile({ ...ports, profiles: unasked, note });
   const files = [places.configFile, places.credentialsFile, join(places.home, recordFileName)];
   const keeper = keepProfilesCurrent({
     holder,
@@ -56,7 +58,8 @@ export function madeProfilesHere({ holder, helper, reloadSessions, note, problem
     problemFor,
   });
   const stopBringing = bringKeysBack({
-    ...{ holder, repair, problemFor },
+    ...{ holder, problemFor },
+    repair: bringBack,
     reload: reloadSessions,
     clock: systemClock,
     onTrouble({ sessionId, name }, { words }) {
@@ -69,6 +72,8 @@ export function madeProfilesHere({ holder, helper, reloadSessions, note, problem
     profiles,
     severalProfiles: exportProfiles(ports),
     made: { ...removeProfile(ports), repair, undo: ports.changes.undo, reload: keeper.reload },
+    /** To be called when Daypass itself wrote into an AWS file elsewhere. */
+    onWritten: ports.changes.noteOwnWrite,
     /** True while a file is changed. */
     busy: ports.changes.busy,
     /** Resolves when no file is being changed any more. */

@@ -18,7 +18,8 @@ export function profilesHere({ places, issue, ...here }: Here) {
   const { label } = here;
   const records = writtenProfiles(places.home);
   const credentials = textFile(places.credentialsFile, { keeps: 'secrets', reads: 'settled' });
-  const removeKeys = removeWrittenKeys({ written: records, files: filesWithKeys(places), label });
+  const files = filesWithKeys(places, (write) => changes.noteOwnWrite(write));
+  const removeKeys = removeWrittenKeys({ written: records, files, label });
   // Read when it is settled: for a moment nobody would seem to be signed in.
   const cache = tokenCache(places.tokenCache);
   const { find } = findSessions({ ...here, cache, clock: systemClock });

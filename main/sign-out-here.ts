@@ -8,15 +8,19 @@ import { tokenStore } from './adapters/token-store.ts';
 import { writtenProfiles } from './adapters/written-profiles.ts';
 import { filesWithKeys } from './files-with-keys.ts';
 import type { SessionFinder, SessionPorts } from './services/find-sessions.ts';
+import type { OwnWrite } from './services/own-writes.ts';
 import { removeKeys } from './services/remove-keys.ts';
 import { type SignOutPorts, signOut } from './services/sign-out.ts';
 
-/** Signing out with what is on this machine. The app gives `more`: what it holds in memory. */
+/** Signing out with what is on this machine. The app gives what it holds in memory; `onWritten` is called after each write into an AWS file. */
 export function signOutHere(
   found: Pick<SessionPorts, 'config' | 'label' | 'clock'> & SessionFinder,
   places: Places,
   portal: AwsPortalOptions,
-  more: Pick<SignOutPorts, 'accesses' | 'forget'> = {},
+  {
+    onWritten,
+    ...more
+  }: Pick<SignOutPorts, 'accesses' | 'forget'> & Readonly<{ onWritten?(write: OwnWrite): void }> = {},
 ): ReturnType<typeof signOut> {
   return signOut({
     find: found.find,
@@ -29,7 +33,7 @@ export function signOutHere(
     config: found.config,
     removeKeys: removeKeys({
       written: writtenProfiles(places.home),
-      files: filesWithKeys(places),
+      files: filesWithKeys(places, onWritten),
       label: found.label,
     }),
     removeShared: sealedCredentials(places.home).remove,

@@ -1,6 +1,8 @@
+import { bothChanges } from '../domain/aws-file/both-changes.ts';
 import { Problem } from '../domain/problem.ts';
 import { type ProfilePlace, type ProfileRecord, samePlace } from '../domain/profile-record.ts';
 import { untilWritten } from './change-aws-file.ts';
+import { type OwnWrite, ownWrites } from './own-writes.ts';
 import type { ProfileRecords } from './profile-records.ts';
 import { takeTurns } from './take-turns.ts';
 import { type FileChange, type FileWrite, writeTogether } from './write-together.ts';
@@ -21,10 +23,15 @@ export type ChangeMade = Readonly<{ files: string[]; backup?: string; changeId?:
 export type ProfileChanges = Readonly<{
   /** Makes a change, planned anew for as long as other programs come in between. */
   make(plan: () => Promise<PlannedChange>): Promise<ChangeMade>;
+  /** The same for what no person asked for now: it is not to be undone, and stays when what was before it is. */
+  makeUnasked(plan: () => Promise<PlannedChange>): Promise<ChangeMade>;
+  /** Daypass itself wrote into a file elsewhere, and that too stays. */
+  noteOwnWrite(write: OwnWrite): void;
   /**
-   * Gives every file back as it was before a change, byte for byte, and what is remembered. Rejects with a `Problem` of kind
-   * 'conflict' where somebody changed a file since, or the change is too long ago, and then nothing was undone; of kind
-   * 'sign-in-needed' where it would bring back keys of a session that was signed out since.
+   * Gives every file back as it was before a change, byte for byte but for what Daypass wrote there unasked, and what is
+   * remembered. Rejects with a `Problem` of kind 'conflict' where a file has been changed since, and that would be lost, or the change is
+   * too long ago, and then nothing was undone; of kind 'sign-in-needed' where it would bring back keys of a session that was signed
+   * out since.
    */
   undo(changeId: string): Promise<Readonly<{ files: string[] }>>;
   /** A session was signed out: keys of it come back no more. */
@@ -60,10 +67,15 @@ const mostBytes = 50_000_000;
 /** Makes changes of profiles one after the other, and can undo the last ones of this run. */
 export function profileChanges({ records, label, unlessSignedOut }: ProfileChangesPorts): ProfileChanges {
   let undoable: readonly Undoable[] = [];
+  const own = ownWrites((path) =>
+    undoable
+      .flatMap(({ files }) => files)
+      .flatMap(({ file, after }) => (file.path === path && after ? [after.text] : [])),
+  );
   let count = 0;
   const turns = takeTurns();
 
-  async function write(plan: PlannedChange): Promise<ChangeMade | 'stale'> {
+  async function write(plan: PlannedChange, isAsked: boolean): Promise<ChangeMade | 'stale'> {
     const places = plan.records.map(({ place }) => place);
     const now = await records.read().catch(() => nothing);
     const before = {
@@ -75,14 +87,23 @@ export function profileChanges({ records, label, unlessSignedOut }: ProfileChang
     if (keys.length > 0) await records.addKeys(keys);
     const files = await writeTogether(plan.writes);
     if (files === 'stale') return 'stale';
+    if (!isAsked) noteOwn(files);
     await remember(plan);
     await unlessSignedOut?.(keys);
+    const backup = files.find((one) => one.backup !== undefined)?.backup;
+    const made = {
+      files: files.map(({ file }) => label(file.path)),
+      ...(backup !== undefined && { backup: label(backup) }),
+    };
+    if (!isAsked) return made;
     count += 1;
     const id = `change-${count}`;
     undoable = lastOf([...undoable, { id, files, places, before, keys }]);
-    const backup = files.find((one) => one.backup !== undefined)?.backup;
-    const made = { files: files.map(({ file }) => label(file.path)), changeId: id };
-    return backup === undefined ? made : { ...made, backup: label(backup) };
+    return { ...made, changeId: id };
+  }
+
+  function noteOwn(files: readonly FileChange[]): void {
+    for (const { file, before, after } of files) own.note({ path: file.path, from: before?.text, to: after?.text });
   }
 
   /** What could not be noted works all the same; only the list does not know of it. */
@@ -94,24 +115,41 @@ export function profileChanges({ records, label, unlessSignedOut }: ProfileChang
       })
       .catch(() => undefined);
 
-  async function giveBack({ files, places, before, keys }: Undoable): Promise<void> {
-    for (const { file, after } of files) {
-      if ((await file.read())?.text !== after?.text) throw changedSince(label(file.path));
+  /** What is to be written for a file to be as it was before a change. */
+  async function backOf({ file, before, after }: FileChange): Promise<FileWrite> {
+    const { path } = file;
+    const now = await file.read();
+    if (now?.text === after?.text) return { file, before: now, text: before?.text };
+    const leadsHere = (text: string | undefined) => now !== undefined && own.since(path, text) === now.text;
+    if (now === undefined || after === undefined || !leadsHere(after.text)) {
+      const isLast = (one: FileChange) =>
+        one.file.path === path && (one.after?.text === now?.text || leadsHere(one.after?.text));
+      throw changedSince(label(path), undoable.some((one) => one.files.some(isLast)) ? 'by-person' : 'by-others');
     }
+    const text = before && bothChanges(after.text, now.text, before.text);
+    if (text === undefined) throw changedSince(label(path), 'unasked');
+    return { file, before: now, text };
+  }
+
+  async function giveBack({ files, places, before, keys }: Undoable): Promise<void> {
+    const writes: FileWrite[] = [];
+    for (const one of files.toReversed()) writes.push(await backOf(one));
     const known = await records.read().catch(() => nothing);
     const gone = before.keys.filter((one) => !known.keys.some((other) => sameKeys(one, other)));
     // All of them, and before they are written: a sign-out at this moment forgets those that it does not find in the file.
     if (before.keys.length > 0) await records.addKeys(before.keys);
     try {
-      const writes = files
-        .toReversed()
-        .map(({ file, before: text, after }) => ({ file, before: after, text: text?.text }));
-      const names = files.map(({ file }) => label(file.path)).join(' or ');
-      if ((await writeTogether(writes)) === 'stale') throw changedSince(names);
+      if ((await writeTogether(writes)) === 'stale') {
+        throw changedSince(files.map(({ file }) => label(file.path)).join(' or '), 'by-others');
+      }
     } catch (error) {
       await forgetKeys(gone);
       await unlessSignedOut?.(before.keys).catch(() => undefined);
       throw error;
+    }
+    for (const { file, before: text } of files) {
+      const to = writes.find((one) => one.file === file)?.text;
+      if (text?.text !== to) own.note({ path: file.path, from: text?.text, to });
     }
     await forgetKeys(keys.filter((one) => !before.keys.some((other) => sameKeys(one, other))));
     const isElsewhere = (one: ProfileRecord) => !places.some((place) => samePlace(one, place));
@@ -124,14 +162,18 @@ export function profileChanges({ records, label, unlessSignedOut }: ProfileChang
     if (keys.length > 0) await records.remove(keys).catch(() => undefined);
   }
 
+  const make = (plan: () => Promise<PlannedChange>, isAsked: boolean): Promise<ChangeMade> =>
+    turns.take(() =>
+      untilWritten('profile', async () => {
+        const planned = await plan();
+        return planned.writes.length === 0 && planned.records.length === 0 ? { files: [] } : write(planned, isAsked);
+      }),
+    );
+
   return {
-    make: (plan) =>
-      turns.take(() =>
-        untilWritten('profile', async () => {
-          const planned = await plan();
-          return planned.writes.length === 0 && planned.records.length === 0 ? { files: [] } : write(planned);
-        }),
-      ),
+    make: (plan) => make(plan, true),
+    makeUnasked: (plan) => make(plan, false),
+    noteOwnWrite: own.note,
     undo: (changeId) =>
       turns.take(async () => {
         const change = undoable.find(({ id }) => id === changeId);
@@ -160,11 +202,18 @@ function lastOf(changes: readonly Undoable[]): readonly Undoable[] {
 
 const sameKeys = (a: WrittenProfile, b: WrittenProfile): boolean => samePlace(a, b) && a.keys === b.keys;
 
-const changedSince = (file: string): Problem =>
+/** Why a change can't be undone: what would be lost with it. */
+const lost = {
+  'by-others': 'What somebody else wrote there would be lost.',
+  'by-person': 'You made another change there after this one.',
+  unasked: 'Daypass has renewed or removed keys there since.',
+} as const;
+
+const changedSince = (file: string, by: keyof typeof lost): Problem =>
   new Problem('conflict', {
     what: `Nothing was undone, because ${file} has been changed since.`,
-    why: 'What somebody else wrote there would be lost.',
-    next: 'Change or remove the profile instead.',
+    why: lost[by],
+    next: by === 'by-person' ? 'Undo that one first.' : 'Change or remove the profile instead.',
   });
 
 const tooLongAgo = (): Problem =>

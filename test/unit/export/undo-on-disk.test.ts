@@ -80,6 +80,17 @@ test('keys of a session that another program signed out since do not come back',
   expect((await ports.records.read()).keys).toEqual([]);
 });
 
+test('keys that Daypass took away elsewhere in the file stay away', async () => {
+  const { places, profiles, ports, undo } = await person(session);
+  await signIn(places);
+  await profiles.export(wish({ name: 'tool', kind: 'keys' }));
+  const made = await profiles.export(wish({ kind: 'keys' }));
+  const { keys } = await ports.records.read();
+  await ports.removeKeys(keys.filter(({ header }) => header === 'tool'));
+  await undo(made);
+  expect(await readFile(places.credentialsFile, 'utf8')).toBe('');
+});
+
 test('through a link, and with the mode that the file has', async () => {
   const { folder, places, profiles, undo } = await person();
   const target = join(folder, 'dotfiles');

@@ -65,6 +65,7 @@ test('what comes of renewals is told: by a reminder that comes and goes, and in 
   const holder = holdState(initialState(Date.now()), unforeseen);
   holder.dispatch({ type: 'sessions-found', ...(await find()) });
   const noted: Issued[] = [];
+  const wrote: unknown[] = [];
   let isAllowed = false;
   const busy = new Set<boolean>();
   const keeper = keysHere({
@@ -80,6 +81,8 @@ test('what comes of renewals is told: by a reminder that comes and goes, and in 
     },
     note: (...issued) => void noted.push(...issued),
     problemFor: (_, error) => problemOf(error),
+    onWritten: ({ path, from, to }) =>
+      void wrote.push({ path, isNew: !from?.includes('ASIANEW') && to?.includes('ASIANEW') }),
   });
   const reminders = () => holder.state().reminded.map(({ reason }) => reason);
   await vi.waitFor(
@@ -94,6 +97,7 @@ test('what comes of renewals is told: by a reminder that comes and goes, and in 
   await vi.waitFor(() => expect(reminders()).toEqual([]), 5000);
   await keeper.stop();
   expect(await readFile(places.credentialsFile, 'utf8')).toContain('ASIANEW');
+  expect(wrote).toEqual([{ path: places.credentialsFile, isNew: true }]);
   expect([busy.has(true), keeper.busy()]).toEqual([true, false]);
   expect(noted).toMatchObject([{ ...finance, sessionId: 'acme', use: 'renewal', profile: 'tool' }]);
 });
