@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   autostartEntry,
@@ -8,14 +7,10 @@ import {
   switchedAutostart,
   withProgram,
 } from '../domain/autostart-entry.ts';
-import { Problem } from '../domain/problem.ts';
 import type { LoginItem } from '../services/follow-start-at-login.ts';
-import { nodeFileSystem } from './text-file-aside.ts';
+import { changeText } from './change-text.ts';
 import { fileProblem } from './text-file-problem.ts';
 import { readVersion } from './text-file-read.ts';
-import { replaceContent } from './text-file-replace.ts';
-
-const mostTries = 5;
 
 /**
  * Starting at login on Linux: a file in `folder`, the `autostart` of the person's configuration. A command that a person changed is
@@ -24,21 +19,8 @@ const mostTries = 5;
 export function autostartFile(folder: string, program: string): LoginItem {
   const path = join(folder, 'daypass.desktop');
 
-  /** `next` gives the text to write, or undefined for none. */
-  async function change(next: (text: string | undefined) => string | undefined): Promise<void> {
-    for (let tries = 0; tries < mostTries; tries++) {
-      const expected = await readVersion(path);
-      const text = next(expected?.text);
-      if (text === expected?.text) return;
-      if (text === undefined) return rm(path, { force: true });
-      const replacement = { path, next: text, expected, backup: undefined, fileSystem: nodeFileSystem } as const;
-      if ((await replaceContent({ ...replacement, keeps: 'mode' })).outcome === 'replaced') return;
-    }
-    throw new Problem('file', { what: `Another program keeps changing ${path}.`, next: 'Try again in a moment.' });
-  }
-
-  const inWords = (work: Promise<void>): Promise<void> =>
-    work.catch((error: unknown) => {
+  const change = (next: (text: string | undefined) => string | undefined): Promise<void> =>
+    changeText(path, next, { keeps: 'mode' }).catch((error: unknown) => {
       throw fileProblem(path, 'changed', error);
     });
 
@@ -48,10 +30,10 @@ export function autostartFile(folder: string, program: string): LoginItem {
       if (!isAutostartOn(text)) return false;
       const own = ownProgramIn(text);
       // Where the other one still exists, it is another Daypass, and the person's choice.
-      if (own !== undefined && !existsSync(own)) await inWords(change((now = '') => withProgram(now, program)));
+      if (own !== undefined && !existsSync(own)) await change((now = '') => withProgram(now, program));
       return true;
     },
-    set: (on) => inWords(change((text) => (on ? switchedOn(text, program) : switchedOff(text)))),
+    set: (on) => change((text) => (on ? switchedOn(text, program) : switchedOff(text))),
   };
 }
 

@@ -1,12 +1,11 @@
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { Problem } from '../domain/problem.ts';
 import { type ProfileRecord, profileId } from '../domain/profile-record.ts';
 import type { ProfileRecords } from '../services/profile-records.ts';
 import type { WrittenProfile, WrittenProfiles } from '../services/written-profiles.ts';
+import { changeText } from './change-text.ts';
 import { type FileSystem, nodeFileSystem } from './text-file-aside.ts';
 import { readVersion } from './text-file-read.ts';
-import { replaceContent } from './text-file-replace.ts';
 
 const written = v.object({
   sessionId: v.string(),
@@ -40,7 +39,6 @@ const record = v.object({
   hidden: v.exactOptional(v.boolean()),
 });
 
-const mostTries = 20;
 /** Of one profile, the last ones: a backup may hold older keys than the file. */
 const mostOfOne = 8;
 
@@ -60,21 +58,8 @@ export function writtenProfiles(
 ): WrittenProfiles & ProfileRecords {
   const path = join(home, recordFileName);
 
-  async function change(next: (before: Remembered) => Remembered): Promise<void> {
-    for (let tries = 0; tries < mostTries; tries++) {
-      const version = await readVersion(path);
-      const { keys, records } = next(rememberedIn(version?.text));
-      const held = new Set(keys.map(profileId));
-      // One that is hidden is remembered for the sake of its keys alone.
-      const made = records.filter((one) => one.hidden !== true || held.has(profileId(one))).slice(-mostRecords);
-      const kept = { version: 1, profiles: lastOfEach(keys), made };
-      const text = `${JSON.stringify(kept, null, 2)}\n`;
-      if (text === version?.text) return;
-      const replacement = { path, next: text, expected: version, backup: undefined, fileSystem };
-      if ((await replaceContent({ ...replacement, keeps: 'secrets' })).outcome === 'replaced') return;
-    }
-    throw new Problem('file', { what: `Another program keeps changing ${path}.`, next: 'Try again in a moment.' });
-  }
+  const change = (next: (before: Remembered) => Remembered): Promise<void> =>
+    changeText(path, (text) => textOf(next(rememberedIn(text))), { keeps: 'secrets', fileSystem });
 
   const read = async () => rememberedIn((await readVersion(path))?.text);
 
@@ -90,6 +75,13 @@ export function writtenProfiles(
     remove: (gone) => change(({ keys, records }) => ({ records, keys: without(keys, gone) })),
     change: (next) => change(({ keys, records }) => ({ keys, records: next(records) })),
   };
+}
+
+function textOf({ keys, records }: Remembered): string {
+  const held = new Set(keys.map(profileId));
+  // One that is hidden is remembered for the sake of its keys alone.
+  const made = records.filter((one) => one.hidden !== true || held.has(profileId(one))).slice(-mostRecords);
+  return `${JSON.stringify({ version: 1, profiles: lastOfEach(keys), made }, null, 2)}\n`;
 }
 
 const markOf = ({ path, header, keys }: WrittenProfile): string => JSON.stringify([path, header, keys]);
