@@ -44,18 +44,34 @@ const mine: Record<(typeof names)[number], string[]> = {
   config: linesOf(`# mine\n[profile mine]\r\nregion=eu-west-1\n\t# kept\n${sections}`),
   credentials: linesOf('; mine\n[mine]\naws_access_key_id = AKIAMINE\r\naws_secret_access_key=mine\n'),
 };
-const isMade = (line: string) =>
-  /^\[made-\d\]$|^aws_(access_key_id|secret_access_key|session_token) = (ASIA|secret|token)|^region = eu-west-1$|^$/.test(
-    line.trimEnd(),
-  );
+const madeLines = [
+  /^\[(profile )?made-\d\]$/,
+  /^aws_(access_key_id|secret_access_key|session_token) = (ASIA|secret|token)/,
+  /^sso_(session = s\d|account_id = 001234567890|role_name = ReadOnlyAccess)$/,
+  /^credential_process = .*helper/,
+  /^region = eu-west-1$/,
+  /^$/,
+];
+const isMade = (line: string) => madeLines.some((one) => one.test(line.trimEnd()));
 
-/** Whoever reads the files at this moment finds them whole, with all that is the person's, and no keys that nobody remembers. */
+/** A setting for each kind of credentials. */
+const kinds = ['aws_access_key_id', 'sso_session', 'credential_process'];
+
+/**
+ * Whoever reads the files at this moment finds them whole, with all that is the person's, one kind of credentials in each profile, and no
+ * keys that nobody remembers.
+ */
 async function expectSound(): Promise<void> {
   const { profiles = [] } = JSON.parse((await textOf(join(home, 'daypass', 'written-profiles.json'))) || '{}');
   const known = new Set(profiles.map((one: { keys: string }) => one.keys));
+  const held: string[] = [];
   for (const name of names) {
     const text = await textOf(aws(name));
     expect(linesOf(text).filter((line) => !isMade(line))).toEqual(mine[name]);
+    for (const { header, settings } of parseAwsFile(text).sections) {
+      const profile = /made-\d/.exec(header)?.[0];
+      if (profile !== undefined) held.push(...kinds.filter((kind) => settings.has(kind)).map(() => profile));
+    }
     for (const content of [text, await textOf(aws(`${name}.daypass-backup`))]) {
       const { sections, flaws } = parseAwsFile(content);
       expect(flaws).toEqual([]);
@@ -64,6 +80,7 @@ async function expectSound(): Promise<void> {
       expect(made.filter(({ settings }) => !known.has(keysFingerprint(settings)))).toEqual([]);
     }
   }
+  expect(held).toEqual([...new Set(held)]);
 }
 
 /** The person goes on writing in the meantime, in sections of their own and at the end of others. */
@@ -95,7 +112,7 @@ function start(how = '') {
   };
 }
 
-test(`killed at random moments of ${rounds} exports, renewals and removals, the AWS files are whole, and the next start cleans up`, {
+test(`killed at random moments of ${rounds} exports, renewals, changes, undoings and removals, the AWS files are whole, and the next start cleans up`, {
   timeout: 180_000,
 }, async () => {
   for (const name of names) await writeFile(aws(name), mine[name].join(''));
@@ -109,8 +126,8 @@ test(`killed at random moments of ${rounds} exports, renewals and removals, the 
   for (; done.length < rounds; kills += 1) {
     const run = start();
     const ended = once(run.child, 'close');
-    await run.reaches(1 + Math.floor(Math.random() * 8));
-    await sleep(Math.random() * 30);
+    await run.reaches(1 + Math.floor(Math.random() * 20));
+    await sleep(Math.random() * 60);
     run.child.kill('SIGKILL');
     expect((await ended)[1]).toBe('SIGKILL');
     done.push(...run.done.slice(1));
@@ -118,8 +135,8 @@ test(`killed at random moments of ${rounds} exports, renewals and removals, the 
     await writeMore(kills);
     await expectSound();
   }
-  expect(kills).toBeGreaterThan(20);
-  expect(new Set(done)).toEqual(new Set(['export', 'renew', 'remove', 'sign-out']));
+  expect(kills).toBeGreaterThan(10);
+  expect(new Set(done)).toEqual(new Set(['export', 'renew', 'change', 'undo', 'remove', 'sign-out']));
 
   const last = start('signed-out');
   expect(await once(last.child, 'close')).toEqual([0, null]);
