@@ -6,10 +6,10 @@ import './segments.css';
 
 type Props<T> = {
   label: string;
-  hint?: string;
+  hint?: string | undefined;
   choices: readonly { value: T; text: string }[];
-  chosen: T;
-  problem: string | undefined;
+  chosen: T | undefined;
+  problem?: string | undefined;
   onChoose: (value: T) => void;
 };
 
@@ -21,7 +21,12 @@ export const ChoiceField = <T extends string | number>(props: Props<T>): ReactNo
     if (choice !== undefined) onChoose(choice.value);
   };
   return (
-    <RadioGroup className="field" orientation="horizontal" value={String(chosen)} onChange={choose}>
+    <RadioGroup
+      className="field"
+      orientation="horizontal"
+      value={chosen === undefined ? null : String(chosen)}
+      onChange={choose}
+    >
       <Label className="field-label">{label}</Label>
       <div className="segments">
         {choices.map(({ value, text }) => (

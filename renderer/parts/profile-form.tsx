@@ -1,5 +1,4 @@
 import { type ReactNode, useState } from 'react';
-import { Form } from 'react-aria-components';
 import type { ProblemView, ProfileExported, ProfileKind } from '../../preload/contract.ts';
 import { ask } from '../app/ask.ts';
 import type { Exporting } from '../app/exporting.ts';
@@ -8,14 +7,13 @@ import { type ProfileTool, profileTools } from '../app/profile-tools.ts';
 import { regionFlaw } from '../app/regions.ts';
 import { useProfilePreview } from '../app/use-profile-preview.ts';
 import { useSuggestedName } from '../app/use-suggested-name.ts';
-import { Action } from './action.tsx';
 import { KindField } from './kind-field.tsx';
 import { NameField } from './name-field.tsx';
 import { ProfileChange } from './profile-change.tsx';
+import { ProfileFrame } from './profile-frame.tsx';
 import { ProfileProblem } from './profile-problem.tsx';
 import { RegionField } from './region-field.tsx';
 import { ToolField } from './tool-field.tsx';
-import './profile-form.css';
 
 type Props = {
   access: Exporting;
@@ -61,16 +59,16 @@ export function ProfileForm({ access, onDone, onCancel, ...first }: Props): Reac
     else if (reply.problem.kind !== 'declined') setProblem(reply.problem);
   };
   return (
-    <Form
-      className="profile-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
+    <ProfileFrame
+      about={`For ${accountName}, ${role}`}
+      action={{
+        text: words(changing !== undefined)[busy ? 'busy' : 'do'],
+        isDisabled: !isSound || preview?.reply.ok === false,
       }}
+      problems={<ProfileProblem previewed={preview} problem={problem} onName={setTyped} />}
+      onSubmit={() => void submit()}
+      onCancel={onCancel}
     >
-      <p className="profile-for">
-        For {accountName}, {role}
-      </p>
       <NameField
         label="Profile name"
         hint="What you will choose in your AWS tool."
@@ -83,14 +81,7 @@ export function ProfileForm({ access, onDone, onCancel, ...first }: Props): Reac
       <RegionField region={region} flaw={flaws.region} onRegion={setRegion} />
       {preview === undefined && <div className="change-room" />}
       {preview?.reply.ok && <ProfileChange preview={preview.reply.value} />}
-      <div className="profile-ends">
-        <ProfileProblem previewed={preview} problem={problem} onName={setTyped} />
-        <Action onPress={onCancel}>Cancel</Action>
-        <Action look="loud" type="submit" isDisabled={!isSound || preview?.reply.ok === false}>
-          {words(changing !== undefined)[busy ? 'busy' : 'do']}
-        </Action>
-      </div>
-    </Form>
+    </ProfileFrame>
   );
 }
 

@@ -1,17 +1,15 @@
 import { type ReactNode, useState } from 'react';
-import { Form } from 'react-aria-components';
 import type { ProblemView, ProfilesPreview, ProfilesWish, SeveralAccounts } from '../../preload/contract.ts';
 import { countText } from '../app/count-text.ts';
 import { regionFlaw } from '../app/regions.ts';
 import type { Begin } from '../app/use-begin.ts';
 import { useProfilesPreview } from '../app/use-profiles-preview.ts';
-import { Action } from './action.tsx';
 import { KindField } from './kind-field.tsx';
 import { NameField } from './name-field.tsx';
 import { ProblemNote } from './problem-note.tsx';
+import { ProfileFrame } from './profile-frame.tsx';
 import { ProfilesToBe } from './profiles-to-be.tsx';
 import { RegionField } from './region-field.tsx';
-import './profile-form.css';
 
 export type SeveralProfilesFormProps = {
   meant: SeveralAccounts;
@@ -48,30 +46,24 @@ export function SeveralProfilesForm({ meant, count, wish, onBegin, onCancel }: S
     setBusy(false);
   };
   return (
-    <Form
-      className="profile-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
+    <ProfileFrame
+      about={`For ${meant.role} in ${countText(count, 'account')}`}
+      action={{ text: toDo.text, isDisabled: !isSound || !toDo.isAny }}
+      problems={
+        <>
+          {preview?.ok === false && <ProblemNote problem={preview.problem} />}
+          {problem !== undefined && <ProblemNote problem={problem} />}
+        </>
+      }
+      onSubmit={() => void submit()}
+      onCancel={onCancel}
     >
-      <p className="profile-for">
-        For {meant.role} in {countText(count, 'account')}
-      </p>
       <NameField label="Names are made of" hint={hint} name={template} flaw={flaws.template} onName={setTemplate} />
       <KindField kind={kind} onKind={setKind} />
       <RegionField region={region} flaw={flaws.region} onRegion={setRegion} />
       {preview === undefined && <div className="change-room" />}
       {preview?.ok && <ProfilesToBe preview={preview.value} />}
-      <div className="profile-ends">
-        {preview?.ok === false && <ProblemNote problem={preview.problem} />}
-        {problem !== undefined && <ProblemNote problem={problem} />}
-        <Action onPress={onCancel}>Cancel</Action>
-        <Action look="loud" type="submit" isDisabled={!isSound || !toDo.isAny}>
-          {toDo.text}
-        </Action>
-      </div>
-    </Form>
+    </ProfileFrame>
   );
 }
 

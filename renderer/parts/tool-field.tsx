@@ -1,34 +1,18 @@
 import type { ReactNode } from 'react';
-import { Label, Radio, RadioGroup, Text } from 'react-aria-components';
 import { type ProfileTool, profileTools } from '../app/profile-tools.ts';
-import './field.css';
-import './segments.css';
+import { ChoiceField } from './choice-field.tsx';
 
 type Props = { tool: ProfileTool | undefined; onTool: (tool: ProfileTool) => void };
 
+const choices = profileTools.map(({ tool, text }) => ({ value: tool, text }));
+
 /** Who does not know the kinds of profiles knows the tool. */
-export function ToolField({ tool, onTool }: Props): ReactNode {
-  const hint = profileTools.find((each) => each.tool === tool)?.hint;
-  return (
-    <RadioGroup
-      className="field"
-      orientation="horizontal"
-      value={tool ?? null}
-      onChange={(value) => onTool(value as ProfileTool)}
-    >
-      <Label className="field-label">Which tool is it for?</Label>
-      <div className="segments">
-        {profileTools.map((each) => (
-          <Radio key={each.tool} value={each.tool} className="segment">
-            {each.text}
-          </Radio>
-        ))}
-      </div>
-      {hint !== undefined && (
-        <Text slot="description" className="field-hint">
-          {hint}
-        </Text>
-      )}
-    </RadioGroup>
-  );
-}
+export const ToolField = ({ tool, onTool }: Props): ReactNode => (
+  <ChoiceField
+    label="Which tool is it for?"
+    hint={profileTools.find((each) => each.tool === tool)?.hint}
+    choices={choices}
+    chosen={tool}
+    onChoose={onTool}
+  />
+);
