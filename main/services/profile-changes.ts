@@ -1,6 +1,6 @@
 import { bothChanges } from '../domain/aws-file/both-changes.ts';
 import { Problem } from '../domain/problem.ts';
-import { type ProfilePlace, type ProfileRecord, samePlace } from '../domain/profile-record.ts';
+import { type ProfilePlace, type ProfileRecord, profileId } from '../domain/profile-record.ts';
 import { untilWritten } from './change-aws-file.ts';
 import { type OwnWrite, ownWrites } from './own-writes.ts';
 import type { ProfileRecords } from './profile-records.ts';
@@ -79,8 +79,8 @@ export function profileChanges({ records, label, unlessSignedOut }: ProfileChang
     const places = plan.records.map(({ place }) => place);
     const now = await records.read().catch(() => nothing);
     const before = {
-      records: now.records.filter((one) => places.some((place) => samePlace(one, place))),
-      keys: now.keys.filter((one) => places.some((place) => samePlace(one, place))),
+      records: now.records.filter(isIn(places)),
+      keys: now.keys.filter(isIn(places)),
     };
     // Before they are written: keys that nobody remembers would never be removed.
     const keys = plan.writes.length > 0 ? (plan.keys ?? []) : [];
@@ -110,8 +110,8 @@ export function profileChanges({ records, label, unlessSignedOut }: ProfileChang
   const remember = (plan: PlannedChange): Promise<void> =>
     records
       .change((now) => {
-        const kept = now.filter((one) => !plan.records.some(({ place }) => samePlace(one, place)));
-        return [...kept, ...plan.records.flatMap(({ record = [] }) => record)];
+        const isWritten = isIn(plan.records.map(({ place }) => place));
+        return [...now.filter((one) => !isWritten(one)), ...plan.records.flatMap(({ record = [] }) => record)];
       })
       .catch(() => undefined);
 
@@ -135,7 +135,7 @@ export function profileChanges({ records, label, unlessSignedOut }: ProfileChang
     const writes: FileWrite[] = [];
     for (const one of files.toReversed()) writes.push(await backOf(one));
     const known = await records.read().catch(() => nothing);
-    const gone = before.keys.filter((one) => !known.keys.some((other) => sameKeys(one, other)));
+    const gone = without(before.keys, known.keys);
     // All of them, and before they are written: a sign-out at this moment forgets those that it does not find in the file.
     if (before.keys.length > 0) await records.addKeys(before.keys);
     try {
@@ -151,9 +151,9 @@ export function profileChanges({ records, label, unlessSignedOut }: ProfileChang
       const to = writes.find((one) => one.file === file)?.text;
       if (text?.text !== to) own.note({ path: file.path, from: text?.text, to });
     }
-    await forgetKeys(keys.filter((one) => !before.keys.some((other) => sameKeys(one, other))));
-    const isElsewhere = (one: ProfileRecord) => !places.some((place) => samePlace(one, place));
-    await records.change((now) => [...now.filter(isElsewhere), ...before.records]).catch(() => undefined);
+    await forgetKeys(without(keys, before.keys));
+    const isBack = isIn(places);
+    await records.change((now) => [...now.filter((one) => !isBack(one)), ...before.records]).catch(() => undefined);
     await unlessSignedOut?.(before.keys);
   }
 
@@ -200,7 +200,16 @@ function lastOf(changes: readonly Undoable[]): readonly Undoable[] {
   return kept.reverse();
 }
 
-const sameKeys = (a: WrittenProfile, b: WrittenProfile): boolean => samePlace(a, b) && a.keys === b.keys;
+function isIn(places: readonly ProfilePlace[]): (one: ProfilePlace) => boolean {
+  const ids = new Set(places.map(profileId));
+  return (one) => ids.has(profileId(one));
+}
+
+function without(all: readonly WrittenProfile[], others: readonly WrittenProfile[]): readonly WrittenProfile[] {
+  const markOf = (one: WrittenProfile) => `${profileId(one)} ${one.keys}`;
+  const marks = new Set(others.map(markOf));
+  return all.filter((one) => !marks.has(markOf(one)));
+}
 
 /** Why a change can't be undone: what would be lost with it. */
 const lost = {
@@ -213,7 +222,7 @@ const changedSince = (file: string, by: keyof typeof lost): Problem =>
   new Problem('conflict', {
     what: `Nothing was undone, because ${file} has been changed since.`,
     why: lost[by],
-    next: by === 'by-person' ? 'Undo that one first.' : 'Change or remove the profile instead.',
+    next: 'Change or remove the profile instead.',
   });
 
 const tooLongAgo = (): Problem =>
