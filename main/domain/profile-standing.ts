@@ -1,4 +1,5 @@
 import type { Section } from './aws-file/parse.ts';
+import { compareNames } from './compare-names.ts';
 import { configuredSessions } from './configured-sessions.ts';
 import { findingsByProfile } from './doctor/profile-findings.ts';
 import type { ReadFile } from './doctor/read-file.ts';
@@ -42,10 +43,8 @@ export function profilesMade(facts: ProfileFacts): readonly MadeProfile[] {
       },
     ];
   });
-  return made.sort((a, b) => collator.compare(a.name, b.name));
+  return made.sort((a, b) => compareNames(a.name, b.name));
 }
-
-const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
 
 type Seen = Readonly<{
   file: ReadFile;
