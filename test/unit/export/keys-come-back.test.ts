@@ -29,7 +29,7 @@ function running() {
   const reload = async () => holder.dispatch({ type: 'sessions-found', ...(await find()) });
   let asked = 0;
   let isRefused = false;
-  const { profiles, stop } = madeProfilesHere({
+  const { profiles, made, stop } = madeProfilesHere({
     ...{ holder, places, config, label, helper: helperHere(places, home.env), reloadSessions: reload },
     async issue() {
       asked += 1;
@@ -45,16 +45,19 @@ function running() {
   const refuse = (is: boolean) => {
     isRefused = is;
   };
-  return { holder, profiles, reload, keys, standing, refuse, asked: () => asked };
+  const exportKeys = (name: string, sessionId: string) => {
+    const session = holder.state().sessions.find(({ id }) => id === sessionId);
+    if (session === undefined) throw new Error('There is no session.');
+    return profiles.export({ name, kind: 'keys', access: { accountId, role }, session, region: 'eu-west-1' });
+  };
+  return { holder, exportKeys, undo: made.undo, reload, keys, standing, refuse, asked: () => asked };
 }
 
 test('a profile with keys waits while its person is signed out, and has new keys once they are in again', async () => {
   await signIn('one');
-  const { holder, profiles, reload, keys, standing, refuse, asked } = running();
+  const { holder, exportKeys, reload, keys, standing, refuse, asked } = running();
   await reload();
-  const session = holder.state().sessions.find(({ id }) => id === 'one');
-  if (session === undefined) throw new Error('There is no session.');
-  await profiles.export({ name: 'tool', kind: 'keys', access: { accountId, role }, session, region: 'eu-west-1' });
+  await exportKeys('tool', 'one');
   await vi.waitFor(() => expect(standing()).toEqual(['as-made']), 5000);
   // The state does not know of it: it is told by the disk alone.
   expect(await verb('sign-out', '--session', 'one')).toMatchObject({ code: 0 });
@@ -71,4 +74,21 @@ test('a profile with keys waits while its person is signed out, and has new keys
   // It is tried again a few seconds later.
   await vi.waitFor(() => expect(standing()).toEqual(['as-made']), 10_000);
   expect([(await keys()).includes('ASIA3'), asked(), because()]).toEqual([true, 3, []]);
+}, 30_000);
+
+test('what was changed before keys came back can be undone, and they stay', async () => {
+  await signIn('one');
+  await signIn('two');
+  const { exportKeys, undo, reload, keys, standing } = running();
+  await reload();
+  await exportKeys('tool', 'one');
+  expect(await verb('sign-out', '--session', 'one')).toMatchObject({ code: 0 });
+  await vi.waitFor(() => expect(standing()).toEqual(['resting']), 5000);
+  const { changeId = '' } = await exportKeys('other', 'two');
+  await signIn('one');
+  await reload();
+  await vi.waitFor(() => expect(standing()).toEqual(['as-made', 'as-made']), 5000);
+  await undo(changeId);
+  expect((await keys()).trim().split('\n')[0]).toBe('[tool]');
+  expect(await keys()).not.toContain('other');
 }, 30_000);
