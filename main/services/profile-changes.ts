@@ -1,10 +1,10 @@
 import { bothChanges } from '../domain/aws-file/both-changes.ts';
-import { Problem } from '../domain/problem.ts';
 import { type ProfilePlace, type ProfileRecord, profileId } from '../domain/profile-record.ts';
 import { untilWritten } from './change-aws-file.ts';
 import { type OwnWrite, ownWrites } from './own-writes.ts';
 import type { ProfileRecords } from './profile-records.ts';
 import { takeTurns } from './take-turns.ts';
+import { changedSince, tooLongAgo } from './undo-refusals.ts';
 import { type FileChange, type FileWrite, writeTogether } from './write-together.ts';
 import type { WrittenProfile } from './written-profiles.ts';
 
@@ -210,24 +210,3 @@ function without(all: readonly WrittenProfile[], others: readonly WrittenProfile
   const marks = new Set(others.map(markOf));
   return all.filter((one) => !marks.has(markOf(one)));
 }
-
-/** Why a change can't be undone: what would be lost with it. */
-const lost = {
-  'by-others': 'What somebody else wrote there would be lost.',
-  'by-person': 'You made another change there after this one.',
-  unasked: 'Daypass has renewed or removed keys there since.',
-} as const;
-
-const changedSince = (file: string, by: keyof typeof lost): Problem =>
-  new Problem('conflict', {
-    what: `Nothing was undone, because ${file} has been changed since.`,
-    why: lost[by],
-    next: 'Change or remove the profile instead.',
-  });
-
-const tooLongAgo = (): Problem =>
-  new Problem('conflict', {
-    what: 'This change can no longer be undone.',
-    why: 'It is too long ago, or its session was signed out since.',
-    next: 'Change or remove the profile instead.',
-  });
