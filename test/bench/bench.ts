@@ -122,7 +122,8 @@ function trayItems({ bus }: Desktop, count: number): Promise<boolean> {
   const registered = 'org.kde.StatusNotifierWatcher.RegisteredStatusNotifierItems';
   const there = async () =>
     (await bus.property<string[]>('org.kde.StatusNotifierWatcher', '/StatusNotifierWatcher', registered)).length;
-  return eventually(`${count} tray items`, async () => (await there()) === count, 20_000);
+  // With longer pauses, what is measured would be so many pauses.
+  return eventually(`${count} tray items`, async () => (await there()) === count, 20_000, 2);
 }
 
 /** A home folder with one session that is signed in to the sample organisation, and the endpoints that lead there. */
