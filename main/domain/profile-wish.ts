@@ -10,6 +10,8 @@ export type ProfileWish = Readonly<{
   name: string;
   kind: 'sso' | 'process' | 'keys';
   access: Access;
+  /** As people know the account, where that is known. */
+  accountName?: string;
   session: Session;
   region: string;
 }>;

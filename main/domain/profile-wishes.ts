@@ -31,4 +31,5 @@ export const profileWishes = (
       region,
       session,
       access: { accountId, role },
+      ...(accountName !== undefined && { accountName }),
     }));

@@ -45,7 +45,8 @@ export function rewriteProfiles(
   function draw(wish: ProfileWish): DrawnProfile {
     const other = takenBy.get(wish.name);
     if (other !== undefined) {
-      return { wish, is: 'conflict', why: `The account ${other.access.accountId} gets the same name.` };
+      const account = other.accountName ?? other.access.accountId;
+      return { wish, is: 'conflict', why: `The account ${account} gets the same name.` };
     }
     takenBy.set(wish.name, wish);
     try {

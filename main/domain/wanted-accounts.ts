@@ -17,11 +17,22 @@ export function wantedAccounts(
   return [...new Set(chosen)].map((accountId) => known.get(accountId) ?? { accountId });
 }
 
-/** Throws a `Problem` of kind `confirmation-needed` for a role that sounds like an administrator's; it names how many accounts it reaches. */
-export function assertNotPowerful(role: string, accounts: readonly ListedAccount[] | undefined): void {
+/**
+ * Throws a `Problem` of kind `confirmation-needed` for a role that sounds like an administrator's; it names how many accounts it
+ * reaches, or, where that is not known, how many are known so far.
+ */
+export function assertNotPowerful(
+  role: string,
+  listing: Listing | undefined,
+  chosen: readonly string[] | undefined,
+): void {
   if (rolePower(role) !== 'admin') return;
-  const reached = accounts?.filter(({ roles }) => roles === undefined || roles.includes(role)).length;
-  const where = reached === undefined ? 'every account that has it' : accountsText(reached);
+  const accounts = wantedAccounts(listing, chosen);
+  const known = listing?.accounts.filter(({ roles }) => roles?.includes(role)).length ?? 0;
+  const where =
+    accounts === undefined
+      ? `all accounts that have it (${known} known so far)`
+      : accountsText(accounts.filter(({ roles }) => roles === undefined || roles.includes(role)).length);
   throw new Problem('confirmation-needed', {
     what: `"${role}" sounds like an administrator: whoever uses it may rule ${where}.`,
     next: 'Choose a less powerful role if that is enough.',

@@ -83,7 +83,7 @@ export function severalJobs({ holder, prepare, problemFor }: SeveralJobsPorts): 
       if (current !== undefined) throw busyAlready();
       const { sessionId, role, accountIds, confirmed } = request;
       assertOpen(holder.state(), sessionId);
-      if (confirmed !== true) assertNotPowerful(role, wantedAccounts(listingOf(holder.state(), sessionId), accountIds));
+      if (confirmed !== true) assertNotPowerful(role, listingOf(holder.state(), sessionId), accountIds);
       const cut = new AbortController();
       current = cut;
       let work: SeveralRun | undefined;

@@ -26,8 +26,8 @@ export function SeveralChoice({ view: { accounts: all, listing, settings }, sess
   const { roles, role, accounts, isAll } = useSeveral(session.id, all);
   const [open, setOpen] = useState<'accounts' | 'profiles'>();
   const { begin, unconfirmed } = useBegin();
-  const part = useRef<HTMLDivElement>(null);
-  useKeptFocus(part, role?.role ?? '');
+  const heading = useRef<HTMLHeadingElement>(null);
+  useKeptFocus(heading, role?.role ?? '');
   const closed = whyClosed(session);
   const close = () => setOpen(undefined);
   const isOver = role === undefined || closed !== undefined;
@@ -36,6 +36,8 @@ export function SeveralChoice({ view: { accounts: all, listing, settings }, sess
     if (isOver) setOpen(undefined);
   }, [isOver]);
   const note = progressOf(listing, all.length);
+  const isComplete = listing.phase === 'complete';
+  const reach = { known: accounts.length, isExact: !isAll || isComplete };
   const accountIds = accounts.map(({ accountId }) => accountId);
   const meant = { sessionId: session.id, role: role?.role ?? '', ...(!isAll && { accountIds }) };
   const start = async (job: 'verify' | 'file') => {
@@ -43,24 +45,25 @@ export function SeveralChoice({ view: { accounts: all, listing, settings }, sess
     if (problem !== undefined) told.set({ problem });
   };
   return (
-    <div ref={part} tabIndex={-1} className="several">
+    <div className="several">
       {closed !== undefined && <SeveralClosed sessionId={session.id} why={closed} />}
       {listing.problem !== undefined && <ProblemNote problem={listing.problem} action="Try again" onAction={reload} />}
       {role === undefined ? (
-        <SeveralGroup title={`Choose a role in ${session.name}`} note={note}>
-          <SeveralRoles roles={roles} onRole={(name) => chooseRole(session.id, name)} />
+        <SeveralGroup title={`Choose a role in ${session.name}`} note={note} heading={heading}>
+          <SeveralRoles roles={roles} isComplete={isComplete} onRole={(name) => chooseRole(session.id, name)} />
           {roles.length === 0 && listing.phase === 'complete' && (
             <p className="nothing">No role has been given to you here yet. Your AWS administrator can do that.</p>
           )}
         </SeveralGroup>
       ) : (
         <>
-          <SeveralGroup title="With" note={note}>
+          <SeveralGroup title="With" note={note} heading={heading}>
             <SeveralChosen
               role={role}
               sessionName={session.name}
               accounts={accounts}
               isAll={isAll}
+              isComplete={isComplete}
               onRole={() => chooseRole(session.id, undefined)}
               onAccounts={() => setOpen('accounts')}
             />
@@ -70,6 +73,7 @@ export function SeveralChoice({ view: { accounts: all, listing, settings }, sess
               <SeveralActions
                 meant={meant}
                 accountIds={accountIds}
+                reach={reach}
                 onBegin={(job) => void start(job)}
                 onProfiles={() => setOpen('profiles')}
               />
@@ -79,14 +83,14 @@ export function SeveralChoice({ view: { accounts: all, listing, settings }, sess
             <ChooseAccountsDialog
               accounts={role.accounts}
               chosen={new Set(accountIds)}
-              onChosen={(ids) => chooseAccounts(ids.size === role.accounts.length ? undefined : ids)}
+              onChosen={(ids) => chooseAccounts(isComplete && ids.size === role.accounts.length ? undefined : ids)}
               onClose={close}
             />
           )}
           {open === 'profiles' && (
             <SeveralProfilesDialog
               meant={meant}
-              count={accounts.length}
+              reach={reach}
               wish={{
                 kind: settings.exportKind,
                 region: settings.exportRegion === '' ? session.region : settings.exportRegion,

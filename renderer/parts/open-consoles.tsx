@@ -9,8 +9,14 @@ import { SeveralRow } from './several-row.tsx';
 /** More tabs at once than that help nobody, and the app opens no more. */
 const most = 20;
 
+type Props = {
+  accesses: AccessRef[];
+  /** False where more may turn out to be meant; these alone are opened. */
+  isExact: boolean;
+};
+
 /** A tab of the browser for each account, as long as there are not too many. */
-export function OpenConsoles({ accesses }: { accesses: AccessRef[] }): ReactNode {
+export function OpenConsoles({ accesses, isExact }: Props): ReactNode {
   const [busy, setBusy] = useState(false);
   const tooMany = accesses.length > most;
   const open = async () => {
@@ -26,7 +32,7 @@ export function OpenConsoles({ accesses }: { accesses: AccessRef[] }): ReactNode
       detail={
         tooMany
           ? `A tab of your browser for each account. ${most} at most: choose fewer accounts for that.`
-          : `Opens ${countText(accesses.length, 'tab')} in your browser, one for each account.`
+          : `Opens ${countText(accesses.length, 'tab')} in your browser, one for each account${isExact ? '' : ' known so far'}.`
       }
     >
       <Action isDisabled={tooMany || accesses.length === 0} onPress={() => void open()}>

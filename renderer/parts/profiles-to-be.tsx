@@ -9,13 +9,16 @@ type ProfileToBe = ProfilesPreview['profiles'][number];
 /** What stands in the way comes first. */
 const order: readonly ProfileToBe['is'][] = ['conflict', 'new', 'changed', 'unchanged'];
 
-const words = { conflict: 'left as it is', new: 'new', changed: 'brought up to date', unchanged: 'there already' };
+const words = { conflict: 'left out', new: 'new', changed: 'brought up to date', unchanged: 'there already' };
 
 /** Which profiles there will be, before any is written. */
 export function ProfilesToBe({
   preview: { file, profiles, without, unknown },
+  isExact,
 }: {
   preview: ProfilesPreview;
+  /** False where more accounts may turn out to be meant. */
+  isExact: boolean;
 }): ReactNode {
   const id = useId();
   const sorted = order.flatMap((is) => profiles.filter((each) => each.is === is));
@@ -26,7 +29,8 @@ export function ProfilesToBe({
   return (
     <section className="change" aria-labelledby={id}>
       <p id={id} className="field-label">
-        {countText(profiles.length, 'profile')} in <code>{file}</code>
+        {countText(profiles.filter(({ is }) => is !== 'conflict').length, 'profile')}
+        {isExact ? '' : ' known so far'} in <code>{file}</code>
       </p>
       <p className="field-hint" role="status">
         {[...counts, ...others(without, unknown)].join(', ')}

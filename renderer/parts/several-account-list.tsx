@@ -49,11 +49,13 @@ export function SeveralAccountList({ found, chosen, onToggle, handle }: Props): 
               <span className="row-words">
                 <span className="row-title">
                   <strong title={name}>{name}</strong>
-                  {production && <Chip kind="production" />}
                 </span>
-                <span className="row-detail">
-                  {accountNumber(accountId)}
-                  {byEmail && ` · ${emailAddress}`}
+                <span className="tick-detail">
+                  {production && <Chip kind="production" />}
+                  <span className="row-detail">
+                    {accountNumber(accountId)}
+                    {byEmail && ` · ${emailAddress}`}
+                  </span>
                 </span>
               </span>
             </label>

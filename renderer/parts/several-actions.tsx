@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { SeveralAccounts } from '../../preload/contract.ts';
-import { countText } from '../app/count-text.ts';
+import { type Reach, reachText } from '../app/reach.ts';
 import { Action } from './action.tsx';
 import { OpenConsoles } from './open-consoles.tsx';
 import { SeveralRow } from './several-row.tsx';
@@ -9,12 +9,13 @@ type Props = {
   meant: SeveralAccounts;
   /** The accounts that are known to be meant. */
   accountIds: string[];
+  reach: Reach;
   onBegin: (job: 'verify' | 'file') => void;
   onProfiles: () => void;
 };
 
 /** What can be done with a role in several accounts: first what changes nothing, last what is to be kept an eye on. */
-export function SeveralActions({ meant, accountIds, onBegin, onProfiles }: Props): ReactNode {
+export function SeveralActions({ meant, accountIds, reach, onBegin, onProfiles }: Props): ReactNode {
   const isOff = accountIds.length === 0;
   const { sessionId, role } = meant;
   return (
@@ -24,7 +25,10 @@ export function SeveralActions({ meant, accountIds, onBegin, onProfiles }: Props
           Verify
         </Action>
       </SeveralRow>
-      <OpenConsoles accesses={accountIds.map((accountId) => ({ sessionId, accountId, role }))} />
+      <OpenConsoles
+        accesses={accountIds.map((accountId) => ({ sessionId, accountId, role }))}
+        isExact={reach.isExact}
+      />
       <SeveralRow title="Profiles" detail="One for each account, so that the AWS tools on this computer can use them.">
         <Action isDisabled={isOff} onPress={onProfiles}>
           Set up…
@@ -32,7 +36,7 @@ export function SeveralActions({ meant, accountIds, onBegin, onProfiles }: Props
       </SeveralRow>
       <SeveralRow
         title="Credentials file"
-        detail={`The credentials of ${countText(accountIds.length, 'account')} in one file. Anybody who reads it can use them.`}
+        detail={`The credentials of ${reachText(reach)} in one file. Anybody who reads it can use them.`}
       >
         <Action isDisabled={isOff} onPress={() => onBegin('file')}>
           Write file…

@@ -14,12 +14,22 @@ type Props = {
   /** Those that are meant, of all that have the role. */
   accounts: AccountView[];
   isAll: boolean;
+  /** False while more accounts may turn out to have the role. */
+  isComplete: boolean;
   onRole: () => void;
   onAccounts: () => void;
 };
 
 /** The role and the accounts that were chosen, each to be chosen anew. */
-export const SeveralChosen = ({ role, sessionName, accounts, isAll, onRole, onAccounts }: Props): ReactNode => (
+export const SeveralChosen = ({
+  role,
+  sessionName,
+  accounts,
+  isAll,
+  isComplete,
+  onRole,
+  onAccounts,
+}: Props): ReactNode => (
   <div className="several-card">
     <SeveralRow
       title={
@@ -27,7 +37,7 @@ export const SeveralChosen = ({ role, sessionName, accounts, isAll, onRole, onAc
           {role.role} {role.power !== 'other' && <Chip kind={role.power} />}
         </>
       }
-      detail={`In ${countText(role.accounts.length, 'account')} of ${sessionName}`}
+      detail={`In ${countText(role.accounts.length, 'account')} of ${sessionName}${soFar(isComplete)}`}
     >
       <Action aria-label="Change role" onPress={onRole}>
         Change
@@ -35,9 +45,11 @@ export const SeveralChosen = ({ role, sessionName, accounts, isAll, onRole, onAc
     </SeveralRow>
     <SeveralRow
       title={
-        isAll ? 'All accounts with this role' : `${accounts.length} of ${countText(role.accounts.length, 'account')}`
+        isAll
+          ? 'All accounts with this role'
+          : `${accounts.length} of ${countText(role.accounts.length, 'account')}${soFar(isComplete)}`
       }
-      detail={detailOf(accounts)}
+      detail={detailOf(accounts, isComplete || !isAll)}
     >
       <Action aria-label="Choose accounts" onPress={onAccounts}>
         Choose…
@@ -46,14 +58,19 @@ export const SeveralChosen = ({ role, sessionName, accounts, isAll, onRole, onAc
   </div>
 );
 
-function detailOf(accounts: readonly AccountView[]): ReactNode {
+const soFar = (isComplete: boolean): string => (isComplete ? '' : ' known so far');
+
+function detailOf(accounts: readonly AccountView[], isExact: boolean): ReactNode {
   const [first, ...others] = accounts.filter(({ production }) => production);
   if (accounts.length === 0) return 'None of those that were chosen has this role';
-  if (first === undefined) return 'None of them sounds like production';
+  const these = isExact ? 'them' : `the ${accounts.length} known so far`;
+  if (first === undefined) return `None of ${these} sounds like production`;
   return (
     <span className="several-production">
       <Icon name="diamond" />
-      {others.length === 0 ? `${first.name} is among them` : `${others.length + 1} production accounts are among them`}
+      {others.length === 0
+        ? `${first.name} is among ${these}`
+        : `${others.length + 1} production accounts are among ${these}`}
     </span>
   );
 }

@@ -12,14 +12,16 @@ type Props = { job: JobView; secretFiles: SecretFileView[] };
 
 /** A job over several accounts: how far it is, and what came of it. */
 export function SeveralJob({ job, secretFiles }: Props): ReactNode {
-  const part = useRef<HTMLDivElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
   const { role, power, sessionName, phase, text } = job;
-  useKeptFocus(part, phase);
+  useKeptFocus(heading, phase);
   const isOver = phase !== 'running';
   return (
-    <div ref={part} tabIndex={-1} className="several">
+    <div className="several">
       <section className="several-card several-job" aria-labelledby="job">
-        <h2 id="job">{jobTitle(job)}</h2>
+        <h2 ref={heading} id="job" tabIndex={-1}>
+          {jobTitle(job)}
+        </h2>
         <p className="several-job-with">
           {role} {power !== 'other' && <Chip kind={power} />} in {sessionName}
         </p>

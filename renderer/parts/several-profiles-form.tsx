@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import type { ProblemView, ProfilesPreview, ProfilesWish, SeveralAccounts } from '../../preload/contract.ts';
 import { countText } from '../app/count-text.ts';
+import { type Reach, reachText } from '../app/reach.ts';
 import { regionFlaw } from '../app/regions.ts';
 import type { Begin } from '../app/use-begin.ts';
 import { useProfilesPreview } from '../app/use-profiles-preview.ts';
@@ -13,8 +14,7 @@ import { RegionField } from './region-field.tsx';
 
 export type SeveralProfilesFormProps = {
   meant: SeveralAccounts;
-  /** How many accounts are known to be meant. */
-  count: number;
+  reach: Reach;
   /** What to begin with; the person may choose otherwise. */
   wish: ProfilesWish;
   onBegin: Begin;
@@ -23,7 +23,7 @@ export type SeveralProfilesFormProps = {
 
 const hint = '{account}, {accountId}, {role}, {session} and {region} stand for what each account has there.';
 
-export function SeveralProfilesForm({ meant, count, wish, onBegin, onCancel }: SeveralProfilesFormProps): ReactNode {
+export function SeveralProfilesForm({ meant, reach, wish, onBegin, onCancel }: SeveralProfilesFormProps): ReactNode {
   const [template, setTemplate] = useState(wish.template);
   const [kind, setKind] = useState(wish.kind);
   const [region, setRegion] = useState(wish.region);
@@ -35,8 +35,9 @@ export function SeveralProfilesForm({ meant, count, wish, onBegin, onCancel }: S
   };
   const isSound = flaws.template === undefined && flaws.region === undefined;
   const request = { ...meant, kind, region, template };
-  const preview = useProfilesPreview(isSound ? request : undefined);
-  const toDo = preview?.ok ? toWrite(preview.value) : { text: 'Set up', isAny: false };
+  const preview = useProfilesPreview(isSound ? request : undefined, reach.isExact);
+  const isExact = reach.isExact && !(preview?.ok && preview.value.unknown > 0);
+  const toDo = preview?.ok ? toWrite(preview.value, isExact) : { text: 'Set up', isAny: false };
 
   const submit = async () => {
     if (!isSound || busy || !toDo.isAny) return;
@@ -47,7 +48,7 @@ export function SeveralProfilesForm({ meant, count, wish, onBegin, onCancel }: S
   };
   return (
     <ProfileFrame
-      about={`For ${meant.role} in ${countText(count, 'account')}`}
+      about={`For ${meant.role} in ${reachText(reach)}`}
       action={{ text: toDo.text, isDisabled: !isSound || !toDo.isAny }}
       problems={
         <>
@@ -62,15 +63,15 @@ export function SeveralProfilesForm({ meant, count, wish, onBegin, onCancel }: S
       <KindField kind={kind} onKind={setKind} />
       <RegionField region={region} flaw={flaws.region} onRegion={setRegion} />
       {preview === undefined && <div className="change-room" />}
-      {preview?.ok && <ProfilesToBe preview={preview.value} />}
+      {preview?.ok && <ProfilesToBe preview={preview.value} isExact={isExact} />}
     </ProfileFrame>
   );
 }
 
 /** What a click would do. Accounts of which it is not known yet whether they have the role may have it. */
-function toWrite({ profiles, unknown }: ProfilesPreview): { text: string; isAny: boolean } {
+function toWrite({ profiles }: ProfilesPreview, isExact: boolean): { text: string; isAny: boolean } {
   const count = profiles.filter(({ is }) => is === 'new' || is === 'changed').length;
-  if (unknown > 0) return { text: 'Set up', isAny: true };
+  if (!isExact) return { text: 'Set up', isAny: true };
   return count === 0
     ? { text: 'Nothing to do', isAny: false }
     : { text: `Set up ${countText(count, 'profile')}`, isAny: true };

@@ -4,12 +4,14 @@ import type { JobView } from '../../preload/contract.ts';
 import { tell } from '../app/ask.ts';
 import { countText } from '../app/count-text.ts';
 import { jobTitle } from '../app/job-title.ts';
+import { useStalled } from '../app/use-stalled.ts';
 import { Action } from './action.tsx';
 import './several-progress.css';
 
 /** How far a job is, and the way to end it. */
-export const SeveralProgress = ({ job }: { job: JobView }): ReactNode => {
+export function SeveralProgress({ job }: { job: JobView }): ReactNode {
   const { done, of, text } = job;
+  const isStalled = useStalled(text);
   return (
     <>
       <ProgressBar
@@ -22,11 +24,14 @@ export const SeveralProgress = ({ job }: { job: JobView }): ReactNode => {
       >
         <div className="several-progress-done" style={{ width: `${(100 * done) / Math.max(of, 1)}%` }} />
       </ProgressBar>
-      <p>{text}</p>
+      <p>
+        {text}
+        {isStalled && ' · Waiting for AWS…'}
+      </p>
       <p className="several-detail">You may leave this page meanwhile: it goes on.</p>
       <div className="several-ends">
         <Action onPress={() => void tell('several.cancel', undefined)}>Cancel</Action>
       </div>
     </>
   );
-};
+}

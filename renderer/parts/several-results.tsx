@@ -18,7 +18,7 @@ export const SeveralResults = ({ job }: { job: JobView }): ReactNode => {
         </SeveralGroup>
       )}
       {conflicts.length > 0 && (
-        <SeveralGroup title={`${countText(conflicts.length, 'profile')} left as before`}>
+        <SeveralGroup title={`${countText(conflicts.length, 'profile')} left out`}>
           <AccountReasons accounts={conflicts.map(({ why, ...each }) => ({ ...each, reason: why }))} />
         </SeveralGroup>
       )}

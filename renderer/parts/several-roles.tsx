@@ -10,10 +10,15 @@ import './several-roles.css';
 /** As many as one takes in at a glance. */
 const few = 8;
 
-type Props = { roles: RoleAcross[]; onRole: (role: string) => void };
+type Props = {
+  roles: RoleAcross[];
+  /** False while more accounts may turn out to have them. */
+  isComplete: boolean;
+  onRole: (role: string) => void;
+};
 
 /** Every role of the session, to choose one. */
-export function SeveralRoles({ roles, onRole }: Props): ReactNode {
+export function SeveralRoles({ roles, isComplete, onRole }: Props): ReactNode {
   const [query, setQuery] = useState('');
   const list = useRef<HTMLUListElement>(null);
   const found = roles.filter(({ role }) => role.toLowerCase().includes(query.trim().toLowerCase()));
@@ -42,13 +47,14 @@ export function SeveralRoles({ roles, onRole }: Props): ReactNode {
               </span>
               <span className="several-role-count">
                 {countText(accounts.length, 'account')}
+                {!isComplete && ' so far'}
                 <Icon name="back" />
               </span>
             </button>
           </li>
         ))}
       </ul>
-      {found.length === 0 && <p className="nothing">No role matches “{query.trim()}”.</p>}
+      {found.length === 0 && query.trim() !== '' && <p className="nothing">No role matches “{query.trim()}”.</p>}
     </>
   );
 }

@@ -163,7 +163,7 @@ test('one that waits for its person leads to the sign-in', async () => {
 
 test('without any, the page says how to come to one', async () => {
   const page = await open({ profiles: [] });
-  await page.getByText('choose Export profile…').waitFor();
+  await page.getByText('press More beside a role, and choose Export profile…').waitFor();
   await page.getByRole('button', { name: 'Go to the accounts' }).click();
   await page.getByRole('searchbox').waitFor();
 });

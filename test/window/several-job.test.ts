@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { View } from '../../preload/contract.ts';
 import { startWindow, type WindowUnderTest } from './open-window.ts';
 import { ended, filled, profiled, secretFile, verified, verifying } from './sample-jobs.ts';
-import { usualView } from './sample-view.ts';
+import { accountsOf, usualView } from './sample-view.ts';
 import { openSeveral, withRole } from './scenes/several-scenes.ts';
 
 let daypass: WindowUnderTest;
@@ -36,6 +36,35 @@ test('how far a job is is told by a named bar; it is found again from elsewhere,
   await button(page, 'Show: Verify access').click();
   await button(page, 'Choose again').click();
   await page.getByRole('heading', { name: /^Choose a role/ }).waitFor();
+});
+
+test('a job that does not come on says that it waits for AWS, until it does', async () => {
+  const page = await daypass.open(usualView({ job: verifying }));
+  await page.clock.install();
+  await openSeveral(page);
+  const text = page.getByText('Asked in 37 of 200 accounts');
+  await text.waitFor();
+  expect(await text.textContent()).not.toContain('Waiting');
+  await page.clock.runFor(6000);
+  await page.getByText('Asked in 37 of 200 accounts · Waiting for AWS…').waitFor();
+  await push(page, { job: { ...verifying, done: 38, text: 'Asked in 38 of 200 accounts' } });
+  await page.getByText('Asked in 38 of 200 accounts', { exact: true }).waitFor();
+});
+
+test('the ring is round the title that has the focus, not round the page', async () => {
+  const page = await daypass.open(usualView());
+  await openSeveral(page);
+  await button(page, /^AWSReadOnlyAccess/).focus();
+  await page.keyboard.press('Enter');
+  const focused = () =>
+    page.evaluate(() => [document.activeElement?.tagName, document.activeElement?.textContent].join(' '));
+  await page.waitForFunction(() => document.activeElement?.textContent === 'With');
+  await button(page, 'Verify').focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('table').waitFor();
+  expect(await focused()).toBe('H2 Verify access');
+  const box = await page.locator(':focus').boundingBox();
+  expect(box?.width).toBeLessThan(200);
 });
 
 test('who one is in each account is a table, with what did not work on top, and is copied as CSV', async () => {
@@ -73,12 +102,12 @@ test('a file with credentials is told of with what it is, and deleted with one c
   expect(await asked(page, 'secretFile.delete')).toEqual([{ id: 'file-1' }]);
 });
 
-test('profiles that were left as they are are told of with the reason, and where the others are', async () => {
+test('profiles that were left out are told of with the reason, and where the others are', async () => {
   const page = await daypass.open(usualView({ job: profiled }));
   await openSeveral(page);
   await page.getByRole('status').filter({ hasText: '47 profiles were written. 1 was there already.' }).waitFor();
   await page.getByText('The file as it was before is kept in ~/.aws/config.daypass-backup.').waitFor();
-  const left = page.getByRole('region', { name: '1 profile left as before' }).getByRole('listitem');
+  const left = page.getByRole('region', { name: '1 profile left out' }).getByRole('listitem');
   expect(await left.textContent()).toContain('production-read-only-access~/.aws/config, line 12, sets sso_role_name');
   await page.evaluate(() => {
     window.app.failing['profile.undo'] = { kind: 'conflict', what: 'Somebody changed ~/.aws/config since.' };
@@ -155,4 +184,28 @@ test('a role that was given up keeps the accounts that were chosen, and says whe
   await button(page, /^S3-Uploader/).click();
   await page.getByText('None of those that were chosen has this role').waitFor();
   expect(await button(page, 'Verify').isDisabled()).toBe(true);
+});
+
+test('an account that sounds like production says so in a word, however long its name and narrow the window', async () => {
+  const accounts = accountsOf(3).map((each) => ({
+    ...each,
+    name: 'Customer Care in all of Europe – Production',
+    production: true,
+  }));
+  for (const width of [440, 360, 220]) {
+    const page = await daypass.open(usualView({ accounts }), { width });
+    await withRole('AWSReadOnlyAccess')(page);
+    await button(page, 'Choose accounts').click();
+    const row = page.locator('.tick-row').first();
+    const chip = row.locator('.chip');
+    expect(await chip.evaluate((each) => [each.scrollWidth <= each.clientWidth, each.clientHeight < 24])).toEqual([
+      true,
+      true,
+    ]);
+    const [outer, inner] = [await row.boundingBox(), await chip.boundingBox()];
+    if (outer === null || inner === null) throw new Error('It is not seen.');
+    expect(inner.x + inner.width).toBeLessThanOrEqual(outer.x + outer.width);
+    expect(inner.y + inner.height).toBeLessThanOrEqual(outer.y + outer.height);
+    await page.close();
+  }
 });

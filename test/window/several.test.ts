@@ -29,14 +29,45 @@ test('roles are listed from the least powerful, with how many accounts have each
   await openSeveral(page);
   await page.getByText('Roles of 2 of 3 accounts known').waitFor();
   expect(await rolesShown(page)).toEqual([
-    'AWSReadOnlyAccessread only2 accounts',
-    'S3-Uploader2 accounts',
-    'PowerUserAccess1 account',
-    'AdministratorAccessadmin2 accounts',
+    'AWSReadOnlyAccessread only2 accounts so far',
+    'S3-Uploader2 accounts so far',
+    'PowerUserAccess1 account so far',
+    'AdministratorAccessadmin2 accounts so far',
   ]);
   await push(page, { accounts: [first, second, few], listing: { phase: 'complete', rolesKnown: 3 } });
-  await button(page, /^AWSReadOnlyAccess.*3 accounts/).waitFor();
+  await button(page, /^AWSReadOnlyAccess.*3 accounts$/).waitFor();
   expect(await page.getByText('accounts known').count()).toBe(0);
+});
+
+test('while not all accounts are known, no number is promised for all of them; some that were chosen are exactly those', async () => {
+  const page = await daypass.open(
+    usualView({ accounts: accountsOf(20), listing: { phase: 'loading', rolesKnown: 20 } }),
+  );
+  await withRole('AWSReadOnlyAccess')(page);
+  const all = 'all accounts that have it (20 known so far)';
+  await page.getByText('In 20 accounts of acme known so far', { exact: true }).waitFor();
+  await page.getByText('Production is among the 20 known so far', { exact: true }).waitFor();
+  await page.getByText(`The credentials of ${all} in one file.`).waitFor();
+  await page.getByText('one for each account known so far.').waitFor();
+  await button(page, 'Set up…').click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText(`For AWSReadOnlyAccess in ${all}`).waitFor();
+  await dialog.getByText('19 profiles known so far in').waitFor();
+  await button(page, /^Set up$/).waitFor();
+  await push(page, { accounts: accountsOf(50), listing: { phase: 'complete', rolesKnown: 50 } });
+  await button(page, 'Set up 48 profiles').waitFor();
+  await dialog.getByText('For AWSReadOnlyAccess in 50 accounts').waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByText('The credentials of 50 accounts in one file.').waitFor();
+  await push(page, { accounts: accountsOf(20), listing: { phase: 'loading', rolesKnown: 20 } });
+  await button(page, 'Choose accounts').click();
+  await button(page, 'Use 20 accounts').click();
+  await push(page, { accounts: accountsOf(50), listing: { phase: 'complete', rolesKnown: 50 } });
+  await page.getByText('20 of 50 accounts', { exact: true }).waitFor();
+  await button(page, 'Write file…').click();
+  await page.getByText('holds the credentials of 20 accounts').first().waitFor();
+  const [request] = (await asked(page, 'several.begin')) as { accountIds: string[] }[];
+  expect(request?.accountIds).toHaveLength(20);
 });
 
 test('many roles can be filtered, and the keyboard goes from the filter through them', async () => {
@@ -158,12 +189,12 @@ test('profiles are shown by name before they are written, by any template, and c
   const page = await daypass.open(usualView());
   await withRole('AWSReadOnlyAccess')(page);
   await button(page, 'Set up…').click();
-  await page.getByText('48 new, 1 there already, 1 left as it is').waitFor();
+  await page.getByText('48 new, 1 there already, 1 left out').waitFor();
   await page.getByText('Line 12 sets sso_role_name').waitFor();
   await page.getByRole('textbox', { name: 'Names are made of' }).fill('mine-{account}');
   await page.getByText('mine-data-lake', { exact: true }).waitFor();
   await page.locator('label', { hasText: /^Temporary keys/ }).click();
-  await page.getByText('50 profiles in ~/.aws/credentials').waitFor();
+  await page.getByText('49 profiles in ~/.aws/credentials').waitFor();
   await button(page, 'Set up 48 profiles').click();
   await page.getByText('50 profiles were written.').waitFor();
   const wish = { kind: 'keys', region: 'eu-central-1', template: 'mine-{account}' };
@@ -190,6 +221,10 @@ test('without a session, a sign-in or a role it is said what is missing, and the
   const none = await daypass.open(states.first ?? usualView());
   await openSeveral(none);
   await none.getByText('There is no session yet.').waitFor();
+  const out = await daypass.open(states['signed out'] ?? usualView());
+  await openSeveral(out);
+  await out.getByRole('main').getByRole('button', { name: 'Sign in' }).waitFor();
+  expect(await out.getByText('No role matches').count()).toBe(0);
   const page = await daypass.open(usualView({ accounts: accountsOf(2).map((each) => ({ ...each, roles: [] })) }));
   await openSeveral(page);
   await page.getByText('No role has been given to you here yet.').waitFor();

@@ -134,8 +134,14 @@ describe('an administrator role', () => {
   });
 
   test('is to be confirmed where nobody knows how many accounts there are, too', async () => {
-    const { jobs } = jobScene({ listed: [] });
-    await expect(jobs.begin(requestOf(admin))).rejects.toThrow('every account that has it');
+    const { jobs, holder } = jobScene({ listed: [] });
+    const reach = (known: number) => `whoever uses it may rule all accounts that have it (${known} known so far).`;
+    await expect(jobs.begin(requestOf(admin))).rejects.toThrow(reach(0));
+    const accounts = [{ accountId: '000000000001' }, { accountId: '000000000002' }];
+    holder.dispatch({ type: 'listing-started', sessionId: 'acme' });
+    holder.dispatch({ type: 'accounts-listed', sessionId: 'acme', accounts });
+    holder.dispatch({ type: 'roles-listed', sessionId: 'acme', accountId: '000000000001', roles: [admin.role] });
+    await expect(jobs.begin(requestOf(admin))).rejects.toThrow(reach(1));
   });
 });
 

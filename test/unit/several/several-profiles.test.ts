@@ -110,7 +110,7 @@ test('what would come of it can be seen before, and nothing is asked or written 
   expect([config.text, calls]).toEqual([text, []]);
 });
 
-test('a profile whose name is taken is left as it is and listed, and the others are written', async () => {
+test('a profile whose name is taken is left out and listed, and the others are written', async () => {
   const theirs = ssoProfile('prod-reader', '000000000009');
   const { run, config, records } = profilesScene({ config: `${session}\n${theirs}` });
   expect(await run()).toMatchObject({
@@ -128,7 +128,7 @@ test('two accounts that would get the same name are told apart by a conflict', a
   const { run } = profilesScene();
   expect(await run({ template: 'x-{role}' })).toMatchObject({
     profiles: { written: 1 },
-    conflicts: [{ accountName: 'Prod', profile: 'x-reader', why: 'The account 000000000001 gets the same name.' }],
+    conflicts: [{ accountName: 'Prod', profile: 'x-reader', why: 'The account Dev gets the same name.' }],
   });
 });
 
