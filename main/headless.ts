@@ -169,15 +169,15 @@ const verbs: Readonly<Record<string, VerbMaker>> = {
     return telling(verb);
   },
   'sign-out': async (env) => {
-    const [{ signOutVerb }, { signOutHere }, { findSessions }, ports] = await Promise.all([
+    const [{ signOutVerb }, { finishSignOutsHere, signOutHere }, { findSessions }, ports] = await Promise.all([
       import('./cli/sign-out.ts'),
       import('./sign-out-here.ts'),
       import('./services/find-sessions.ts'),
       sessionPorts(env),
     ]);
-    const finder = findSessions(ports);
-    const signOut = signOutHere({ ...ports, ...finder }, placesHere(env), portalOptions(env));
-    return signOutVerb({ find: finder.find, signOut });
+    const [found, places] = [{ ...ports, ...findSessions(ports) }, placesHere(env)];
+    const signOut = signOutHere(found, places, portalOptions(env));
+    return signOutVerb({ find: found.find, signOut, finish: finishSignOutsHere(found, places) });
   },
   doctor: async (env) => {
     const [{ doctorVerb }, { doctorHere }, { findSessions }, ports] = await Promise.all([

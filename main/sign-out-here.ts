@@ -3,11 +3,14 @@ import { type AwsPortalOptions, awsPortal } from './adapters/aws-portal.ts';
 import type { Places } from './adapters/places.ts';
 import { roleCache } from './adapters/role-cache.ts';
 import { sealedCredentials } from './adapters/sealed-credentials.ts';
+import { tokenCache } from './adapters/token-cache.ts';
 import { removeCopies } from './adapters/token-copies.ts';
 import { tokenStore } from './adapters/token-store.ts';
 import { writtenProfiles } from './adapters/written-profiles.ts';
 import { filesWithKeys } from './files-with-keys.ts';
 import type { SessionFinder, SessionPorts } from './services/find-sessions.ts';
+import { type FinishedSignOuts, finishSignOuts } from './services/finish-sign-outs.ts';
+import { isSignedOut } from './services/is-signed-out.ts';
 import type { OwnWrite } from './services/own-writes.ts';
 import { removeKeys } from './services/remove-keys.ts';
 import { type SignOutPorts, signOut } from './services/sign-out.ts';
@@ -38,6 +41,21 @@ export function signOutHere(
     }),
     removeShared: sealedCredentials(places.home).remove,
     ...more,
+  });
+}
+
+/** Taking away what earlier sign-outs could not. */
+export function finishSignOutsHere(
+  { find, label }: Pick<SessionPorts, 'label'> & Pick<SessionFinder, 'find'>,
+  places: Places,
+): () => Promise<FinishedSignOuts> {
+  const shared = { written: writtenProfiles(places.home), files: filesWithKeys(places), label };
+  return finishSignOuts({
+    ...shared,
+    find,
+    isSignedOut: isSignedOut(find, tokenCache(places.tokenCache)),
+    removeKeys: removeKeys(shared),
+    removeShared: sealedCredentials(places.home).remove,
   });
 }
 

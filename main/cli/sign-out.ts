@@ -2,19 +2,22 @@ import { portalOf } from '../domain/portal-of.ts';
 import { Problem, problemOf } from '../domain/problem.ts';
 import type { Session } from '../domain/session.ts';
 import type { FoundSessions } from '../services/find-sessions.ts';
+import type { FinishedSignOuts } from '../services/finish-sign-outs.ts';
 import type { SignedOut } from '../services/sign-out.ts';
 import { readArguments } from './arguments.ts';
 import { plainLine } from './plain-line.ts';
 import { problemFirst } from './problem-first.ts';
-import type { Verb } from './verb.ts';
+import type { Verb, VerbIo } from './verb.ts';
 
 export type SignOutVerbPorts = Readonly<{
   find: () => Promise<FoundSessions>;
   signOut: (session: Session) => Promise<SignedOut>;
+  /** Takes away what earlier sign-outs have left. */
+  finish: () => Promise<FinishedSignOuts>;
 }>;
 
 /** `daypass sign-out [--session S | --all]`. What was done is told on stderr; stdout stays empty. */
-export function signOutVerb({ find, signOut }: SignOutVerbPorts): Verb {
+export function signOutVerb({ find, signOut, finish }: SignOutVerbPorts): Verb {
   return async (args, io) => {
     const { session, all } = readArguments('sign-out', args, { session: { type: 'string' }, all: { type: 'boolean' } });
     if (all && session !== undefined) {
@@ -45,10 +48,23 @@ export function signOutVerb({ find, signOut }: SignOutVerbPorts): Verb {
     // Behind a session that is gone another may come to light.
     const next = async () => signedIn((await find()).sessions).find(({ id }) => !tried.has(id));
     for (let one = all ? await next() : undefined; one !== undefined; one = await next()) await leave(one);
+    if (session === undefined) failures.push(...(await finishAll(finish, io)));
     const [first, ...more] = failures;
     for (const failure of more) io.err(plainLine(`daypass: ${problemOf(failure).message}`));
     if (first !== undefined) throw first;
   };
+}
+
+/** Gives why something could not be removed. */
+async function finishAll(finish: SignOutVerbPorts['finish'], io: VerbIo): Promise<readonly unknown[]> {
+  try {
+    const { sessionIds, failures } = await finish();
+    for (const id of sessionIds)
+      io.err(plainLine(`daypass: Removed the keys that an earlier sign-out of "${id}" left.`));
+    return failures;
+  } catch (error) {
+    return [error];
+  }
 }
 
 function sessionToSignOut(sessions: readonly Session[], wanted: string | undefined): readonly Session[] {

@@ -32,7 +32,7 @@ export function cleanKeys({ written, files, remove, isSignedOut, clock }: CleanK
     for (const id of new Set(all.map(({ sessionId }) => sessionId))) if (await isSignedOut(id)) signedOut.add(id);
     const useless = all.filter((one) => {
       const [inFile, inCopy] = [lookup(one.path, one), lookup(`${one.path}${backupSuffix}`, one)];
-      if (inFile !== 'standing' && inFile !== 'gone') return false;
+      if (inFile === 'unknown' || inFile === 'not looked at') return false;
       if (inFile === 'gone' && one.expiresAt !== undefined && one.expiresAt <= now) return true;
       // Keys that stand nowhere may be on their way.
       if (inFile === 'gone' && inCopy === 'gone') return now - (one.writtenAt ?? 0) > writtenWithinMs;

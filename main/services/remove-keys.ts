@@ -1,6 +1,6 @@
 import { parseAwsFile } from '../domain/aws-file/parse.ts';
 import { takeOut } from '../domain/aws-file/take-out.ts';
-import { keysFingerprint } from '../domain/keys-fingerprint.ts';
+import { headersOfKeys } from '../domain/headers-of-keys.ts';
 import { Problem } from '../domain/problem.ts';
 import { type ProfileRecord, samePlace } from '../domain/profile-record.ts';
 import { untilWritten } from './change-aws-file.ts';
@@ -45,20 +45,27 @@ const markOf = ({ path, header, keys: mark }: WrittenProfile): string => JSON.st
 export type RemoveWrittenKeys = (ours: readonly WrittenProfile[]) => Promise<void>;
 
 /**
- * Removes keys that Daypass wrote, wherever they still stand as it wrote them; what somebody has changed since is
- * theirs. Records of files that are not in use now stay. Keys go even if others can't; then rejects with the first `Problem`
+ * Removes keys that Daypass wrote, wherever they still stand as it wrote them, under whatever name; what somebody has changed since
+ * is theirs. Records of files that are not in use now stay. Keys go even if others can't; then rejects with the first `Problem`
  * of kind `file` that there was.
  */
 export function removeWrittenKeys({ written, files, label }: RemoveKeysPorts): RemoveWrittenKeys {
+  /** Gives whether they stood where they were written. */
   const removeOne = async (file: TextFile, { header, keys: fingerprint, whole }: WrittenProfile): Promise<boolean> => {
     const outcome = await untilWritten('profile', async () => {
       const version = await file.read();
       if (version === undefined) return 'gone';
-      const section = parseAwsFile(version.text).sections.find((one) => one.header === header);
-      if (section === undefined || keysFingerprint(section.settings) !== fingerprint) return 'gone';
-      const taken = takeOut(version.text, { header, keys, companions: whole ? ['region'] : [] });
-      if (!taken.done) throw unremovable(label(file.path), header, taken.flaw);
-      return (await file.replace(taken.text, version)).outcome === 'stale' ? 'stale' : 'taken';
+      const headers = headersOfKeys(parseAwsFile(version.text).sections)(fingerprint);
+      let text = version.text;
+      let failure: Problem | undefined;
+      for (const one of headers) {
+        const taken = takeOut(text, { header: one, keys, companions: whole ? ['region'] : [] });
+        if (taken.done) text = taken.text;
+        else failure ??= unremovable(label(file.path), one, taken.flaw);
+      }
+      if (text !== version.text && (await file.replace(text, version)).outcome === 'stale') return 'stale';
+      if (failure !== undefined) throw failure;
+      return headers.includes(header) ? 'taken' : 'gone';
     });
     return outcome === 'taken';
   };

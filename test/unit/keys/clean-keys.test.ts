@@ -83,3 +83,22 @@ test('a file that the AWS CLI cannot read is left as it is, and its keys stay re
   await kept.clean();
   expect([credentials.text, remembered()]).toEqual([broken, ['dev']]);
 });
+
+test('keys under a name that somebody else gave their section go at sign-out and not before, and are not renewed', async () => {
+  await kept.put('dev', { more: 'output = json\n' });
+  credentials.text = credentials.text?.replace('[dev]', '[mine]');
+  await time.pass(10 * minute);
+  await kept.start();
+  await time.pass(2 * hour);
+  expect([credentials.text?.includes('OLD-dev'), remembered(), kept.aws.asked]).toEqual([true, ['dev'], []]);
+  sessions[0] = acme;
+  await kept.clean();
+  expect([credentials.text, remembered()]).toEqual(['[mine]\nregion = eu-west-1\noutput = json\n', []]);
+});
+
+test('a copy of keys in another section goes with them', async () => {
+  await kept.put('dev');
+  credentials.text += `\n${credentials.text?.replace('[dev]', '[copied]')}`;
+  await kept.signOut();
+  expect([credentials.text, remembered()]).toEqual(['', []]);
+});

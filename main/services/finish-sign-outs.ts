@@ -1,0 +1,44 @@
+import type { SessionFinder } from './find-sessions.ts';
+import { backupSuffix } from './remove-keys.ts';
+import { type KeysLookup, standingKeys } from './standing-keys.ts';
+import type { TextFile } from './text-file.ts';
+import type { WrittenProfile, WrittenProfiles } from './written-profiles.ts';
+
+export type FinishSignOutsPorts = Readonly<{
+  find: SessionFinder['find'];
+  written: Pick<WrittenProfiles, 'list'>;
+  /** The AWS files that keys may have been written into, and the copies of them. */
+  files: readonly Pick<TextFile, 'path' | 'read'>[];
+  /** Whether the session is surely signed out, or no more: false where that can't be told now. */
+  isSignedOut(sessionId: string): Promise<boolean>;
+  removeKeys(sessionId: string): Promise<void>;
+  removeShared(sessionId: string): Promise<void>;
+}>;
+
+/** The ids of sessions whose keys were still there, and are gone; and why others could not be removed. */
+export type FinishedSignOuts = Readonly<{ sessionIds: readonly string[]; failures: readonly unknown[] }>;
+
+/**
+ * Removes what a sign-out that was interrupted, or could not change a file, has left of sessions that are surely signed out: their
+ * keys, and the credentials that processes share. Rejects with a `Problem` where what is remembered of keys can't be read.
+ */
+export function finishSignOuts(ports: FinishSignOutsPorts): () => Promise<FinishedSignOuts> {
+  const { find, written, files, isSignedOut, removeKeys, removeShared } = ports;
+  return async () => {
+    const [{ sessions }, all, lookup] = await Promise.all([find(), written.list(), standingKeys(files)]);
+    const withKeys = new Set(all.filter((one) => mayStand(one, lookup)).map(({ sessionId }) => sessionId));
+    const idle = sessions.filter(({ token }) => token === undefined).map(({ id }) => id);
+    const sessionIds: string[] = [];
+    const failures: unknown[] = [];
+    for (const id of new Set([...idle, ...all.map(({ sessionId }) => sessionId)])) {
+      if (!(await isSignedOut(id))) continue;
+      const failed = (error: unknown) => void failures.push(error);
+      if (withKeys.has(id)) await removeKeys(id).then(() => sessionIds.push(id), failed);
+      await removeShared(id).catch(failed);
+    }
+    return { sessionIds, failures };
+  };
+}
+
+const mayStand = (one: WrittenProfile, lookup: KeysLookup): boolean =>
+  [one.path, `${one.path}${backupSuffix}`].some((path) => ['standing', 'moved', 'unknown'].includes(lookup(path, one)));
