@@ -18,6 +18,8 @@ import { SignInSpoken } from '../parts/sign-in-spoken.tsx';
 import { Skeleton } from '../parts/skeleton.tsx';
 import { place } from './place.ts';
 import { useStore } from './store.ts';
+import { useLostFocus } from './use-lost-focus.ts';
+import { useOutdatedProblem } from './use-outdated-problem.ts';
 import { usePageKeys } from './use-page-keys.ts';
 import { useSignedIn } from './use-signed-in.ts';
 import { loadView, useView } from './use-view.ts';
@@ -29,6 +31,8 @@ export function App(): ReactNode {
   const { view, problem } = useView();
   const at = useStore(place);
   useSignedIn(view);
+  useOutdatedProblem(view);
+  useLostFocus();
   usePageKeys();
   useVisit(view);
   if (problem !== undefined) {

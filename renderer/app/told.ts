@@ -8,3 +8,9 @@ import { store } from './store.ts';
 export type Told = { problem: ProblemView } | { done: string; undo?: string };
 
 export const told = store<Told | undefined>(undefined);
+
+/** Something has worked since, or is no longer what one looks at: what went wrong before would contradict it. */
+export function forgetProblem(): void {
+  const last = told.get();
+  if (last !== undefined && 'problem' in last) told.set(undefined);
+}

@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import type { ProblemView, SeveralRequest } from '../../preload/contract.ts';
 import { ask } from './ask.ts';
+import { forgetProblem } from './told.ts';
 
 /** A job that waits for the person's word, since its role is powerful. `words` name how many accounts it reaches. */
 export type Unconfirmed = { role: string; words: ProblemView; confirm: () => void; cancel: () => void };
@@ -18,7 +19,7 @@ export function useBegin(): { begin: Begin; unconfirmed: Unconfirmed | undefined
     ).finally(() => setUnconfirmed(undefined));
   const attempt: Begin = async (request) => {
     const reply = await ask('several.begin', request);
-    if (reply.ok) return undefined;
+    if (reply.ok) return void forgetProblem();
     if (reply.problem.kind !== 'confirmation-needed') return reply.problem;
     return (await isConfirmed(request.role, reply.problem)) ? attempt({ ...request, confirmed: true }) : undefined;
   };

@@ -3,7 +3,6 @@ import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import type { SessionView } from '../../preload/contract.ts';
 import { adding } from '../app/adding.ts';
 import { useStore } from '../app/store.ts';
-import { useFocusBack } from '../app/use-focus-back.ts';
 import { SessionForm } from '../parts/session-form.tsx';
 import './dialog.css';
 
@@ -12,7 +11,6 @@ const close = () => adding.set(false);
 /** Another portal, or another person on the same one, beside the sessions that are there. */
 export function AddSessionDialog({ sessions }: { sessions: SessionView[] }): ReactNode {
   const isOpen = useStore(adding);
-  useFocusBack(isOpen);
   return (
     <ModalOverlay className="veil" isOpen={isOpen} onOpenChange={(next) => !next && close()}>
       <Modal className="dialog-box">

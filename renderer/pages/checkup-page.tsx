@@ -3,7 +3,6 @@ import type { CheckUpView } from '../../preload/contract.ts';
 import { askAloud } from '../app/ask.ts';
 import { told } from '../app/told.ts';
 import { type CheckUpState, useCheckUp } from '../app/use-check-up.ts';
-import { useFocusWhenFewer } from '../app/use-focus-when-fewer.ts';
 import { Action } from '../parts/action.tsx';
 import { FindingGroup } from '../parts/finding-group.tsx';
 import { PageFrame } from '../parts/page-frame.tsx';
@@ -60,7 +59,6 @@ type Props = { found: CheckUpView; isBusy: boolean; onFix: (ids: string[]) => vo
 
 function Found({ found: { findings, more }, isBusy, onFix }: Props): ReactNode {
   const fixable = findings.filter((finding) => finding.fixable).map(({ id }) => id);
-  useFocusWhenFewer(fixable.length, () => document.querySelector<HTMLElement>('.page-top h1')?.focus());
   const of = (status: string) => findings.filter((one) => one.status === status && one.fixed !== true);
   const group = { isBusy, onFix: (id: string) => onFix([id]) };
   return (

@@ -4,7 +4,6 @@ import type { ProfileExported, View } from '../../preload/contract.ts';
 import { exporting } from '../app/exporting.ts';
 import { useStore } from '../app/store.ts';
 import { told } from '../app/told.ts';
-import { useFocusBack } from '../app/use-focus-back.ts';
 import { ProfileDone } from '../parts/profile-done.tsx';
 import { ProfileForm } from '../parts/profile-form.tsx';
 import './dialog.css';
@@ -27,7 +26,6 @@ export function ProfileDialog({ sessions, settings, profiles }: Props): ReactNod
   const [last, setLast] = useState<{ of: typeof access; exported: ProfileExported }>();
   const done = last?.of === access ? last?.exported : undefined;
   const session = sessions.find(({ id }) => id === access?.sessionId);
-  useFocusBack(session !== undefined);
   const orphaned = access !== undefined && session === undefined;
   // Its session is gone, and comes back under other circumstances, if ever.
   useEffect(() => {

@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import type { MadeProfileView } from '../../preload/contract.ts';
-import { useFocusBack } from '../app/use-focus-back.ts';
 import { Removal } from '../parts/removal.tsx';
 import './dialog.css';
 
@@ -9,7 +8,6 @@ type Props = { profile: MadeProfileView | undefined; onClose: () => void };
 
 /** Asks once more, with the exact change in sight. */
 export function RemoveProfileDialog({ profile, onClose }: Props): ReactNode {
-  useFocusBack(profile !== undefined);
   return (
     <ModalOverlay className="veil" isOpen={profile !== undefined} onOpenChange={(isOpen) => !isOpen && onClose()}>
       <Modal className="dialog-box">

@@ -25,7 +25,6 @@ export function Footer({ view: { notice, clipboard, reminders, job, secretFiles 
   return (
     <footer className="footer">
       <RemindersBar reminders={reminders} />
-      {/* Problems stay until they are dismissed. */}
       {last !== undefined && 'problem' in last && (
         <ProblemNote problem={last.problem} action="Dismiss" onAction={dismiss} />
       )}

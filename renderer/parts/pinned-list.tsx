@@ -2,7 +2,6 @@ import type { ReactNode } from 'react';
 import type { PinnedView, SessionView } from '../../preload/contract.ts';
 import { whyClosed } from '../app/access-closed.ts';
 import { exporting } from '../app/exporting.ts';
-import { useFocusWhenFewer } from '../app/use-focus-when-fewer.ts';
 import { AccessActions } from './access-actions.tsx';
 import { Chip } from './chip.tsx';
 import './pinned-list.css';
@@ -11,7 +10,6 @@ type Props = { pinned: PinnedView[]; sessions: SessionView[]; chosen: string };
 
 /** The accesses that people use daily, from every session. */
 export function PinnedList({ pinned, sessions, chosen }: Props): ReactNode {
-  useFocusWhenFewer(pinned.length, () => document.getElementById('search')?.focus());
   if (pinned.length === 0) return null;
   return (
     <section aria-labelledby="pinned">

@@ -1,8 +1,7 @@
-import { type ReactNode, useRef } from 'react';
+import type { ReactNode } from 'react';
 import type { ReminderView } from '../../preload/contract.ts';
 import { act } from '../app/act-on-reminder.ts';
 import { tell } from '../app/ask.ts';
-import { useFocusWhenFewer } from '../app/use-focus-when-fewer.ts';
 import { Action } from './action.tsx';
 import { Icon } from './icon.tsx';
 import { IconAction } from './icon-action.tsx';
@@ -10,11 +9,9 @@ import './reminders-bar.css';
 
 /** Reminders that no notification could show. They are read out when they come, and wait: the focus stays where it is. */
 export function RemindersBar({ reminders }: { reminders: ReminderView[] }): ReactNode {
-  const bar = useRef<HTMLDivElement>(null);
-  useFocusWhenFewer(reminders.length, () => bar.current?.focus());
   return (
     // biome-ignore lint/a11y/useSemanticElements: a field set is for fields.
-    <div ref={bar} role="group" aria-label="Reminders" aria-live="polite" tabIndex={-1} className="reminders">
+    <div role="group" aria-label="Reminders" aria-live="polite" tabIndex={-1} className="reminders">
       {reminders.map((reminder) => (
         <div key={reminder.key} className={`reminder ${isUrgent(reminder) ? 'reminder-urgent' : ''}`}>
           <Icon name="bell" />

@@ -2,7 +2,6 @@ import { Fragment, type ReactNode } from 'react';
 import type { JobView, SecretFileView } from '../../preload/contract.ts';
 import { countText } from '../app/count-text.ts';
 import { deleteSecretFile, keepSecretFile } from '../app/secret-files.ts';
-import { useFocusWhenFewer } from '../app/use-focus-when-fewer.ts';
 import { Action } from './action.tsx';
 import { Icon } from './icon.tsx';
 import './secret-files-note.css';
@@ -13,12 +12,9 @@ type Props = {
   job: JobView | undefined;
 };
 
-const goOn = () => (document.querySelector<HTMLElement>('.page-top h1') ?? document.getElementById('search'))?.focus();
-
 /** A file with credentials is still there: told on every page, until it is gone or the person says that it stays. */
 export function SecretFilesNote({ secretFiles, job }: Props): ReactNode {
   const shown = job?.job === 'file' ? job.file?.label : undefined;
-  useFocusWhenFewer(secretFiles.length, goOn);
   const [oldest, ...others] = secretFiles.filter(({ label }) => label !== shown);
   return (
     <div role="status" className="secret-files">

@@ -8,7 +8,7 @@ const exportProfile = async (page: Page) => {
   await page.getByText('sso_session = acme').waitFor();
 };
 
-const openProfiles = async (page: Page, profiles = madeProfiles) => {
+export const openProfiles = async (page: Page, profiles = madeProfiles) => {
   await page.evaluate((change) => window.app.push(change), { profiles });
   await page.getByRole('button', { name: 'Tools' }).click();
   await page.getByRole('menuitem', { name: 'Profiles' }).click();
