@@ -6,6 +6,7 @@ import { stateWord } from './state-word.ts';
 /** The profiles in which every word is found, in the order in which they came. */
 export function findProfiles(profiles: readonly MadeProfileView[], query: string): readonly MadeProfileView[] {
   const words = wordsOf(query);
+  if (words.length === 0) return profiles;
   return profiles.filter((profile) => {
     const { name, accountName = '', accountId, role, sessionName = '', kind, file, state } = profile;
     const all = [

@@ -30,7 +30,7 @@ export function ProfileRow({ profile, session, isOneOfMany, onRemove }: Props): 
   };
   const isOut = state.is === 'waiting' && session !== undefined && !isSignedIn(session);
   return (
-    <li className="profile-row">
+    <>
       <div className="profile-head">
         <h2>{name}</h2>
         <ProfileActions profile={profile} onRemove={onRemove} />
@@ -59,6 +59,6 @@ export function ProfileRow({ profile, session, isOneOfMany, onRemove }: Props): 
           Sign in
         </Action>
       )}
-    </li>
+    </>
   );
 }
