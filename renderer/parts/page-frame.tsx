@@ -15,6 +15,8 @@ export function PageFrame({ title, actions, children }: Props): ReactNode {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     const before = document.activeElement;
+    // In a low window all of it scrolls, and may be far down on the page before.
+    window.scrollTo({ top: 0 });
     heading.current?.focus({ preventScroll: true });
     return () => {
       if (before instanceof HTMLElement) before.focus();

@@ -42,7 +42,7 @@ export function ProfileForm({ access, onDone, onCancel, ...first }: Props): Reac
   const isSound = isNamed && flaws.name === undefined && flaws.region === undefined;
   const replaces = changing === undefined ? {} : { replaces: changing.id };
   const request = { sessionId, accountId, role, name, kind, region, ...replaces };
-  const preview = useProfilePreview(isSound ? request : undefined);
+  const { preview, tryAgain } = useProfilePreview(isSound ? request : undefined);
 
   const chooseTool = (next: ProfileTool) => {
     setTool(next);
@@ -65,7 +65,7 @@ export function ProfileForm({ access, onDone, onCancel, ...first }: Props): Reac
         text: words(changing !== undefined)[busy ? 'busy' : 'do'],
         isDisabled: !isSound || preview?.reply.ok === false,
       }}
-      problems={<ProfileProblem previewed={preview} problem={problem} onName={setTyped} />}
+      problems={<ProfileProblem previewed={preview} problem={problem} onName={setTyped} onTryAgain={tryAgain} />}
       onSubmit={() => void submit()}
       onCancel={onCancel}
     >

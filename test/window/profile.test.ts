@@ -160,6 +160,27 @@ test('an Undo that is refused says why, and is offered no more', async () => {
   expect(await page.getByRole('button', { name: 'Undo' }).count()).toBe(0);
 });
 
+test('a file that was in the way is looked at again when one comes back to the window, or at a press', async () => {
+  const page = await daypass.open(usualView());
+  await openDialog(page);
+  const broken = { kind: 'file', what: 'The AWS CLI cannot read ~/.aws/config, so nothing was changed.' };
+  const note = page.getByRole('alert').filter({ hasText: broken.what });
+  const turn = async (problem: typeof broken | undefined, look: () => Promise<void>) => {
+    await page.evaluate((now) => {
+      if (now === undefined) delete window.app.failing['profile.preview'];
+      else window.app.failing['profile.preview'] = now;
+    }, problem);
+    await look();
+    await note.waitFor({ state: problem === undefined ? 'detached' : 'visible' });
+    expect(await exportButton(page).isDisabled()).toBe(problem !== undefined);
+  };
+  const comeBack = () => page.evaluate(() => void window.dispatchEvent(new Event('focus')));
+  await turn(broken, comeBack);
+  await turn(undefined, comeBack);
+  await turn(broken, comeBack);
+  await turn(undefined, () => note.getByRole('button', { name: 'Try again' }).click());
+});
+
 test('an export that fails says why and keeps what was typed', async () => {
   const page = await daypass.open(usualView());
   await openDialog(page);
