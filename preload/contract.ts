@@ -18,10 +18,10 @@ export type * from './calls/profile-calls.ts';
 export type * from './calls/session-calls.ts';
 export type * from './calls/several-calls.ts';
 export type * from './calls/window-calls.ts';
-export * from './console-services.ts';
-export * from './copy-formats.ts';
-export type * from './question-view.ts';
-export type * from './secret-file-view.ts';
+export * from './parts/console-services.ts';
+export * from './parts/copy-formats.ts';
+export type * from './parts/question-view.ts';
+export type * from './parts/secret-file-view.ts';
 export type * from './view.ts';
 
 /** What a window may ask of the app. */

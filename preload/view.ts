@@ -1,9 +1,9 @@
 /** What the window shows: the part of the contract that is told, not asked. Times are UTC epoch milliseconds. */
 
-import type { ConsolePage } from './console-services.ts';
-import type { CopyFormat } from './copy-formats.ts';
-import type { QuestionView } from './question-view.ts';
-import type { SecretFileView } from './secret-file-view.ts';
+import type { ConsolePage } from './parts/console-services.ts';
+import type { CopyFormat } from './parts/copy-formats.ts';
+import type { QuestionView } from './parts/question-view.ts';
+import type { SecretFileView } from './parts/secret-file-view.ts';
 
 export type AccessRef = { sessionId: string; accountId: string; role: string };
 

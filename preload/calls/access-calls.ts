@@ -1,6 +1,6 @@
-import type { ConsolePage } from '../console-services.ts';
-import type { CopyFormat } from '../copy-formats.ts';
-import type { QuestionAnswer } from '../question-view.ts';
+import type { ConsolePage } from '../parts/console-services.ts';
+import type { CopyFormat } from '../parts/copy-formats.ts';
+import type { QuestionAnswer } from '../parts/question-view.ts';
 import type { AccessRef } from '../view.ts';
 
 /** What is done with one account or one access. */
