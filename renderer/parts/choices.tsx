@@ -12,26 +12,29 @@ type Props = {
   chosen?: string;
   /** Entries of another kind, below a line. */
   more?: Choice[];
-  /** In a dialog: has the focus from the start, as it has in a menu that opens. */
+  /** In a dialog: the ticked one has the focus from the start. */
   isFocused?: boolean;
   onChoose: (id: string) => void;
 };
 
 /** A menu's entries. */
 export function Choices({ label, choices, chosen, more = [], isFocused = false, onChoose }: Props): ReactNode {
+  const ticks = chosen !== undefined && ({ selectionMode: 'single', selectedKeys: [chosen] } as const);
+  const entries = choices.map((choice) => entry(choice, ticks ? choice.id === chosen : undefined));
   return (
     <Menu
       className="choices"
       aria-label={label}
-      {...(isFocused && { autoFocus: 'first' })}
+      // The kit begins at what is ticked, but not where a section has the tick.
+      {...(isFocused && { autoFocus: 'first', ...ticks })}
       onAction={(id) => onChoose(String(id))}
     >
-      {chosen === undefined ? (
-        choices.map((choice) => entry(choice))
-      ) : (
-        <MenuSection aria-label={label} selectionMode="single" selectedKeys={[chosen]}>
-          {choices.map((choice) => entry(choice, choice.id === chosen))}
+      {ticks && !isFocused ? (
+        <MenuSection aria-label={label} {...ticks}>
+          {entries}
         </MenuSection>
+      ) : (
+        entries
       )}
       {more.length > 0 && <Separator className="choices-line" />}
       {more.map((choice) => entry(choice))}

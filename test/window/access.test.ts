@@ -40,15 +40,14 @@ test('the format that is chosen copies at once, is named from then on, and is th
   expect(await askedFor(page, 'access.copyCredentials')).toEqual([{ ...lake, format: 'powershell' }, lake]);
 });
 
-test('the keyboard alone chooses a format, and comes back to where it was', async () => {
+test('the keyboard alone chooses a format, beginning at the one of the last copy, and comes back to where it was', async () => {
   const page = await daypass.open(usualView({ settings: settingsOf({ copyFormat: 'fish' }) }));
   await menuOf(page).focus();
   await page.keyboard.press('Enter');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await page.getByRole('menuitemradio', { name: 'fish', checked: true }).waitFor();
-  await page.waitForFunction(() => document.activeElement?.textContent?.startsWith('Bash'));
-  await page.keyboard.press('ArrowDown');
+  await page.waitForFunction(() => document.activeElement?.textContent?.startsWith('fish'));
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await page.getByText('as PowerShell').waitFor();
@@ -73,6 +72,26 @@ test('a service is found by what it is about, and its console opens in the regio
     { ...lake, page: { service: 's3', region: 'eu-west-1' } },
   ]);
   expect(await askedFor(page, 'access.pinPage')).toEqual([]);
+});
+
+test('what is typed takes the place of the service that is there, and Enter takes the one whose name it is', async () => {
+  const page = await daypass.open(usualView({ pinned: [] }));
+  await page.getByRole('button', { name: /^Data Lake/ }).click();
+  await choose(page, 'Open console at…');
+  const service = page.getByRole('combobox', { name: 'Service' });
+  await page.waitForFunction(() => getSelection()?.toString() === 'Home');
+  await page.keyboard.type('s3');
+  await page.getByRole('option', { name: 'Athena' }).waitFor();
+  expect(await page.getByRole('option').allTextContents()).toEqual([
+    'S3Files in buckets',
+    'AthenaSQL queries over files in S3',
+  ]);
+  await page.keyboard.press('Enter');
+  await page.getByRole('listbox').waitFor({ state: 'detached' });
+  expect(await service.inputValue()).toBe('S3');
+  await page.keyboard.press('Enter');
+  await isAsked(page, 'access.openConsole');
+  expect(await askedFor(page, 'access.openConsole')).toMatchObject([{ page: { service: 's3' } }]);
 });
 
 test('a service without regions asks for none, and a region that is none opens nothing', async () => {
