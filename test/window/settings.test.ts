@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startWindow, type WindowUnderTest } from './open-window.ts';
+import { madeProfiles } from './sample-profiles.ts';
 import { settingsOf } from './sample-settings.ts';
 import { accountsOf, states, usualView } from './sample-view.ts';
 
@@ -41,6 +42,27 @@ test('the comma key opens the settings, Escape goes back, and all is as it was: 
   expect(await search.inputValue()).toBe('team');
   await shown.waitFor();
   expect(await page.evaluate(() => document.querySelector('main')?.scrollTop)).toBe(3000);
+});
+
+test('at a large zoom, where all of the window scrolls, each page begins at its top', async () => {
+  const page = await daypass.open(usualView({ accounts: accountsOf(200), profiles: madeProfiles }), {
+    width: 220,
+    height: 360,
+  });
+  for (const title of ['Profiles', 'Several accounts', 'Settings']) {
+    await page.getByRole('searchbox').waitFor();
+    await page.evaluate(() => window.scrollTo({ top: 600 }));
+    if (title === 'Settings') await gear(page).click();
+    else {
+      await page.getByRole('button', { name: 'Tools' }).click();
+      await page.getByRole('menuitem', { name: title }).click();
+    }
+    await page.getByRole('heading', { level: 1, name: title }).waitFor();
+    // The menu gives the focus back in the next frames.
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    expect([title, await page.evaluate(() => window.scrollY)]).toEqual([title, 0]);
+    await page.keyboard.press('Escape');
+  }
 });
 
 test('the gear tells whether the settings are open, and has the focus again after them', async () => {
