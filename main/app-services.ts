@@ -99,7 +99,7 @@ export function appServices({
   const helper = helperHere(places, env);
   const mended = mendHelper(helper, places).catch((error) => void problemFor('Mending what profiles call', error));
   const { profiles, made, severalProfiles, onWritten, ...profileKeeper } = madeProfilesHere({
-    ...{ holder, places, helper, issue, label, note, problemFor },
+    ...{ holder, places, helper, issue, label, note, problemFor, log },
     config: settledConfig,
     reloadSessions: () => sessions.reload(),
   });

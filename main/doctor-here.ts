@@ -9,6 +9,7 @@ import { lookUpProgram } from './adapters/program-lookup.ts';
 import { type Look, seenPaths } from './adapters/seen-paths.ts';
 import { textFile } from './adapters/text-file.ts';
 import { targetOf } from './adapters/text-file-read.ts';
+import { tokenCache as listedTokens } from './adapters/token-cache.ts';
 import { writtenProfiles } from './adapters/written-profiles.ts';
 import { isUnfinished } from './domain/doctor/leftover-findings.ts';
 import { filesWithKeys } from './files-with-keys.ts';
@@ -17,6 +18,7 @@ import { type CheckUp, checkUp } from './services/doctor/check-up.ts';
 import { type ExaminePorts, examine } from './services/doctor/examine.ts';
 import { mend } from './services/doctor/mend.ts';
 import type { SessionFinder, SessionPorts } from './services/find-sessions.ts';
+import { isSignedOut } from './services/is-signed-out.ts';
 import { backupSuffix, removeWrittenKeys } from './services/remove-keys.ts';
 
 type Here = Readonly<{
@@ -29,7 +31,7 @@ type Here = Readonly<{
 /** Looking at this machine, and mending what can be mended. */
 export function doctorHere({ env, version, places, found: { find, label, clock } }: Here): CheckUp {
   const { configFile, credentialsFile, tokenCache, home } = places;
-  const written = writtenProfiles(home);
+  const [written, cache] = [writtenProfiles(home), listedTokens(tokenCache)];
   const aws = join(tokenCache, '..', '..');
   const cliCache = join(aws, 'cli', 'cache');
   const files = [credentialsFile, configFile];
@@ -47,7 +49,8 @@ export function doctorHere({ env, version, places, found: { find, label, clock }
     seen: async () => seenPaths([...looksAt(aws, cliCache, places), ...(await looksBeside(files))], label),
     find,
     tokenFolder: tokenCache,
-    written,
+    written: { list: written.list, isWhole: async () => (await written.inspect()).condition !== 'damaged' },
+    isSignedOut: isSignedOut(find, cache),
     cached: { folder: cliCache, list: () => cachedCredentials(cliCache) },
     helper: helper.path,
     program: async (name) => {

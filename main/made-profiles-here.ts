@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { systemClock } from './adapters/clock.ts';
+import type { Log } from './adapters/log.ts';
 import type { Places } from './adapters/places.ts';
 import { textFile } from './adapters/text-file.ts';
 import { watchPath } from './adapters/watch.ts';
@@ -10,6 +11,7 @@ import { profilesHere } from './profiles-here.ts';
 import { bringKeysBack } from './services/bring-keys-back.ts';
 import { type ExportPorts, exportProfile } from './services/export-profile.ts';
 import { exportProfiles } from './services/export-profiles.ts';
+import { guardRecord } from './services/guard-record.ts';
 import type { StateHolder } from './services/hold-state.ts';
 import { keepProfilesCurrent } from './services/keep-profiles-current.ts';
 import type { NoteActivity } from './services/note-activity.ts';
@@ -28,16 +30,32 @@ type Here = Pick<ExportPorts, 'config' | 'issue' | 'label'> &
     reloadSessions(): Promise<void>;
     note: NoteActivity;
     problemFor: ProblemFor;
+    log: Pick<Log, 'error'>;
   }>;
 
 /** The profiles that Daypass made, while the app runs. */
-export function madeProfilesHere({ holder, helper, reloadSessions, note, problemFor, ...here }: Here) {
+export function madeProfilesHere({ holder, helper, reloadSessions, note, problemFor, log, ...here }: Here) {
   const { places } = here;
   const { profiles, ports } = profilesHere({ ...here, helper });
   const repair = repairProfile({ ...ports, profiles, note });
   const unasked = exportProfile({ ...ports, issue: here.issue, changes: { make: ports.changes.makeUnasked } });
   const bringBack = repairProfile({ ...ports, profiles: unasked, note });
-  const files = [places.configFile, places.credentialsFile, join(places.home, recordFileName)];
+  const record = join(places.home, recordFileName);
+  const watchFiles = (paths: readonly string[]) => (onChange: () => void) =>
+    watchAll(
+      watchPath,
+      paths.map((path) => ({ path, kind: 'file' })),
+      onChange,
+    );
+  const stopGuarding = guardRecord({
+    record: ports.records,
+    watch: watchFiles([record]),
+    tell(text) {
+      log.error(text);
+      holder.dispatch({ type: 'told', notice: { tone: 'problem', text } });
+    },
+    problemFor,
+  });
   const keeper = keepProfilesCurrent({
     holder,
     changes: ports.changes,
@@ -49,12 +67,7 @@ export function madeProfilesHere({ holder, helper, reloadSessions, note, problem
         records: ports.records,
         helper,
       }),
-    watch: (onChange) =>
-      watchAll(
-        watchPath,
-        files.map((path) => ({ path, kind: 'file' })),
-        onChange,
-      ),
+    watch: watchFiles([places.configFile, places.credentialsFile, record]),
     problemFor,
   });
   const stopBringing = bringKeysBack({
@@ -78,6 +91,7 @@ export function madeProfilesHere({ holder, helper, reloadSessions, note, problem
     busy: ports.changes.busy,
     /** Resolves when no file is being changed any more. */
     stop() {
+      stopGuarding();
       stopBringing();
       keeper.stop();
       return ports.changes.settled();

@@ -1,10 +1,16 @@
+import { createHash } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { type ProfileRecord, profileId } from '../domain/profile-record.ts';
+import { damagedRecordName } from '../domain/damaged-record.ts';
+import { profileId } from '../domain/profile-record.ts';
+import { wholeObjectsIn } from '../domain/tolerant-json.ts';
+import type { GuardedRecord, Remembered } from '../services/guard-record.ts';
 import type { ProfileRecords } from '../services/profile-records.ts';
 import type { WrittenProfile, WrittenProfiles } from '../services/written-profiles.ts';
 import { changeText } from './change-text.ts';
 import { type FileSystem, nodeFileSystem } from './text-file-aside.ts';
+import { fileProblem } from './text-file-problem.ts';
 import { readVersion } from './text-file-read.ts';
 
 const written = v.object({
@@ -45,23 +51,36 @@ const mostOfOne = 8;
 /** More than anybody has; the oldest are forgotten first. */
 const mostRecords = 5000;
 
-type Remembered = Readonly<{ keys: readonly WrittenProfile[]; records: readonly ProfileRecord[] }>;
-
 /**
- * The record in Daypass's own folder, for its owner alone. What can't be read counts as nothing remembered. An older Daypass
- * knows `profiles` alone, which are the keys, and forgets `made` when it writes.
+ * The record in Daypass's own folder, for its owner alone. Of one that is damaged, what can be read counts, and a copy stays when it
+ * is changed. An older Daypass knows `profiles` alone, which are the keys, and forgets `made` when it writes.
  */
 export function writtenProfiles(
   home: string,
   now: () => number = Date.now,
   fileSystem: FileSystem = nodeFileSystem,
-): WrittenProfiles & ProfileRecords {
+): WrittenProfiles & ProfileRecords & GuardedRecord {
   const path = join(home, recordFileName);
 
-  const change = (next: (before: Remembered) => Remembered): Promise<void> =>
-    changeText(path, (text) => textOf(next(rememberedIn(text))), { keeps: 'secrets', fileSystem });
+  const change = (next: (before: Remembered) => Remembered): Promise<void> => {
+    const nextText = (text: string | undefined) => {
+      const { isWhole, ...before } = rememberedIn(text);
+      if (!isWhole && text !== undefined) setAside(home, text);
+      return textOf(next(before));
+    };
+    return changeText(path, nextText, { keeps: 'secrets', fileSystem });
+  };
 
-  const read = async () => rememberedIn((await readVersion(path))?.text);
+  const inspect = async () => {
+    const version = await readVersion(path);
+    const { isWhole, ...remembered } = rememberedIn(version?.text);
+    return { ...remembered, condition: version === undefined ? 'missing' : isWhole ? 'whole' : 'damaged' } as const;
+  };
+
+  const read = async () => {
+    const { condition: _, ...remembered } = await inspect();
+    return remembered;
+  };
 
   const addKeys = async (added: readonly WrittenProfile[]): Promise<void> => {
     const noted = added.map((one) => ({ writtenAt: now(), ...one }));
@@ -74,6 +93,13 @@ export function writtenProfiles(
     addKeys,
     remove: (gone) => change(({ keys, records }) => ({ records, keys: without(keys, gone) })),
     change: (next) => change(({ keys, records }) => ({ keys, records: next(records) })),
+    inspect,
+    restore: (known) =>
+      change(({ keys, records }) => {
+        // What was not known before is the newest, and newer than what was.
+        const there = new Map([...known.records, ...records].map((one) => [profileId(one), one] as const));
+        return { keys: [...known.keys, ...without(keys, known.keys)], records: [...there.values()] };
+      }),
   };
 }
 
@@ -102,14 +128,29 @@ function lastOfEach(all: readonly WrittenProfile[]): readonly WrittenProfile[] {
   return last.reverse();
 }
 
-function rememberedIn(text = ''): Remembered {
+/** `isWhole` is false when there may have been more. */
+function rememberedIn(text?: string): Remembered & Readonly<{ isWhole: boolean }> {
+  if (text === undefined) return { keys: [], records: [], isWhole: true };
   try {
-    const { profiles, made } = JSON.parse(text);
-    return { keys: those(profiles, written), records: those(made, record) };
+    const { profiles = [], made = [] } = JSON.parse(text);
+    const [keys, records] = [those(profiles, written), those(made, record)];
+    return { keys, records, isWhole: keys.length === profiles.length && records.length === made.length };
   } catch {
-    return { keys: [], records: [] };
+    const entries = wholeObjectsIn(text);
+    return { keys: those(entries, written), records: those(entries, record), isWhole: false };
   }
 }
 
 const those = <S extends v.GenericSchema>(list: unknown, schema: S): readonly v.InferOutput<S>[] =>
   Array.isArray(list) ? list.filter((one) => v.is(schema, one)) : [];
+
+/** The same text has the same name, however often it is tried. Throws a `Problem` of kind `file`. */
+function setAside(home: string, text: string): void {
+  if (text.trim() === '') return;
+  const path = join(home, damagedRecordName(createHash('sha256').update(text).digest('hex').slice(0, 12)));
+  try {
+    writeFileSync(path, text, { mode: 0o600 });
+  } catch (error) {
+    throw fileProblem(path, 'changed', error);
+  }
+}

@@ -65,6 +65,7 @@ function stateOf(profile: MadeProfile, session: Session | undefined, state: Stat
   if (isIn && because !== undefined) {
     return { is: 'broken', text: ['Its keys were not renewed.', because].join(' ').trim(), repairable: true };
   }
+  if (session !== undefined && session.token === undefined) return signedOutState(profile, now, local);
   return keysState(profile, isIn, now, local);
 }
 
@@ -80,6 +81,13 @@ function otherState({ kind }: MadeProfile, session: Session | undefined, isIn: b
   // The AWS CLI looks for the sign-in under one name only.
   const isShared = kind !== 'sso' || session?.token?.sharedWithAwsCli !== false;
   return isIn && isShared ? { is: 'fresh', text: 'Works while you are signed in' } : waiting;
+}
+
+/** Keys that signing out could not remove, or has not yet. */
+function signedOutState({ expiresAt, standing }: MadeProfile, now: number, local: LocalTime): Told {
+  if (standing.is === 'resting' || (expiresAt !== undefined && expiresAt <= now)) return waiting;
+  const end = expiresAt === undefined ? '' : ` They work until ${local.time(expiresAt)}.`;
+  return { is: 'broken', text: `You are signed out, but its keys are still in the file.${end}` };
 }
 
 function keysState({ expiresAt, renewsAt, standing }: MadeProfile, isIn: boolean, now: number, local: LocalTime): Told {

@@ -15,6 +15,23 @@ export function readTolerantJson(text: string): TolerantJson | undefined {
   return object === undefined ? undefined : { object, whole: false };
 }
 
+/** Longer than any entry of a file of ours. */
+const longestEntry = 16_384;
+
+/** The objects in a list that are whole, in a text that is no JSON any more: its end, or a part of it, is missing. */
+export function wholeObjectsIn(text: string): readonly Readonly<Record<string, unknown>>[] {
+  const found: Readonly<Record<string, unknown>>[] = [];
+  // What the text begins with is the object around the lists.
+  for (let at = text.indexOf('{', text.indexOf('{') + 1); at !== -1; at = text.indexOf('{', at)) {
+    const rest = text.slice(at, at + longestEntry);
+    const end = endOfFirstObject(rest);
+    const object = end === undefined ? undefined : parsedObject(rest.slice(0, end));
+    if (object !== undefined) found.push(object);
+    at += object === undefined ? 1 : (end ?? 1);
+  }
+  return found;
+}
+
 function parsedObject(json: string): Readonly<Record<string, unknown>> | undefined {
   try {
     const value: unknown = JSON.parse(json);

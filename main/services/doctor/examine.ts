@@ -1,4 +1,5 @@
 import type { CachedCredentials } from '../../domain/cached-credentials.ts';
+import { isDamagedRecord } from '../../domain/damaged-record.ts';
 import { type BusNames, desktopFindings } from '../../domain/doctor/desktop-findings.ts';
 import { type Asked, clockFindings, endpointFindings, skewOf } from '../../domain/doctor/endpoint-findings.ts';
 import { environmentFindings } from '../../domain/doctor/environment-findings.ts';
@@ -38,7 +39,9 @@ export type ExaminePorts = Readonly<{
   find: SessionFinder['find'];
   /** The folder of the tokens. */
   tokenFolder: string;
-  written: Pick<WrittenProfiles, 'list'>;
+  written: Pick<WrittenProfiles, 'list'> & Readonly<{ isWhole(): Promise<boolean> }>;
+  /** Whether the session is surely signed out, or no more: false where that can't be told now. */
+  isSignedOut(sessionId: string): Promise<boolean>;
   cached: Readonly<{ folder: string; list(): Promise<readonly CachedCredentials[]> }>;
   /** The path of the script that Daypass writes for profiles. */
   helper: string;
@@ -71,22 +74,26 @@ export async function examine(ports: ExaminePorts, heard?: Outside): Promise<Exa
     }
   };
   const desktop = busOf(ports, heard);
-  const [config, credentials, copies, seen, { sessions, skipped }, written, cached] = await Promise.all([
+  const [config, credentials, copies, seen, { sessions, skipped }, written, isWhole, cached] = await Promise.all([
     readFile(ports.config, home),
     readFile(ports.credentials, home),
     Promise.all(ports.copies.map(async (copy) => ({ ...(await readFile(copy, home)), of: copy.of }))),
     attempt('permissions', ports.seen(), []),
     attempt('tokens', ports.find(), { sessions: [], skipped: [] }),
     attempt('keys', ports.written.list(), []),
+    // Why it can't be read is told once.
+    ports.written.isWhole().catch(() => true),
     attempt('leftovers', ports.cached.list(), []),
   ]);
   const files = { config, credentials };
   const processes = processProfiles([config, credentials], platform);
   const regions = [...new Set(sessions.map(({ region }) => region))];
   const names = [...new Set(processes.flatMap(({ program }) => program ?? []))];
-  const [asked, programs, bus] = await Promise.all([
+  const setAside = seen.flatMap(({ path, label }) => (isDamagedRecord(path) ? [label] : []));
+  const [asked, programs, signedOut, bus] = await Promise.all([
     heard?.asked ?? attempt('endpoints', ports.ask(regions), []),
     Promise.all(names.map(async (name) => [name, await attempt('profiles', ports.program(name), undefined)] as const)),
+    signedOutOf([...new Set(written.map(({ sessionId }) => sessionId))], ports),
     desktop,
   ]);
   const now = clock.now();
@@ -101,7 +108,7 @@ export async function examine(ports: ExaminePorts, heard?: Outside): Promise<Exa
     ...fileFindings(config, credentials),
     ...profileFindings(files),
     ...processFindings(processes, (program) => known.get(program), ports.helper),
-    ...keysFindings(written, withKeys, awsNow),
+    ...keysFindings({ remembered: written, signedOut, isWhole, setAside, now: awsNow }, withKeys),
     ...leftoverFindings({ seen, cached, cacheLabel: label(ports.cached.folder), copies, now, awsNow }),
     ...tokenFindings(
       sessions,
@@ -122,6 +129,11 @@ const busOf = async ({ platform, bus }: ExaminePorts, heard: Outside | undefined
   if (heard !== undefined || platform !== 'linux') return heard?.bus;
   return bus().catch(() => undefined);
 };
+
+async function signedOutOf(ids: readonly string[], { isSignedOut }: ExaminePorts): Promise<ReadonlySet<string>> {
+  const found = await Promise.all(ids.map(async (id) => ((await isSignedOut(id).catch(() => false)) ? [id] : [])));
+  return new Set(found.flat());
+}
 
 /** The config file may hold keys, too: then it is as secret as the other one. */
 const withKeysMarked = (seen: readonly SeenPath[], files: readonly ReadFile[]): readonly SeenPath[] =>

@@ -39,7 +39,8 @@ const machine = (changes: Partial<ExaminePorts> = {}): ExaminePorts => ({
   seen: async () => [],
   find: async () => ({ sessions: [], skipped: [] }),
   tokenFolder: '/home/ana/.aws/sso/cache',
-  written: { list: async () => [] },
+  written: { list: async () => [], isWhole: async () => true },
+  isSignedOut: async () => false,
   cached: { folder: '/home/ana/.aws/cli/cache', list: async () => [] },
   helper: '/home/ana/.local/share/daypass/bin/daypass',
   program: async () => 'there',
@@ -62,7 +63,7 @@ test('what can’t be looked at is a finding, in the words of the person’s hom
     config: { path: '/home/ana/.aws/config', read: fails('/home/ana/.aws/config is not a file.') },
     seen: fails('/home/ana/.aws can’t be read.'),
     find: fails('No sessions.'),
-    written: { list: fails('No record.') },
+    written: { list: fails('No record.'), isWhole: fails('No record.') },
     cached: { folder: '/x', list: fails('No cache.') },
     bus: fails('No bus.'),
     env: { AWS_PROFILE: 'gone' },
@@ -101,12 +102,12 @@ test('what the config file leaves out is told of once, as the matter of a profil
 
 test('keys that have ended by our clock, but not by that of AWS, stay', async () => {
   const credentials = { path, read: async () => ({ text: keys }) };
-  const holds = { credentials, written: { list: async () => [written] } };
+  const holds = { credentials, written: { list: async () => [written], isWhole: async () => true } };
   expect((await look(holds)).join('\n')).toContain('have ended. That was 1 h ago');
   const date = new Date(now - 2 * hour).toUTCString();
   const said = await look({ ...holds, ask: async () => [{ host: 'portal', answered: { date, at: now } }] });
   expect(said.join('\n')).toContain("This computer's clock is 2 hours fast.");
-  expect(said).toContain('ok: The keys that Daypass wrote have not ended.');
+  expect(said).toContain('ok: The keys that Daypass wrote have not ended, and their sessions are not signed out.');
 });
 
 test('a program that many profiles name is looked up once', async () => {
@@ -173,4 +174,32 @@ test('with what was heard before, nobody outside is asked once more', async () =
   expect(asked).toBe(2);
   expect(await examine(ports, first.outside)).toEqual(first);
   expect(asked).toBe(2);
+});
+
+test('keys of a session that is signed out are a problem as long as they may work', async () => {
+  const live = { ...written, expiresAt: now + hour };
+  const said = await look({
+    credentials: { path, read: async () => ({ text: keys }) },
+    written: { list: async () => [live], isWhole: async () => true },
+    isSignedOut: async (sessionId) => sessionId === 'acme',
+  });
+  expect(said).toContainEqual(
+    expect.stringMatching(/^problem: The keys .* may still work, although "acme" is signed out/),
+  );
+  const unsure = {
+    isSignedOut: fails('No sessions.'),
+    written: { list: async () => [live], isWhole: async () => true },
+  };
+  expect((await look(unsure)).join('\n')).not.toContain('signed out');
+});
+
+test('of a record that is damaged, or was, nothing is vouched for', async () => {
+  const said = await look({ written: { list: async () => [], isWhole: async () => false } });
+  expect(said).toContainEqual(expect.stringMatching(/^problem: What Daypass remembers of the keys .* damaged\./));
+  const seen = async () => [seenPath('~/.config/daypass/written-profiles.corrupt-0a1b2c.json')];
+  const later = await look({ seen });
+  expect(later).toContainEqual(
+    expect.stringContaining('set aside as ~/.config/daypass/written-profiles.corrupt-0a1b2c.json'),
+  );
+  for (const one of [said, later]) expect(one.join('\n')).not.toContain('ok: Daypass knows of no keys');
 });

@@ -38,6 +38,7 @@ function running() {
     },
     note: () => undefined,
     problemFor: (_, error) => problemOf(error),
+    log: { error: (text) => expect.fail(text) },
   });
   onTestFinished(stop);
   const keys = () => readFile(places.credentialsFile, 'utf8').catch(() => '');

@@ -65,7 +65,15 @@ describe('keys', () => {
     ['signed in', signedIn, keys, 'fresh', 'Renews at 12:50'],
     ['signed in, when they could not be renewed', signedIn, { ...keys, renewsAt: noon }, 'fresh', 'Works until 13:00'],
     ['signed in, when they have ended', signedIn, { ...keys, expiresAt: noon }, 'waiting', /ended at 12:00; new ones/],
-    ['signed out', signedOut, keys, 'fresh', 'Works until 13:00'],
+    [
+      'signed out, where they could not be removed',
+      signedOut,
+      keys,
+      'broken',
+      /still in the file. They work until 13:00/,
+    ],
+    ['the same, of an older Daypass', signedOut, { kind: 'keys' }, 'broken', /still in the file\.$/],
+    ['of a session that has ended', sessionWith('acme', -1), keys, 'fresh', 'Works until 13:00'],
     ['signed out, when they have ended', signedOut, { ...keys, expiresAt: noon - 1 }, 'waiting', /when you sign in/],
     ['of an older Daypass', signedIn, { kind: 'keys' }, 'fresh', 'Works as long as its keys do'],
     ['taken out at sign-out', signedOut, { kind: 'keys', standing: { is: 'resting' } }, 'waiting', /when you sign in/],
@@ -104,5 +112,5 @@ test('keys that were not renewed are told with the reason, until they are or the
   expect(shown({ type: 'keys-renewed', sessionId: 'acme', profile: 'dev' })).toMatchObject({ is: 'fresh' });
   const waiting = made(profile({ kind: 'keys', standing: { is: 'resting' } }));
   expect(shown(waiting)).toMatchObject({ is: 'broken', text: expect.stringContaining(because), repairable: true });
-  expect(shown(found(sessionWith('acme')))).toMatchObject({ is: 'fresh', text: expect.stringContaining('until') });
+  expect(shown(found(sessionWith('acme')))).toMatchObject({ is: 'broken', text: expect.not.stringContaining(because) });
 });

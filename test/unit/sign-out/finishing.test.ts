@@ -5,7 +5,7 @@ import { sealedCredentials } from '../../../main/adapters/sealed-credentials.ts'
 import { writtenProfiles } from '../../../main/adapters/written-profiles.ts';
 import { Secret } from '../../../main/domain/secret.ts';
 import { tokenFileName } from '../../../main/domain/token-file-name.ts';
-import { hour } from '../signed-in/sample-token.ts';
+import { hour, sampleToken } from '../signed-in/sample-token.ts';
 import { accountId, homeForEach, role } from './home.ts';
 
 const { home, verb, signIn } = homeForEach();
@@ -33,8 +33,7 @@ test.each([
     sessionToken: secret,
     expiration: Date.now() + hour,
   };
-  const token = { accessToken: secret, expiresAt: Date.now() + hour };
-  await sealedCredentials(daypass()).write('one', { accountId, role }, token, credentials);
+  await sealedCredentials(daypass()).write('one', { accountId, role }, sampleToken('one'), credentials);
   expect(await readdir(join(daypass(), 'credentials'))).toHaveLength(1);
   await rm(join(home.cache, tokenFileName('one')));
   expect(await verb('sign-out', ...more)).toEqual({
