@@ -6,6 +6,7 @@ import { nextListing } from './next-listing.ts';
 import { distinctPins, mostPins, pinChanged, pinPageChanged, withNames } from './next-pins.ts';
 import { nextReminded } from './next-reminded.ts';
 import { accessUsed, mostUses } from './next-uses.ts';
+import { isOutOfTurn } from './power-question.ts';
 import { keepIfSame, keepSameItems, sameValue } from './same-value.ts';
 import type { Session } from './session.ts';
 import { isLeftBehind } from './several-job.ts';
@@ -116,7 +117,7 @@ function changedBy(state: State, event: StateEvent): State {
 const isSession = (state: State, id: string): boolean => state.sessions.some((session) => session.id === id);
 
 function sessionsFound(state: State, event: Extract<StateEvent, { type: 'sessions-found' }>): State {
-  const { problem, chosen, job, ...rest } = state;
+  const { problem, chosen, job, question, ...rest } = state;
   const before = new Map(state.sessions.map((session) => [session.id, session]));
   const fresh = event.sessions.map((session) => withKnownTrouble(session, before.get(session.id)));
   const sessions = keepSameItems(state.sessions, fresh, ({ id }) => id);
@@ -139,13 +140,14 @@ function sessionsFound(state: State, event: Extract<StateEvent, { type: 'session
     ...(event.problem !== undefined && { problem: keepIfSame(problem, event.problem) }),
     ...(chosen !== undefined && sessions.some(({ id }) => id === chosen) && { chosen }),
     ...(job !== undefined && !isLeftBehind(job, state.sessions, sessions) && { job }),
+    ...(question !== undefined && !isOutOfTurn(question, state.sessions, sessions) && { question }),
   };
   return sameParts(state, found) ? state : found;
 }
 
-/** What was learned of a token says nothing of the one that came after it. */
+/** What was learned of a token says nothing of the one that came after it. One that is written again keeps its end. */
 function withKnownTrouble(session: Session, before: Session | undefined): Session {
-  if (before?.trouble === undefined || session.token === undefined || !isSameToken(session, before)) return session;
+  if (before?.trouble === undefined || session.token?.expiresAt !== before.token?.expiresAt) return session;
   return { ...session, trouble: before.trouble };
 }
 
@@ -159,6 +161,8 @@ function withTrouble(
   const at = sessions.findIndex(({ id }) => id === sessionId);
   const session = sessions[at];
   if (session === undefined || session.token === undefined || sameValue(session.trouble, trouble)) return sessions;
+  // Who learns late that it is renewed no more takes nothing back.
+  if (session.trouble?.kind === 'refused' && trouble?.kind === 'over') return sessions;
   const { trouble: _, ...rest } = session;
   return sessions.with(at, trouble === undefined ? rest : { ...rest, trouble });
 }

@@ -38,6 +38,13 @@ export function askBeforePower({ holder, showWindow }: PowerGuardPorts): PowerGu
   let last = 0;
   let waiting: ((answer: QuestionAnswer) => void) | undefined;
 
+  // Its session was signed out, or is gone.
+  holder.subscribe(({ question }, before) => {
+    if (before.question?.asked !== last || question !== undefined) return;
+    waiting?.('cancel');
+    waiting = undefined;
+  });
+
   function ask(accesses: readonly SessionAccess[], use: Use, instead?: string): Promise<QuestionAnswer> {
     waiting?.('cancel');
     last += 1;

@@ -118,6 +118,34 @@ test('a powerful role in production waits for a yes, goes on by itself, and is n
   expect(question()?.asked).toBe(2);
 });
 
+test.each([
+  ['signed out', () => found(sessionWith('acme'))],
+  ['gone', () => found()],
+])('the question goes when its session is %s, and a late yes is none', async (_, change) => {
+  const { holder, guard, actions, question, opened } = scene();
+  const opening = actions.openConsole(admin);
+  holder.dispatch(found(sessionWith('acme', 4 * hour), sessionWith('other', hour)));
+  expect(question()?.asked).toBe(1);
+  holder.dispatch(change());
+  await expect(opening).rejects.toMatchObject({ kind: 'declined' });
+  expect(question()).toBeUndefined();
+  guard.answer(1, 'continue');
+  expect([holder.state().allowed, opened]).toEqual([[], []]);
+});
+
+test('who is signed out already is asked all the same: the browser signs in', async () => {
+  const { holder, guard, actions, opened } = scene();
+  const pins = holder.state().listings.acme?.accounts.map(({ accountName = '' }) => accountName);
+  expect(pins).toContain('Production');
+  holder.dispatch({ type: 'pin-changed', access: admin, pinned: true });
+  holder.dispatch(found(sessionWith('acme')));
+  const opening = actions.openConsole(admin);
+  holder.dispatch(found(sessionWith('acme'), sessionWith('other', hour)));
+  guard.answer(1, 'continue');
+  await opening;
+  expect(opened).toHaveLength(1);
+});
+
 test('with the safer role instead, that one is used, and the next time it is asked again', async () => {
   const { holder, guard, actions, question, opened, noted } = scene();
   const opening = actions.openConsole(admin);
