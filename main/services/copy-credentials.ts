@@ -4,7 +4,8 @@ import { copyFormatOf } from '../domain/copy-format.ts';
 import type { Credentials } from '../domain/credentials.ts';
 import { credentialsText } from '../domain/credentials-text/formats.ts';
 import { isSignedInTo } from '../domain/leading-session.ts';
-import { Problem } from '../domain/problem.ts';
+import { Problem, problemOf } from '../domain/problem.ts';
+import type { State } from '../domain/state.ts';
 import { accessLabel } from './access-label.ts';
 import type { StateHolder } from './hold-state.ts';
 import { signInNeeded } from './portal-problem.ts';
@@ -114,10 +115,14 @@ export function copyCredentials(ports: CopyPorts): CredentialsCopier {
     async copy({ sessionId, accountId, role }, chosen) {
       if (chosen !== undefined) holder.dispatch({ type: 'settings-changed', settings: { copyFormat: chosen } });
       const format = chosen ?? copyFormatOf(holder.state());
-      const credentials = await issue(sessionId, { accountId, role });
+      const credentials = await issue(sessionId, { accountId, role }).catch((error) => {
+        throw signedOutOf(holder.state(), sessionId, error) ?? error;
+      });
       await turns.take(async () => {
         // The person may have signed out, or quit, while AWS was asked.
-        if (isOver || !isSignedInTo(holder.state(), sessionId)) throw signInNeeded();
+        if (isOver || !isSignedInTo(holder.state(), sessionId)) {
+          throw signedOutOf(holder.state(), sessionId) ?? signInNeeded();
+        }
         const label = accessLabel(holder.state(), { sessionId, accountId, role });
         await put(credentialsText(credentials, format), `${label} as ${copyFormats[format].name}`);
       });
@@ -141,4 +146,13 @@ export function copyCredentials(ports: CopyPorts): CredentialsCopier {
       return turns.take(empty);
     },
   };
+}
+
+/** Where it is known to be signed out, the session is named; undefined where that is not the reason. */
+function signedOutOf({ sessions }: State, sessionId: string, reason: unknown = signInNeeded()): Problem | undefined {
+  const session = sessions.find(({ id }) => id === sessionId);
+  const isReason = problemOf(reason).kind === 'sign-in-needed';
+  return isReason && session !== undefined && session.token === undefined
+    ? signInNeeded(undefined, session.name)
+    : undefined;
 }

@@ -1,12 +1,12 @@
 import type { PortalFailure } from '../domain/portal-failure.ts';
 import { Problem } from '../domain/problem.ts';
 
-export const signInNeeded = (cause?: unknown): Problem =>
-  new Problem(
-    'sign-in-needed',
-    { what: 'You are signed out.', why: 'AWS does not accept the sign-in (any more).', next: 'Sign in again.' },
-    { cause },
-  );
+/** The person has to sign in: AWS refused, where there is a cause; else nobody is signed in. `name` is the session's. */
+export function signInNeeded(cause?: unknown, name?: string): Problem {
+  const what = name === undefined ? 'You are signed out.' : `You are signed out of "${name}".`;
+  const why = cause === undefined ? {} : { why: 'AWS does not accept the sign-in (any more).' };
+  return new Problem('sign-in-needed', { what, ...why, next: 'Sign in again.' }, { cause });
+}
 
 /** A failure that trying again did not cure, in words for people. */
 export function portalProblem(failure: PortalFailure): Problem {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { signInNeeded } from '../../../main/services/portal-problem.ts';
 import { found, noon, sessionWith } from '../state/sample.ts';
 import { access, startCopier } from './copier.ts';
 
@@ -79,11 +80,25 @@ test('who signed out while AWS was asked is told so, and nothing is copied', asy
   const { holder, copier, held, waits } = startCopier();
   waits.whileAsked = () => sleep(5_000);
   const copied = copier.copy(access);
-  const told = expect(copied).rejects.toMatchObject({ kind: 'sign-in-needed' });
+  const told = expect(copied).rejects.toMatchObject({ words: { what: 'You are signed out of "acme".' } });
   holder.dispatch(found(sessionWith('acme', undefined)));
   await vi.advanceTimersByTimeAsync(5_000);
   await told;
   expect(held.text).toBe('mine');
+});
+
+test('who signed out before is told so, and not that AWS refused', async () => {
+  const { holder, copier, waits } = startCopier();
+  waits.whileAsked = async () => {
+    throw signInNeeded();
+  };
+  await expect(copier.copy(access)).rejects.toMatchObject({
+    words: { what: 'You are signed out.', next: 'Sign in again.' },
+  });
+  holder.dispatch(found(sessionWith('acme', undefined)));
+  await expect(copier.copy(access)).rejects.toMatchObject({
+    words: { what: 'You are signed out of "acme".', next: 'Sign in again.' },
+  });
 });
 
 test('after the end nothing is copied', async () => {
