@@ -1,5 +1,5 @@
 import type { ReminderReason } from './reminder.ts';
-import { renewsItself, type Session } from './session.ts';
+import { endOf, renewsItself, type Session } from './session.ts';
 
 const minuteMs = 60_000;
 
@@ -8,10 +8,9 @@ const minuteMs = 60_000;
  * without the person has no end that is known before it has come.
  */
 export function endReason(session: Session, now: number, remindBefore: readonly number[]): ReminderReason | undefined {
-  const { token } = session;
-  if (token === undefined || renewsItself(session)) return undefined;
+  if (session.token === undefined || renewsItself(session)) return undefined;
   if (isOver(session)) return { why: 'over' };
-  const left = token.expiresAt - now;
+  const left = (endOf(session) ?? now) - now;
   // Written so that a date that could not be read (NaN) counts as ended.
   if (!(left > 0)) return { why: 'ended' };
   const reached = remindBefore.filter((minutes) => left <= minutes * minuteMs);

@@ -1,5 +1,5 @@
 import { momentsToRemind } from './end-reason.ts';
-import { endingSoonMs, renewsItself, type Session } from './session.ts';
+import { endingSoonMs, endOf, renewsItself, type Session } from './session.ts';
 import type { State } from './state.ts';
 
 const minuteMs = 60_000;
@@ -26,9 +26,8 @@ export function nextMoment({ now, sessions, settings, reminded, profiles, secret
 }
 
 function momentsOf(session: Session, now: number, remindBefore: readonly number[]): readonly number[] {
-  const { token } = session;
-  if (token === undefined) return [];
-  const { expiresAt } = token;
+  const expiresAt = endOf(session);
+  if (expiresAt === undefined) return [];
   if (renewsItself(session)) return [expiresAt];
   if (expiresAt > now) {
     return [expiresAt, expiresAt - endingSoonMs, ...momentsToRemind(session, remindBefore), next(now, minuteMs)];

@@ -5,9 +5,10 @@ import { isKeyTrouble } from './sign-in-words/key-words.ts';
 /**
  * Why a session's token could not be renewed. `offline`: the network is gone. `busy`: AWS has no time, or a fault of its own;
  * both pass by themselves. `blocked`: it goes on only when somebody puts right what the words say. `over`: AWS renews it no more.
+ * `refused`: AWS does not even accept the token that there is, however long that was to last.
  */
 export type SessionTrouble =
-  | Readonly<{ kind: 'offline' | 'over' }>
+  | Readonly<{ kind: 'offline' | 'over' | 'refused' }>
   | Readonly<{ kind: 'busy' | 'blocked'; words: ProblemWords }>;
 
 /** What a renewal that came to nothing means for its session. */

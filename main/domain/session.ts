@@ -57,7 +57,11 @@ export const endingSoonMs = 15 * 60_000;
  * again is not known. While somebody has to put something right first, its end is what there is to know.
  */
 export const renewsItself = ({ token, trouble }: Session): boolean =>
-  token?.refreshable === true && trouble?.kind !== 'over' && trouble?.kind !== 'blocked';
+  token?.refreshable === true && !['over', 'refused', 'blocked'].includes(trouble?.kind ?? '');
+
+/** The moment (UTC ms) until which its token is good, as far as is known; undefined where none is, or AWS refused it before. */
+export const endOf = ({ token, trouble }: Session): number | undefined =>
+  trouble?.kind === 'refused' ? undefined : token?.expiresAt;
 
 /**
  * What to tell of the trouble with renewing a session, at `now` (UTC ms). What passes by itself is told only once the token has
@@ -74,6 +78,7 @@ export function sessionStateAt(session: Session, now: number): SessionState {
   if (session.token === undefined) return 'signed-out';
   const left = session.token.expiresAt - now;
   const trouble = session.trouble?.kind;
+  if (trouble === 'refused') return 'ended';
   if (renewsItself(session)) {
     if (left > 0) return 'signed-in';
     return trouble === 'offline' ? 'offline' : trouble === 'busy' ? 'blocked' : 'renewable';

@@ -1,5 +1,5 @@
 import type { Session } from './session.ts';
-import { renewsItself, sessionStateAt } from './session.ts';
+import { endOf, renewsItself, sessionStateAt } from './session.ts';
 import { shortened } from './shortened.ts';
 
 /** How moments (UTC ms) are written where the person is. */
@@ -18,13 +18,13 @@ export type LocalTime = Readonly<{
  */
 export function timeText(session: Session, now: number, local: LocalTime): string {
   const state = sessionStateAt(session, now);
-  const end = session.token?.expiresAt;
-  if (state === 'signed-out' || end === undefined) return 'Signed out';
+  const end = endOf(session);
+  if (state === 'signed-out') return 'Signed out';
   if (state === 'renewable') return 'Renewing the sign-in…';
   if (state === 'offline') return 'Offline: not known whether you are still signed in';
   if (state === 'blocked') return `Can't be renewed: ${blockedBy(session)}`;
   if (renewsItself(session)) return 'Signed in';
-  if (!isMoment(end)) return 'Ended';
+  if (end === undefined || !isMoment(end)) return 'Ended';
   if (state === 'ended') return `Ended ${pastMoment(end, now, local)}`;
   if (state === 'ending-soon') return `Ends in ${duration(now, end)}, at ${local.time(end)}`;
   return `${duration(now, end)} left, until ${futureMoment(end, now, local)}`;

@@ -19,7 +19,7 @@ import { questionView } from './question-view.ts';
 import type { Reminder } from './reminder.ts';
 import { remindersWithoutNotification } from './reminders-of.ts';
 import { productionName, rolePower } from './role-power.ts';
-import { renewsItself, type Session, sessionStateAt, shownTrouble } from './session.ts';
+import { endOf, renewsItself, type Session, sessionStateAt, shownTrouble } from './session.ts';
 import { jobView, secretFileView } from './several-view.ts';
 import type { SigningIn } from './signing-in.ts';
 import type { Listing, State, StatedProblem } from './state.ts';
@@ -73,7 +73,7 @@ function sessionView(session: Session, { now, signIns, failedSignIns }: State, l
     timeText: timeText(session, now, local),
     legacy: form === 'legacy',
     ...(token !== undefined && { storage: token.storage }),
-    ...(!renewsItself(session) && fractionLeft(token, now)),
+    ...(!renewsItself(session) && fractionLeft(session, now)),
     ...(trouble !== undefined && { trouble: { ...trouble } }),
     ...(signIn !== undefined && { signIn: signInView(signIn) }),
     ...(failed !== undefined && { signInProblem: problemView(failed.problem) }),
@@ -85,10 +85,12 @@ const signInView = ({ way, page }: SigningIn): SignInView => ({
   ...(page !== undefined && { page: { ...page } }),
 });
 
-function fractionLeft(token: Session['token'], now: number): { fractionLeft?: number } {
+function fractionLeft(session: Session, now: number): { fractionLeft?: number } {
+  const { token } = session;
   const length = token?.receivedAt === undefined ? 0 : token.expiresAt - token.receivedAt;
   if (token === undefined || !(length > 0)) return {};
-  return { fractionLeft: Math.min(1, Math.max(0, (token.expiresAt - now) / length)) };
+  const left = (endOf(session) ?? now) - now;
+  return { fractionLeft: Math.min(1, Math.max(0, left / length)) };
 }
 
 function pinnedViews({ pins, sessions }: State): PinnedView[] {

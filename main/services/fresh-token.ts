@@ -2,7 +2,7 @@ import type { Problem } from '../domain/problem.ts';
 import { isRefreshable, marginWithin, type RefreshPlan, refreshPlan, urgentMs } from '../domain/refresh-plan.ts';
 import { sameToken } from '../domain/same-token.ts';
 import type { Token } from '../domain/token.ts';
-import type { TokenSource } from './portal.ts';
+import type { AfterRefusal, TokenSource } from './portal.ts';
 import { type Renewal, type RenewTokenPorts, renewToken } from './renew-token.ts';
 
 export type FreshTokenPorts = RenewTokenPorts &
@@ -15,12 +15,12 @@ export type FreshTokenPorts = RenewTokenPorts &
 
 /**
  * How a session stands. `until` is the moment (UTC ms) before which there is nothing to do. `over`: AWS renews it no more, or
- * it could never be renewed and has ended; `token` may have some life left.
+ * it could never be renewed and has ended; `token` may have some life left, unless AWS `refused` it.
  */
 export type Standing =
   | Readonly<{ kind: 'good'; token: Token; renewed: boolean; until: number }>
   | Readonly<{ kind: 'failed'; token: Token; problem: Problem }>
-  | Readonly<{ kind: 'over'; token: Token; asked: boolean }>
+  | Readonly<{ kind: 'over'; token: Token; asked: boolean; refused: boolean }>
   | Readonly<{ kind: 'none' }>;
 
 export type StandingListener = (sessionId: string, standing: Standing) => void;
@@ -33,12 +33,13 @@ export type FreshToken = Readonly<{
   get: TokenSource;
   /**
    * For a token that AWS refused though it should be good: the one to try once more with, refreshed where that can be;
-   * undefined when the person has to sign in. Rejects with a `Problem` when AWS can't be asked.
+   * undefined when the person has to sign in. Where it was refused `again`, only another token is worth a try: until one comes, the
+   * session is over, however long this one was to last. Rejects with a `Problem` when AWS can't be asked.
    */
-  refused(sessionId: string, token: Token): Promise<Token | undefined>;
+  refused: AfterRefusal;
   /** Refreshes when less than `marginMs` are left, and tells how the session stands. Rejects only as `tokens` does. */
   look(sessionId: string, marginMs: number): Promise<Standing>;
-  /** Calls back with what comes of every try to refresh, whoever asked for it. Gives what ends that. */
+  /** Calls back with what comes of every try to refresh, whoever asked for it, and of a refusal. Gives what ends that. */
   listen(listener: StandingListener): () => void;
   /** Drops all that is kept of the session in memory: it is signed out, or gone. */
   forget(sessionId: string): void;
@@ -60,6 +61,8 @@ type Memory = {
   last?: Readonly<{ standing: Standing; at: number; time: number; waitMs: number }>;
   /** AWS refused to refresh this one. */
   dead?: Readonly<{ token: Token; by: 'session' | 'client' }>;
+  /** AWS refused this one, and once more when it was tried again. */
+  refused?: Token;
   flight?: Promise<Standing>;
 };
 
@@ -69,6 +72,10 @@ export function freshToken(ports: FreshTokenPorts): FreshToken {
   const renewer = renewToken(ports);
   const memories = new Map<string, Memory>();
   const listeners = new Set<StandingListener>();
+
+  function tell(sessionId: string, standing: Standing): void {
+    for (const listener of [...listeners]) listener(sessionId, standing);
+  }
 
   function memoryOf(sessionId: string): Memory {
     const memory = memories.get(sessionId) ?? {};
@@ -100,7 +107,10 @@ export function freshToken(ports: FreshTokenPorts): FreshToken {
   function planFor(memory: Memory, token: Token, marginMs: number): RefreshPlan {
     const now = clock.now();
     if (isDead(memory, token) && memory.dead?.by === 'session') return { kind: 'over' };
-    if (isDead(memory, token) || !isRefreshable(token, now)) return refreshPlan(withoutRefresh(token), now, 0);
+    if (isDead(memory, token) || !isRefreshable(token, now)) {
+      return isRefused(memory, token) ? { kind: 'over' } : refreshPlan(withoutRefresh(token), now, 0);
+    }
+    if (isRefused(memory, token)) return { kind: 'refresh' };
     const left = leftOf(memory, token);
     const margin = marginWithin(memory.seen?.lifeMs ?? marginMs, marginMs);
     return left > margin ? { kind: 'wait', until: now + left - margin } : { kind: 'refresh' };
@@ -117,7 +127,7 @@ export function freshToken(ports: FreshTokenPorts): FreshToken {
       (sameToken(one, refusedOne) && !isDead(memory, one)) || planFor(memory, one, marginMs).kind === 'refresh';
     const plan = planFor(memory, token, marginMs);
     const wanted = isDue(token) || renewer.unwritten(sessionId) !== undefined;
-    if (plan.kind === 'over') return { kind: 'over', token, asked: memory.dead !== undefined };
+    if (plan.kind === 'over') return over(memory, token);
     if (!wanted || !isRefreshable(token, clock.now())) {
       return { kind: 'good', token, renewed: false, until: plan.kind === 'wait' ? plan.until : clock.now() };
     }
@@ -142,7 +152,7 @@ export function freshToken(ports: FreshTokenPorts): FreshToken {
       const gone = renewal.kind === 'none' && (await tokens(sessionId)) === undefined;
       const standing: Standing = gone ? { kind: 'none' } : standingOf(memory, token, renewal);
       memory.last = { standing, at: monotonic(), time: clock.now(), waitMs: waitAfter(memory, standing) };
-      for (const listener of [...listeners]) listener(sessionId, standing);
+      tell(sessionId, standing);
       return standing;
     } finally {
       delete memory.flight;
@@ -160,7 +170,7 @@ export function freshToken(ports: FreshTokenPorts): FreshToken {
       memory.seen = { token, leftMs: life, at: monotonic(), lifeMs: life };
     }
     const plan = planFor(memory, token, urgentMs);
-    if (plan.kind === 'over') return { kind: 'over', token, asked: true };
+    if (plan.kind === 'over') return { ...over(memory, token), asked: true };
     const until = plan.kind === 'wait' ? plan.until : clock.now();
     return { kind: 'good', token, renewed: renewal.kind === 'fresh' && renewal.renewed, until };
   }
@@ -169,13 +179,16 @@ export function freshToken(ports: FreshTokenPorts): FreshToken {
     async get(sessionId) {
       return usable(await look(sessionId, urgentMs), clock.now());
     },
-    async refused(sessionId, token) {
+    async refused(sessionId, token, again = false) {
       const found = await newest(sessionId);
       if (found === undefined || !sameToken(found, token)) return found;
+      if (again) memoryOf(sessionId).refused = token;
       const standing = await look(sessionId, urgentMs, token);
       if (standing.kind === 'failed' && sameToken(standing.token, token)) throw standing.problem;
+      if (again) tell(sessionId, standing);
       // It may be the same, where it can't be refreshed or just was: now and then AWS refuses a good one.
-      return standing.kind === 'good' || standing.kind === 'failed' ? standing.token : undefined;
+      const next = usable(standing, clock.now());
+      return again && sameToken(next, token) ? undefined : next;
     },
     look: (sessionId, marginMs) => look(sessionId, marginMs),
     listen(listener) {
@@ -194,11 +207,18 @@ function waitAfter({ seen }: Memory, { kind }: Standing): number {
 }
 
 function usable(standing: Standing, now: number): Token | undefined {
-  if (standing.kind === 'none') return undefined;
+  if (standing.kind === 'none' || (standing.kind === 'over' && standing.refused)) return undefined;
   const isLive = standing.token.expiresAt > now;
   if (standing.kind === 'failed' && !isLive) throw standing.problem;
   return standing.kind === 'over' && !isLive ? undefined : standing.token;
 }
+
+const over = (memory: Memory, token: Token) => {
+  const refused = isRefused(memory, token);
+  return { kind: 'over', token, asked: refused || memory.dead !== undefined, refused } as const;
+};
+
+const isRefused = ({ refused }: Memory, token: Token): boolean => refused !== undefined && sameToken(refused, token);
 
 const isDead = ({ dead }: Memory, token: Token): boolean => dead !== undefined && sameToken(dead.token, token);
 

@@ -1,4 +1,5 @@
 import { PortalFailure } from '../domain/portal-failure.ts';
+import { sameToken } from '../domain/same-token.ts';
 import type { Token } from '../domain/token.ts';
 import type { Portal } from './portal.ts';
 import { signInNeeded } from './portal-problem.ts';
@@ -11,15 +12,15 @@ const restMs = 300;
 
 /**
  * Asks with a token that is read once and kept. Under load, AWS refuses a good one now and then; and the AWS CLI may have
- * renewed it meanwhile. So a refused token is read anew (or, with `again`, renewed) and shown to AWS with the plainest of
- * questions. When that is
- * refused, too, nobody is signed in (a `Problem`); else the refusal counts as a failure of AWS, that may pass.
+ * renewed it meanwhile. So a refused token is read anew (or, with `afterRefusal`, renewed) and shown to AWS with the plainest of
+ * questions. When that is refused, too, nobody is signed in (a `Problem`), and `afterRefusal` is told; else the refusal counts as a
+ * failure of AWS, that may pass.
  */
 export function heldToken(
   read: () => Promise<Token | undefined>,
   portal: Pick<Portal, 'accounts'>,
   clock: Clock,
-  again: (refused: Token) => Promise<Token | undefined> = read,
+  afterRefusal: (refused: Token, again: boolean) => Promise<Token | undefined> = read,
 ): WithToken {
   let held: Token | undefined;
   let checking: Promise<void> | undefined;
@@ -32,11 +33,13 @@ export function heldToken(
 
   const check = async (refused: Token, signal: AbortSignal): Promise<void> => {
     await clock.sleep(restMs, signal);
-    const token = hold(await again(refused));
+    const token = hold(await afterRefusal(refused, false));
     try {
       await portal.accounts(token, undefined, signal);
     } catch (error) {
-      if (isRefusal(error)) throw signInNeeded(error);
+      if (!isRefusal(error)) return;
+      await afterRefusal(token, sameToken(token, refused));
+      throw signInNeeded(error);
     }
   };
 

@@ -1,6 +1,7 @@
 import type { Access } from '../domain/access.ts';
 import { backoffMs } from '../domain/backoff.ts';
 import { PortalFailure, type PortalFailureKind } from '../domain/portal-failure.ts';
+import { sameToken } from '../domain/same-token.ts';
 import type { Token } from '../domain/token.ts';
 import { type Bought, type CredentialsInMemory, credentialsInMemory } from './credentials-in-memory.ts';
 import { credentialsProblem } from './credentials-problem.ts';
@@ -33,6 +34,7 @@ export function issueCredentials({
     const tries: Partial<Record<PortalFailureKind, number>> = {};
     const begun = clock.now();
     let token = first;
+    let refused: Token | undefined;
     for (;;) {
       if (!(token.expiresAt > clock.now())) throw signInNeeded();
       try {
@@ -45,9 +47,11 @@ export function issueCredentials({
         if (wait === undefined || clock.now() + wait - begun > patienceMs) throw credentialsProblem(error, access);
         await clock.sleep(wait, signal);
         if (error.kind !== 'unauthorized') continue;
-        const newer = await afterRefusal(sessionId, token);
-        if (newer === undefined) throw signInNeeded(error);
-        token = newer;
+        const again = sameToken(refused, token);
+        const next = await afterRefusal(sessionId, token, again);
+        if (next === undefined || (again && sameToken(next, token))) throw signInNeeded(error);
+        refused = token;
+        token = next;
       }
     }
   };
@@ -63,7 +67,7 @@ function waitBefore({ kind, lasting }: PortalFailure, tried: number, chance: num
   if (lasting) return undefined;
   // A new assignment takes a moment to arrive everywhere, and so a 403 may pass.
   if (kind === 'forbidden') return [400, 1200][tried - 1];
-  if (kind === 'unauthorized') return [300][tried - 1];
+  if (kind === 'unauthorized') return tried < 4 ? 300 : undefined;
   if (kind === 'throttled') return tried < 10 ? backoffMs(tried, chance) : undefined;
   if (kind === 'server' || kind === 'unreachable') return tried < 4 ? backoffMs(tried, chance) : undefined;
   return undefined;

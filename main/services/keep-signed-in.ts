@@ -88,9 +88,11 @@ export function keepSignedIn({
       if (standing.renewed || watch.trouble !== undefined) tell(undefined);
       return;
     }
+    const kind = standing.refused ? 'refused' : 'over';
     // One that had ended before Daypass ever saw it is no news; one end is told once.
     const isNews = standing.asked || watch.lived || watch.trouble !== undefined;
-    if (isNews && !sameToken(standing.token, watch.overOf)) tell({ kind: 'over' });
+    const isTold = sameToken(standing.token, watch.overOf) && (kind === 'over' || watch.trouble?.kind === kind);
+    if (isNews && !isTold) tell({ kind });
     watch.overOf = standing.token;
   }
 
@@ -148,7 +150,9 @@ export function keepSignedIn({
   // What a listing or a verb of this process has found out counts as well.
   const unlisten = fresh.listen((sessionId, standing) => {
     const watch = watches.get(sessionId);
-    if (watch !== undefined && !watch.busy) settle(sessionId, watch, standing);
+    if (watch === undefined) return;
+    if (!watch.busy) settle(sessionId, watch, standing);
+    else if (standing.kind === 'over') watch.again = true;
   });
   void run();
 

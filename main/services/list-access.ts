@@ -33,8 +33,8 @@ export type ListAccess = (
 /** Lists accounts and roles of a session, the accounts first; roles follow as fast as AWS lets them. */
 export function listAccess({ portal, tokens, afterRefusal, ...pacing }: ListAccessPorts): ListAccess {
   return (sessionId, listener, signal, accountIds) => {
-    const again = afterRefusal && ((refused: Token) => afterRefusal(sessionId, refused));
-    const withToken = heldToken(() => tokens(sessionId), portal, pacing.clock, again);
+    const refused = afterRefusal && ((token: Token, again: boolean) => afterRefusal(sessionId, token, again));
+    const withToken = heldToken(() => tokens(sessionId), portal, pacing.clock, refused);
     const { accounts, rolesOf } = accessJobs({ portal, withToken, listener });
     const first = accountIds === undefined ? [accounts()] : accountIds.map(rolesOf);
     const { done, hurry } = pacedJobs(first, pacing, signal);

@@ -17,5 +17,8 @@ export type Portal = Readonly<{
 /** Gives the newest readable token of a session; undefined when signed out. */
 export type TokenSource = (sessionId: string) => Promise<Token | undefined>;
 
-/** After AWS refused this token: the one to try once more with; undefined when the person has to sign in. */
-export type AfterRefusal = (sessionId: string, token: Token) => Promise<Token | undefined>;
+/**
+ * After AWS refused this token: the one to try once more with; undefined when the person has to sign in. `again`: that was it, and it
+ * was refused as well.
+ */
+export type AfterRefusal = (sessionId: string, token: Token, again?: boolean) => Promise<Token | undefined>;

@@ -41,8 +41,8 @@ export type SweepCredentials = (
 /** Gets the credentials of one role in every account that has it, as fast as AWS lets it. */
 export function sweepCredentials({ portal, tokens, afterRefusal, ...pacing }: SweepPorts): SweepCredentials {
   return async (sessionId, role, { accounts, rolesAlone = false, onProgress = () => {}, signal } = {}) => {
-    const again = afterRefusal && ((refused: Token) => afterRefusal(sessionId, refused));
-    const withToken = heldToken(() => tokens(sessionId), portal, pacing.clock, again);
+    const refused = afterRefusal && ((token: Token, again: boolean) => afterRefusal(sessionId, token, again));
+    const withToken = heldToken(() => tokens(sessionId), portal, pacing.clock, refused);
     const swept = new Map<string, SweptAccount>();
     let done = 0;
 

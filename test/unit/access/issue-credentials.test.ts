@@ -169,7 +169,7 @@ test('a token that has ended by the clock here is not even shown to AWS', async 
   expect(at.asked).toBe(0);
 });
 
-test('a refused token is renewed once, tried once more, and only then is somebody to sign in', async () => {
+test('a refused token is renewed once, the new one tried twice, and only then is somebody to sign in', async () => {
   const used: string[] = [];
   const refusals: string[] = [];
   const issueWith = (good: string) =>
@@ -187,16 +187,16 @@ test('a refused token is renewed once, tried once more, and only then is somebod
         },
       },
       tokens,
-      afterRefusal: async (_, refused) => {
-        refusals.push(refused.accessToken.reveal());
+      afterRefusal: async (_, refused, again) => {
+        refusals.push(`${refused.accessToken.reveal()}${again ? ' again' : ''}`);
         return { ...refused, accessToken: new Secret('two') };
       },
       clock: { now: () => 0, sleep: async () => undefined },
     });
   expect((await issueWith('two')('acme', access)).accessKeyId).toBe('key');
   await expect(issueWith('none')('acme', access)).rejects.toMatchObject({ kind: 'sign-in-needed' });
-  expect(used).toEqual(['one', 'two', 'one', 'two']);
-  expect(refusals).toEqual(['one', 'one']);
+  expect(used).toEqual(['one', 'two', 'one', 'two', 'two']);
+  expect(refusals).toEqual(['one', 'one', 'two', 'two again']);
 });
 
 test('credentials that would last longer than their session are given no more once it has ended', async () => {

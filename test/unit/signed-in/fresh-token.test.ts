@@ -162,7 +162,7 @@ test('a token that AWS refuses before its end is refreshed once, for all who wer
   expect(nameOf(await fresh.refused('acme', token))).toBe('access-a1');
 });
 
-test('a refused token of an ended sign-in asks for a sign-in; offline it does not', async () => {
+test('a refused token of an ended sign-in is tried once more, then asks for a sign-in; offline it does not', async () => {
   const token = await fresh.get('acme');
   if (token === undefined) throw new Error('There is one.');
   aws.online = false;
@@ -170,7 +170,8 @@ test('a refused token of an ended sign-in asks for a sign-in; offline it does no
   aws.online = true;
   aws.ended = true;
   await time.pass(5_000);
-  expect(await inTime(fresh.refused('acme', token))).toBeUndefined();
+  expect(nameOf(await inTime(fresh.refused('acme', token)))).toBe('access-a');
+  expect(await fresh.refused('acme', token, true)).toBeUndefined();
 });
 
 test('a legacy token can only be tried once more', async () => {

@@ -76,6 +76,9 @@ export const repeatableEvent: fc.Arbitrary<StateEvent> = fc.oneof(
     trouble: fc.constantFrom<SessionTrouble>(
       { kind: 'offline' },
       { kind: 'over' },
+      // Twice, since hardly any history would get as far otherwise.
+      { kind: 'over' },
+      { kind: 'refused' },
       { kind: 'busy', words: { what: 'AWS has no time.' } },
       { kind: 'blocked', words: { what: 'The disk is full.' } },
     ),

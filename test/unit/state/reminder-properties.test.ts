@@ -94,8 +94,9 @@ function isTrue({ sessionId, reason }: Reminded, { sessions, now, settings, secr
     case 'ends-soon':
       return !renewsItself(session) && left > 0 && left <= Math.max(0, ...settings.remindBefore) * minute;
     case 'ended':
-      return !renewsItself(session) && left <= 0;
+      return !renewsItself(session) && (left <= 0 || session.trouble?.kind === 'refused');
     case 'over':
+      if (session.trouble?.kind === 'refused') return true;
       return session.token.refreshable ? session.trouble?.kind === 'over' : left <= 0;
     case 'keys-not-renewed':
       return true;

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { nextMoment } from '../../../main/domain/next-moment.ts';
 import { next } from '../../../main/domain/next-state.ts';
 import type { StateEvent } from '../../../main/domain/state.ts';
 import { trayOf } from '../../../main/domain/tray-of.ts';
@@ -9,7 +10,7 @@ const acme = renewableWith('acme', hour);
 const started: StateEvent = { type: 'sign-in-started', sessionId: 'acme', way: 'browser' };
 const page = { url: 'https://example.test/authorize', endsAt: noon + 5 * minute, opened: true };
 const later = (ms: number): StateEvent => ({ type: 'time-passed', now: noon + ms });
-const trouble = (kind: 'offline' | 'over'): StateEvent => ({
+const trouble = (kind: 'offline' | 'over' | 'refused'): StateEvent => ({
   type: 'session-trouble',
   sessionId: 'acme',
   trouble: { kind },
@@ -92,6 +93,24 @@ test('once AWS renews it no more, the rest of its token counts down, with a warn
   expect(shown(...over, later(50 * minute))).toMatchObject({ state: 'ending-soon' });
   expect(shown(...over, later(hour))).toMatchObject({ state: 'ended' });
 });
+
+test.each([acme, sessionWith('acme', hour)])(
+  'a session whose token AWS refuses has ended, however long it was to last',
+  (acme) => {
+    const refused = after(found(acme), trouble('refused'));
+    expect(createViewOf(utc)(refused).sessions[0]).toMatchObject({ state: 'ended', timeText: 'Ended' });
+    expect(trayOf(refused, utc)).toMatchObject({ icon: 'ended', tooltip: 'Daypass: acme, ended' });
+    expect(actions(found(acme), trouble('refused'))).toEqual(['Sign in', 'Sign out']);
+    expect(nextMoment(refused)).toBe(Number.POSITIVE_INFINITY);
+    expect(refused.reminded).toMatchObject([{ reason: { why: 'ended' }, shown: true }]);
+    // Another program wrote the same token again.
+    const written = acme.token && { ...acme, token: { ...acme.token, receivedAt: noon } };
+    expect(shown(found(acme), trouble('refused'), found(written ?? acme))).toMatchObject({ state: 'ended' });
+    expect(shown(found(acme), trouble('refused'), found(renewableWith('acme', 2 * hour)))).toMatchObject({
+      state: 'signed-in',
+    });
+  },
+);
 
 test('an older session keeps its countdown', () => {
   expect(shown(found(sessionWith('old', 5 * hour)))).toMatchObject({ timeText: '5 h left, until 17:00' });
