@@ -24,6 +24,7 @@ export function useMeasuredRows(
 ): Span {
   const heights = useRef({ width: 0, of: new Map<string, number>() });
   const [span, setSpan] = useState<Span>({ from: 0, to: 12, above: 0, below: 0, apart: [] });
+  const cameFromAfar = useRef<HTMLElement>(null);
   const look = () => {
     const part = list.current;
     if (part === null) return;
@@ -35,7 +36,9 @@ export function useMeasuredRows(
       const index = Number(row.dataset.index);
       const id = ids[index];
       if (id !== undefined) known.set(id, row.offsetHeight + gap);
-      if (row.contains(document.activeElement)) focused = index;
+      if (!row.contains(document.activeElement)) continue;
+      focused = index;
+      if (span.apart.some((each) => each.index === index) && isSeen(row)) cameFromAfar.current = row;
     }
     const tops = [0];
     for (const id of ids) tops.push((tops.at(-1) ?? 0) + (known.get(id) ?? usual));
@@ -58,6 +61,12 @@ export function useMeasuredRows(
   };
   // What was shown just now tells how high it is.
   useLayoutEffect(look);
+  // The focus may come to a row whose place was an estimate, now that those beside it are there.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the rows are moved when the span changes
+  useLayoutEffect(() => {
+    cameFromAfar.current?.scrollIntoView({ block: 'nearest' });
+    cameFromAfar.current = null;
+  }, [span]);
   useEffect(() => {
     document.addEventListener('scroll', look, { capture: true, passive: true });
     window.addEventListener('resize', look);
@@ -67,4 +76,9 @@ export function useMeasuredRows(
     };
   });
   return span;
+}
+
+function isSeen(row: HTMLElement): boolean {
+  const { top, bottom } = row.getBoundingClientRect();
+  return bottom > 0 && top < document.documentElement.clientHeight;
 }
