@@ -185,3 +185,22 @@ test('what aws sso login and an SDK put in place is taken over, and never overwr
   await expectSignedIn(app);
   expect(refreshes().map(({ status }) => status)).toEqual([200]);
 });
+
+test.each(['refreshable', 'legacy'] as const)(
+  'a %s sign-in that was ended elsewhere has ended once AWS says so',
+  async (kind) => {
+    app = await signedInApp(center, kind);
+    const { page, says, token } = app;
+    await page.getByText('Production').first().waitFor();
+    await says(/^acme: Signed in/);
+    const logout = await fetch(`${center.env().AWS_ENDPOINT_URL_SSO}/logout`, {
+      method: 'POST',
+      headers: { 'x-amz-sso_bearer_token': (await token()).accessToken },
+    });
+    expect(logout.status).toBe(200);
+    await page.getByRole('button', { name: 'Reload accounts' }).click();
+    await says('Ended');
+    await page.getByRole('button', { name: 'Sign in', exact: true }).first().waitFor();
+    expect(await page.getByText(/Signed in|left, until/).count()).toBe(0);
+  },
+);
