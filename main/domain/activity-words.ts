@@ -7,6 +7,12 @@ const names: Readonly<Record<string, Readonly<{ name: string }>>> = copyFormats;
 const formatName = (format: string): string =>
   (Object.hasOwn(names, format) ? names[format]?.name : undefined) ?? format;
 
+const kindNames: Readonly<Record<Extract<Use, { use: 'profile' }>['kind'], string>> = {
+  sso: 'through your session',
+  process: 'asks Daypass',
+  keys: 'temporary keys',
+};
+
 /** What an access was used for, in words. */
 export function activityWords(use: Use): string {
   switch (use.use) {
@@ -17,7 +23,7 @@ export function activityWords(use: Use): string {
     case 'console':
       return use.page === undefined ? 'Console opened' : `Console opened at ${use.page}`;
     case 'profile':
-      return `Profile ${use.profile} set up (${use.kind})`;
+      return `Profile ${use.profile} set up (${kindNames[use.kind]})`;
     case 'renewal':
       return `Keys of profile ${use.profile} renewed`;
     case 'process':

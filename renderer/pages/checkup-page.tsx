@@ -60,18 +60,19 @@ type Props = { found: CheckUpView; isBusy: boolean; onFix: (ids: string[]) => vo
 function Found({ found: { findings, more }, isBusy, onFix }: Props): ReactNode {
   const fixable = findings.filter((finding) => finding.fixable).map(({ id }) => id);
   const of = (status: string) => findings.filter((one) => one.status === status && one.fixed !== true);
+  const open = of('problem').length + of('note').length;
   const group = { isBusy, onFix: (id: string) => onFix([id]) };
   return (
     <>
       <div className="checkup-actions">
         {fixable.length > 1 && (
           <Action look="loud" aria-disabled={isBusy} onPress={() => onFix(fixable)}>
-            Fix all ({fixable.length})
+            {fixable.length === open ? 'Fix all' : `Fix ${fixable.length} of these`}
           </Action>
         )}
         <Action onPress={() => void copyAll()}>Copy as text</Action>
       </div>
-      <WellList title="Fixed" findings={findings.filter(({ fixed }) => fixed === true)} />
+      <WellList title="Fixed" isPast findings={findings.filter(({ fixed }) => fixed === true)} />
       <FindingGroup title="Problems" findings={of('problem')} {...group} />
       <FindingGroup title="Good to know" findings={of('note')} {...group} />
       <WellList title="All is well with" findings={of('ok')} />

@@ -4,10 +4,15 @@ import { Icon } from './icon.tsx';
 import { WithCode } from './with-code.tsx';
 import './well-list.css';
 
-type Props = { title: string; findings: FindingView[] };
+type Props = {
+  title: string;
+  findings: FindingView[];
+  /** It is well by now: the words tell what it was. */
+  isPast?: boolean;
+};
 
 /** What nobody need do anything about, in few words. */
-export function WellList({ title, findings }: Props): ReactNode {
+export function WellList({ title, findings, isPast = false }: Props): ReactNode {
   const id = useId();
   if (findings.length === 0) return null;
   return (
@@ -18,7 +23,8 @@ export function WellList({ title, findings }: Props): ReactNode {
           <li key={key}>
             <Icon name="done" />
             <p>
-              <strong>{about}.</strong> <WithCode text={what} />
+              <strong>{about}.</strong> {isPast && 'Was: '}
+              <WithCode text={what} />
             </p>
           </li>
         ))}

@@ -56,7 +56,7 @@ test('by what it was used for, with the keyboard alone', async () => {
   await page.keyboard.press('ArrowRight');
   expect(await texts(page)).toEqual([
     'Given to aws, by its profile',
-    'Profile data-lake set up (keys)',
+    'Profile data-lake set up (temporary keys)',
     'Keys of profile data-lake renewed',
   ]);
 });

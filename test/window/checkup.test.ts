@@ -47,13 +47,13 @@ test('one thing is fixed, and the others stay; who used the keyboard goes on fro
   await page.keyboard.press('Enter');
   await page.getByText('1 fixed, 1 problem, 2 notes.').waitFor();
   expect(await asked(page, 'doctor.mend')).toEqual([{ ids: ['1.0'] }]);
-  expect(await listed(page, 'Fixed').allInnerTexts()).toEqual([expect.stringContaining('Other users')]);
+  expect(await listed(page, 'Fixed').allInnerTexts()).toEqual([expect.stringContaining('Was: Other users')]);
   await page.waitForFunction(() => document.activeElement?.textContent === 'Check-up');
 });
 
 test('all that can be fixed is fixed at a press', async () => {
   const page = await open();
-  await page.getByRole('button', { name: 'Fix all (2)' }).click();
+  await page.getByRole('button', { name: 'Fix 2 of these' }).click();
   await page.getByText('2 fixed, 1 problem, 1 note.').waitFor();
   expect(await asked(page, 'doctor.mend')).toEqual([{ ids: ['1.0', '1.2'] }]);
   expect(await page.getByRole('button', { name: /^Fix/ }).count()).toBe(0);
@@ -82,7 +82,7 @@ test('while it looks, that is said, what was found stays in sight, and nothing e
   expect(await page.getByRole('progressbar', { name: 'Looking' }).isVisible()).toBe(true);
   expect(await listed(page, 'Problems').count()).toBe(2);
   await again.press('Enter');
-  await page.getByRole('button', { name: 'Fix all (2)' }).press('Enter');
+  await page.getByRole('button', { name: 'Fix 2 of these' }).press('Enter');
   await page.evaluate(() => (window.tools as unknown as { goOn(): void }).goOn());
   await page.getByText('2 problems, 2 notes.').waitFor();
   expect([await asked(page, 'doctor.look'), await asked(page, 'doctor.mend')]).toEqual([[undefined, undefined], []]);

@@ -28,7 +28,7 @@ export const sampleActivity: ActivityList = {
       role: 'Auditor',
       accounts: Array.from({ length: 40 }, (_, at) => ({ accountId: `${at + 300000000000}`, name: `Team ${at + 1}` })),
     }),
-    use('Yesterday', '10:15', { use: 'profile', text: 'Profile data-lake set up (keys)' }),
+    use('Yesterday', '10:15', { use: 'profile', text: 'Profile data-lake set up (temporary keys)' }),
     use('Yesterday', '10:15', { use: 'renewal', text: 'Keys of profile data-lake renewed' }),
   ],
 };

@@ -14,6 +14,8 @@ test('a use is told in words', () => {
       activityWords({ use: 'console' }),
       activityWords({ use: 'console', page: 's3' }),
       activityWords({ use: 'profile', profile: 'data-lake', kind: 'keys' }),
+      activityWords({ use: 'profile', profile: 'data-lake', kind: 'sso' }),
+      activityWords({ use: 'profile', profile: 'data-lake', kind: 'process' }),
       activityWords({ use: 'renewal', profile: 'data-lake' }),
       activityWords({ use: 'process', by: 'aws' }),
       activityWords({ use: 'process' }),
@@ -25,7 +27,9 @@ Printed as JSON
 Copied as constructor
 Console opened
 Console opened at s3
-Profile data-lake set up (keys)
+Profile data-lake set up (temporary keys)
+Profile data-lake set up (through your session)
+Profile data-lake set up (asks Daypass)
 Keys of profile data-lake renewed
 Given to aws, by its profile
 Given to a program, by its profile

@@ -40,7 +40,7 @@ export const toolScenes: Scenes = {
     height: 1300,
     act: async (page) => {
       await openCheckUp(page);
-      await page.getByRole('button', { name: /^Fix all/ }).click();
+      await page.getByRole('button', { name: /^Fix 2 of these/ }).click();
       await page.getByText('2 fixed').waitFor();
     },
   },
