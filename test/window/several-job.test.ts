@@ -129,7 +129,7 @@ test('a file that is still there is told of everywhere, until it is deleted or k
   await button(page, 'Keep ~/Documents/acme.json').focus();
   await page.keyboard.press('Enter');
   await note.filter({ hasText: '~/other.json' }).waitFor();
-  expect(await page.evaluate(() => document.activeElement?.id)).toBe('search');
+  await page.waitForFunction(() => document.activeElement?.id === 'search');
   expect(await asked(page, 'secretFile.keep')).toEqual([{ id: 'file-1' }]);
 });
 
