@@ -177,7 +177,7 @@ const verbs: Readonly<Record<string, VerbMaker>> = {
     ]);
     const [found, places] = [{ ...ports, ...findSessions(ports) }, placesHere(env)];
     const signOut = signOutHere(found, places, portalOptions(env));
-    return signOutVerb({ find: found.find, signOut, finish: finishSignOutsHere(found, places) });
+    return signOutVerb({ find: found.find, signOut, ...finishSignOutsHere(found, places) });
   },
   doctor: async (env) => {
     const [{ doctorVerb }, { doctorHere }, { findSessions }, ports] = await Promise.all([

@@ -7,9 +7,10 @@ import { tokenCache } from './adapters/token-cache.ts';
 import { removeCopies } from './adapters/token-copies.ts';
 import { tokenStore } from './adapters/token-store.ts';
 import { writtenProfiles } from './adapters/written-profiles.ts';
+import type { SignOutVerbPorts } from './cli/sign-out.ts';
 import { filesWithKeys } from './files-with-keys.ts';
 import type { SessionFinder, SessionPorts } from './services/find-sessions.ts';
-import { type FinishedSignOuts, finishSignOuts } from './services/finish-sign-outs.ts';
+import { finishSignOuts } from './services/finish-sign-outs.ts';
 import { isSignedOut } from './services/is-signed-out.ts';
 import type { OwnWrite } from './services/own-writes.ts';
 import { removeKeys } from './services/remove-keys.ts';
@@ -48,15 +49,23 @@ export function signOutHere(
 export function finishSignOutsHere(
   { find, label }: Pick<SessionPorts, 'label'> & Pick<SessionFinder, 'find'>,
   places: Places,
-): () => Promise<FinishedSignOuts> {
-  const shared = { written: writtenProfiles(places.home), files: filesWithKeys(places), label };
-  return finishSignOuts({
+): Pick<SignOutVerbPorts, 'finish' | 'isRecordWhole'> {
+  const written = writtenProfiles(places.home);
+  const shared = { written, files: filesWithKeys(places), label };
+  const finish = finishSignOuts({
     ...shared,
     find,
     isSignedOut: isSignedOut(find, tokenCache(places.tokenCache)),
     removeKeys: removeKeys(shared),
     removeShared: sealedCredentials(places.home).remove,
   });
+  // That it can't be read at all is told as the keys are to be removed.
+  const isRecordWhole = () =>
+    written.inspect().then(
+      ({ condition }) => condition !== 'damaged',
+      () => true,
+    );
+  return { finish, isRecordWhole };
 }
 
 /** The person waits, and what is on this machine is gone by then. */

@@ -12,12 +12,14 @@ import type { Verb, VerbIo } from './verb.ts';
 export type SignOutVerbPorts = Readonly<{
   find: () => Promise<FoundSessions>;
   signOut: (session: Session) => Promise<SignedOut>;
-  /** Takes away what earlier sign-outs have left. */
-  finish: () => Promise<FinishedSignOuts>;
+  /** Takes away what earlier sign-outs have left, but for these sessions. */
+  finish: (except: ReadonlySet<string>) => Promise<FinishedSignOuts>;
+  /** False when what is remembered of keys is damaged. */
+  isRecordWhole: () => Promise<boolean>;
 }>;
 
 /** `daypass sign-out [--session S | --all]`. What was done is told on stderr; stdout stays empty. */
-export function signOutVerb({ find, signOut, finish }: SignOutVerbPorts): Verb {
+export function signOutVerb({ find, signOut, finish, isRecordWhole }: SignOutVerbPorts): Verb {
   return async (args, io) => {
     const { session, all } = readArguments('sign-out', args, { session: { type: 'string' }, all: { type: 'boolean' } });
     if (all && session !== undefined) {
@@ -26,6 +28,8 @@ export function signOutVerb({ find, signOut, finish }: SignOutVerbPorts): Verb {
         next: 'See `daypass help sign-out`.',
       });
     }
+    // Asked first, since signing out writes it anew.
+    const isWhole = await isRecordWhole();
     const found = await find();
     const { sessions, problem } = found;
     if (sessions.length === 0 && problem !== undefined) throw new Problem(problem.kind, problem);
@@ -48,15 +52,19 @@ export function signOutVerb({ find, signOut, finish }: SignOutVerbPorts): Verb {
     // Behind a session that is gone another may come to light.
     const next = async () => signedIn((await find()).sessions).find(({ id }) => !tried.has(id));
     for (let one = all ? await next() : undefined; one !== undefined; one = await next()) await leave(one);
-    if (session === undefined) failures.push(...(await finishAll(finish, io)));
+    if (session === undefined) failures.push(...(await finishAll(() => finish(tried), io)));
+    if (!isWhole) io.err(plainLine(`daypass: ${damaged}`));
     const [first, ...more] = failures;
     for (const failure of more) io.err(plainLine(`daypass: ${problemOf(failure).message}`));
     if (first !== undefined) throw first;
   };
 }
 
+const damaged =
+  'What Daypass remembers of the keys that it wrote was damaged. Keys of which it no longer knows may still be in your AWS files: look for profiles that you no longer need.';
+
 /** Gives why something could not be removed. */
-async function finishAll(finish: SignOutVerbPorts['finish'], io: VerbIo): Promise<readonly unknown[]> {
+async function finishAll(finish: () => Promise<FinishedSignOuts>, io: VerbIo): Promise<readonly unknown[]> {
   try {
     const { sessionIds, failures } = await finish();
     for (const id of sessionIds)

@@ -20,18 +20,18 @@ export type FinishedSignOuts = Readonly<{ sessionIds: readonly string[]; failure
 
 /**
  * Removes what a sign-out that was interrupted, or could not change a file, has left of sessions that are surely signed out: their
- * keys, and the credentials that processes share. Rejects with a `Problem` where what is remembered of keys can't be read.
+ * keys, and the credentials that processes share; but for the sessions `except`. Rejects with a `Problem` where what is remembered of keys can't be read.
  */
-export function finishSignOuts(ports: FinishSignOutsPorts): () => Promise<FinishedSignOuts> {
+export function finishSignOuts(ports: FinishSignOutsPorts): (except: ReadonlySet<string>) => Promise<FinishedSignOuts> {
   const { find, written, files, isSignedOut, removeKeys, removeShared } = ports;
-  return async () => {
+  return async (except) => {
     const [{ sessions }, all, lookup] = await Promise.all([find(), written.list(), standingKeys(files)]);
     const withKeys = new Set(all.filter((one) => mayStand(one, lookup)).map(({ sessionId }) => sessionId));
     const idle = sessions.filter(({ token }) => token === undefined).map(({ id }) => id);
     const sessionIds: string[] = [];
     const failures: unknown[] = [];
     for (const id of new Set([...idle, ...all.map(({ sessionId }) => sessionId)])) {
-      if (!(await isSignedOut(id))) continue;
+      if (except.has(id) || !(await isSignedOut(id))) continue;
       const failed = (error: unknown) => void failures.push(error);
       if (withKeys.has(id)) await removeKeys(id).then(() => sessionIds.push(id), failed);
       await removeShared(id).catch(failed);

@@ -2,7 +2,8 @@ import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import { sealedCredentials } from '../../../main/adapters/sealed-credentials.ts';
-import { writtenProfiles } from '../../../main/adapters/written-profiles.ts';
+import { recordFileName, writtenProfiles } from '../../../main/adapters/written-profiles.ts';
+import { isDamagedRecord } from '../../../main/domain/damaged-record.ts';
 import { Secret } from '../../../main/domain/secret.ts';
 import { tokenFileName } from '../../../main/domain/token-file-name.ts';
 import { hour, sampleToken } from '../signed-in/sample-token.ts';
@@ -48,7 +49,8 @@ test.each([
 test('keys that could not be removed stay a failure until they are gone', async () => {
   const whole = await keys();
   await writeFile(path(), `nonsense\n${whole}`);
-  expect((await verb('sign-out')).code).toBe(6);
+  const first = await verb('sign-out');
+  expect([first.code, first.err.match(/could not be removed/g)]).toEqual([6, ['could not be removed']]);
   const again = await verb('sign-out');
   expect([again.code, again.err]).toEqual([6, expect.stringContaining('The keys of "tool" could not be removed')]);
   await writeFile(path(), whole);
@@ -62,4 +64,15 @@ test('keys of a session that is signed in, or of which the token can’t be read
   await writeFile(join(home.cache, tokenFileName('one')), '{"half');
   expect((await verb('sign-out')).err).not.toContain('Removed');
   expect(await keys()).toBe(before);
+});
+
+test('with a damaged record, keys that can be read of it go, and it is said that there may be others', async () => {
+  const record = join(daypass(), recordFileName);
+  const whole = await readFile(record, 'utf8');
+  await writeFile(record, whole.slice(0, -25));
+  expect(await verb('sign-out')).toMatchObject({ code: 0, err: expect.stringMatching(/Signed out .*was damaged/s) });
+  expect(await keys()).toBe('');
+  expect((await readdir(daypass())).filter(isDamagedRecord)).toHaveLength(1);
+  const doctor = await verb('doctor');
+  expect(doctor.out).toContain('A damaged record of keys was set aside');
 });
