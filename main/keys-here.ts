@@ -55,7 +55,7 @@ export function keysHere(here: Here): Pick<KeepKeysFresh, 'wake' | 'stop'> & Pic
     standing: async () => {
       const all = await written.list();
       // Without keys no AWS file is read for their sake.
-      return keysToWatch(all, all.length > 0 ? await standingKeys(files) : () => 'gone');
+      return keysToWatch(all, all.length > 0 ? await standingKeys(files, all) : () => 'gone');
     },
     sessions: () => holder.state().sessions,
     onRenewed({ header, sessionId, accountId, role, expiresAt }) {

@@ -26,7 +26,7 @@ export function cleanKeys({ written, files, remove, isSignedOut, clock }: CleanK
   return async () => {
     const all = await written.list();
     if (all.length === 0) return;
-    const lookup = await standingKeys(files);
+    const lookup = await standingKeys(files, all);
     const now = clock.now();
     const signedOut = new Set<string>();
     for (const id of new Set(all.map(({ sessionId }) => sessionId))) if (await isSignedOut(id)) signedOut.add(id);

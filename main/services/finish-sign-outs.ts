@@ -25,7 +25,8 @@ export type FinishedSignOuts = Readonly<{ sessionIds: readonly string[]; failure
 export function finishSignOuts(ports: FinishSignOutsPorts): (except: ReadonlySet<string>) => Promise<FinishedSignOuts> {
   const { find, written, files, isSignedOut, removeKeys, removeShared } = ports;
   return async (except) => {
-    const [{ sessions }, all, lookup] = await Promise.all([find(), written.list(), standingKeys(files)]);
+    const [{ sessions }, all] = await Promise.all([find(), written.list()]);
+    const lookup = await standingKeys(files, all);
     const withKeys = new Set(all.filter((one) => mayStand(one, lookup)).map(({ sessionId }) => sessionId));
     const idle = sessions.filter(({ token }) => token === undefined).map(({ id }) => id);
     const sessionIds: string[] = [];

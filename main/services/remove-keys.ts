@@ -1,6 +1,6 @@
 import { parseAwsFile } from '../domain/aws-file/parse.ts';
 import { takeOut } from '../domain/aws-file/take-out.ts';
-import { headersOfKeys } from '../domain/headers-of-keys.ts';
+import { headersOfKeys, type IsWritten, writtenAs } from '../domain/headers-of-keys.ts';
 import { Problem } from '../domain/problem.ts';
 import { type ProfileRecord, samePlace } from '../domain/profile-record.ts';
 import { untilWritten } from './change-aws-file.ts';
@@ -51,11 +51,12 @@ export type RemoveWrittenKeys = (ours: readonly WrittenProfile[]) => Promise<voi
  */
 export function removeWrittenKeys({ written, files, label }: RemoveKeysPorts): RemoveWrittenKeys {
   /** Gives whether they stood where they were written. */
-  const removeOne = async (file: TextFile, { header, keys: fingerprint, whole }: WrittenProfile): Promise<boolean> => {
+  const removeOne = async (file: TextFile, mark: WrittenProfile, isWritten: IsWritten): Promise<boolean> => {
+    const { header, whole } = mark;
     const outcome = await untilWritten('profile', async () => {
       const version = await file.read();
       if (version === undefined) return 'gone';
-      const headers = headersOfKeys(parseAwsFile(version.text).sections)(fingerprint);
+      const headers = headersOfKeys(parseAwsFile(version.text).sections, isWritten)(mark);
       let text = version.text;
       let failure: Problem | undefined;
       for (const one of headers) {
@@ -74,11 +75,12 @@ export function removeWrittenKeys({ written, files, label }: RemoveKeysPorts): R
     const failures: unknown[] = [];
     const taken: WrittenProfile[] = [];
     const gone: WrittenProfile[] = [];
+    const isWritten = writtenAs(await written.list());
     for (const one of ours) {
       const places = files.filter(({ path }) => path === one.path || path === `${one.path}${backupSuffix}`);
       const before = failures.length;
       for (const file of places) {
-        const isTaken = await removeOne(file, one).catch((error: unknown) => void failures.push(error));
+        const isTaken = await removeOne(file, one, isWritten).catch((error: unknown) => void failures.push(error));
         if (isTaken && file.path === one.path) taken.push(one);
       }
       if (failures.length === before && places.some(({ path }) => path === one.path)) gone.push(one);

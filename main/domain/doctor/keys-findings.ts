@@ -1,5 +1,5 @@
 import type { AwsFile } from '../aws-file/parse.ts';
-import { headersOfKeys } from '../headers-of-keys.ts';
+import { headersOfKeys, writtenAs } from '../headers-of-keys.ts';
 import { duration } from '../time-words.ts';
 import type { Finding, KeysMark } from './finding.ts';
 
@@ -24,11 +24,16 @@ type Standing = Readonly<{ keys: RememberedKeys; label: string; header: string }
 
 /** Keys that Daypass wrote, and that have ended, or whose session is signed out. What somebody changed since is theirs. */
 export function keysFindings(known: KeysKnown, files: readonly FileWithKeys[]): readonly Finding[] {
-  const lookups = files.map(({ label, of, file }) => ({ label, of, headersOf: headersOfKeys(file.sections) }));
+  const isWritten = writtenAs(known.remembered);
+  const lookups = files.map(({ label, of, file }) => ({
+    label,
+    of,
+    headersOf: headersOfKeys(file.sections, isWritten),
+  }));
   const standing = known.remembered.flatMap((keys) =>
     lookups
       .filter(({ of }) => of === keys.path)
-      .flatMap(({ label, headersOf }) => headersOf(keys.keys).map((header): Standing => ({ keys, label, header }))),
+      .flatMap(({ label, headersOf }) => headersOf(keys).map((header): Standing => ({ keys, label, header }))),
   );
   const found = [...standing.flatMap((one) => stale(one, known)), ...forgotten(known)];
   if (found.length > 0) return found;

@@ -84,3 +84,11 @@ test('keys are found in a section of another name as well', () => {
   expect(allSaid(findings)).toEqual([expect.stringContaining('wrote for "mine" into')]);
   expect(findings[0]?.mend).toEqual({ kind: 'remove-keys', keys: [{ path, header: 'work', keys }] });
 });
+
+test('the same keys in two profiles are each told of once', () => {
+  const both = fileWith(text + text.replace('[work]', '[play]'));
+  expect(allSaid(look([remembered(), remembered({ header: 'play' })], [both]))).toEqual([
+    expect.stringContaining('wrote for "work" into'),
+    expect.stringContaining('wrote for "play" into'),
+  ]);
+});

@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
+import { removeWrittenKeys } from '../../../main/services/remove-keys.ts';
 import { acme } from '../export/files-in-memory.ts';
 import { hour, minute } from '../signed-in/sample-token.ts';
 import { keptKeys, signedIn } from './kept-keys.ts';
@@ -101,4 +102,14 @@ test('a copy of keys in another section goes with them', async () => {
   credentials.text += `\n${credentials.text?.replace('[dev]', '[copied]')}`;
   await kept.signOut();
   expect([credentials.text, remembered()]).toEqual(['', []]);
+});
+
+test('profiles of the same access have the same keys, and one may go without the other', async () => {
+  await kept.put('one');
+  const [one] = kept.records();
+  if (one === undefined) throw new Error('There are no keys.');
+  await kept.shared.written.addKeys([{ ...one, header: 'other' }]);
+  credentials.text += `\n${credentials.text?.replace('[one]', '[other]')}`;
+  await removeWrittenKeys(kept.shared)([one]);
+  expect([credentials.text?.match(/\[.*\]/g), remembered()]).toEqual([['[other]'], ['other']]);
 });

@@ -127,7 +127,7 @@ export function keptKeys() {
         monotonic: time.monotonic,
         clean: cleanKeys({ ...shared, remove: removeWrittenKeys(shared) }),
         renew: renewKeys(shared),
-        standing: async () => keysToWatch(await written.list(), await standingKeys(shared.files)),
+        standing: async () => keysToWatch(records, await standingKeys(shared.files, records)),
         sessions: () => [...sessions],
         onRenewed: ({ header }) => void told.push(`${header} renewed`),
         onTrouble: ({ header }) => void told.push(`${header} not-renewed`),
