@@ -1,4 +1,5 @@
-import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
+import { useOnMove } from './use-on-move.ts';
 
 /** Rows `from` to `to`, which is exclusive, with as many pixels of others above and below; and some that stand apart, at their place. */
 type Span = {
@@ -67,14 +68,7 @@ export function useMeasuredRows(
     cameFromAfar.current?.scrollIntoView({ block: 'nearest' });
     cameFromAfar.current = null;
   }, [span]);
-  useEffect(() => {
-    document.addEventListener('scroll', look, { capture: true, passive: true });
-    window.addEventListener('resize', look);
-    return () => {
-      document.removeEventListener('scroll', look, { capture: true });
-      window.removeEventListener('resize', look);
-    };
-  });
+  useOnMove(look);
   return span;
 }
 

@@ -1,4 +1,5 @@
-import { type RefObject, useEffect, useLayoutEffect, useState } from 'react';
+import { type RefObject, useLayoutEffect, useState } from 'react';
+import { useOnMove } from './use-on-move.ts';
 
 type Rows = {
   count: number;
@@ -34,13 +35,6 @@ export function useVisibleRows(list: RefObject<HTMLElement | null>, rows: Rows):
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is seen depends on all that moves the rows
   useLayoutEffect(look, [count, rowHeight, openIndex, extra]);
-  useEffect(() => {
-    document.addEventListener('scroll', look, { capture: true, passive: true });
-    window.addEventListener('resize', look);
-    return () => {
-      document.removeEventListener('scroll', look, { capture: true });
-      window.removeEventListener('resize', look);
-    };
-  });
+  useOnMove(look);
   return range;
 }

@@ -1,8 +1,6 @@
-import { spawn } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import type { Desktop } from '../desktop/desktop.ts';
 import { eventually } from '../desktop/eventually.ts';
 import { end } from '../desktop/processes.ts';
@@ -10,6 +8,7 @@ import { startIdentityCenter } from '../identity-center/identity-center.ts';
 import { plantToken } from '../identity-center/plant-token.ts';
 import { startProxy } from '../identity-center/proxy.ts';
 import { heading, inTurn, row } from './statistics.ts';
+import { timed } from './timed.ts';
 
 const accountId = '001234567890';
 const role = 'ReadOnlyAccess';
@@ -48,8 +47,8 @@ export async function benchProcessProfile({ desktop, daypass, runs }: Place, pri
     await timed(daypass, ['export', ...access, '--profile', 'made', '--as', 'process'], env);
     const script = join(home, '.local', 'share', 'daypass', 'bin', 'daypass');
 
-    const ours = () => timed(script, asking, env);
-    const theirs = () => timed('/usr/bin/aws', ['configure', 'export-credentials', '--profile', 'sso'], env);
+    const ours = () => untilPrinted(script, asking, env);
+    const theirs = () => untilPrinted('/usr/bin/aws', ['configure', 'export-credentials', '--profile', 'sso'], env);
     const without = (folder: string, work: () => Promise<number>) => async () => {
       await rm(folder, { recursive: true, force: true });
       return work();
@@ -88,23 +87,15 @@ async function isAnswered(script: string, env: Desktop['env']): Promise<boolean>
   await writeFile(without, (await readFile(script, 'utf8')).replace(/^program=.*$/m, 'program=/bin/false'), {
     mode: 0o755,
   });
-  return timed(without, asking, env).then(
+  return untilPrinted(without, asking, env).then(
     () => true,
     () => false,
   );
 }
 
 /** Milliseconds until a program that prints credentials has ended. */
-async function timed(command: string, args: readonly string[], env: Desktop['env']): Promise<number> {
-  const start = performance.now();
-  const child = spawn(command, args, { env, stdio: ['ignore', 'pipe', 'ignore'] });
-  const ended = new Promise<number | null>((resolve, reject) => {
-    child.once('error', reject);
-    child.once('close', resolve);
-  });
-  const [code, stdout] = await Promise.all([ended, text(child.stdout)]);
-  const ms = performance.now() - start;
-  if (code !== 0) throw new Error(`${command} ${args.join(' ')} ended with ${code}.`);
-  if (args[0] !== 'export') JSON.parse(stdout);
+async function untilPrinted(command: string, args: readonly string[], env: Desktop['env']): Promise<number> {
+  const { ms, stdout } = await timed(command, args, env);
+  JSON.parse(stdout);
   return ms;
 }

@@ -1,11 +1,10 @@
-import { spawn } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { type IdentityCenter, startIdentityCenter } from '../identity-center/identity-center.ts';
 import { plantToken } from '../identity-center/plant-token.ts';
 import { heading, row } from './statistics.ts';
+import { timed } from './timed.ts';
 
 const role = 'ReadOnlyAccess';
 const limit = 20;
@@ -75,16 +74,4 @@ async function signedIn(home: string, center: IdentityCenter) {
 
 function assertAll(accounts: number, count: number): void {
   if (count !== accounts) throw new Error(`Credentials of ${count} accounts instead of ${accounts}.`);
-}
-
-async function timed(command: string, args: readonly string[], env: Readonly<Record<string, string>>) {
-  const start = performance.now();
-  const child = spawn(command, args, { env, stdio: ['ignore', 'pipe', 'ignore'] });
-  const ended = new Promise<number | null>((resolve, reject) => {
-    child.once('error', reject);
-    child.once('close', resolve);
-  });
-  const [code, stdout] = await Promise.all([ended, text(child.stdout)]);
-  if (code !== 0) throw new Error(`${command} ended with ${code}.`);
-  return { ms: performance.now() - start, stdout };
 }
