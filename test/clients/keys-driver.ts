@@ -28,9 +28,9 @@ const label = (path: string) => path;
 const written = writtenProfiles(places.home);
 const files = filesWithKeys(places);
 const isOut = how === 'signed-out';
-// Later than anything that is still being written.
-const clock = { now: () => systemClock.now() + hour / 4 };
-const shared = { written, records: written, files, label, clock, isSignedOut: async () => isOut };
+/** Later than anything that is still being written. */
+const later = { now: () => systemClock.now() + hour / 4 };
+const shared = { written, records: written, files, label, clock: systemClock, isSignedOut: async () => isOut };
 const remove = removeWrittenKeys(shared);
 
 let issued = 0;
@@ -92,7 +92,7 @@ const work: Readonly<Record<string, () => Promise<unknown>>> = {
 const mix = ['export', 'export', 'export', 'renew', 'renew', 'renew', 'change', 'undo', 'remove', 'sign-out'];
 
 await sweepUnfinished([...files.map(({ path }) => path), join(places.home, recordFileName)]);
-await cleanKeys({ ...shared, remove })();
+await cleanKeys({ ...shared, remove, clock: later })();
 process.stdout.write('cleaned\n');
 while (!isOut) {
   const name = oneOf(mix) ?? '';

@@ -4,7 +4,7 @@ import { appendFile, mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { parseAwsFile } from '../../main/domain/aws-file/parse.ts';
 import { keysFingerprint } from '../../main/domain/keys-fingerprint.ts';
 import { tokenFileName } from '../../main/domain/token-file-name.ts';
@@ -16,13 +16,14 @@ let driver: string;
 let botocore: Botocore;
 let running: ChildProcess | undefined;
 
-beforeAll(async () => {
+beforeEach(async () => {
+  mine = asBegun();
   home = await mkdtemp(join(tmpdir(), 'daypass-keys-'));
   driver = await buildDriver('keys-driver', join(home, 'driver'));
   await mkdir(join(home, '.aws'), { mode: 0o700 });
   botocore = startBotocore();
 });
-afterAll(async () => {
+afterEach(async () => {
   running?.kill('SIGKILL');
   botocore?.stop();
   await rm(home, { recursive: true, force: true });
@@ -40,10 +41,11 @@ const sections = ['s0', 's1']
   .join('');
 
 /** What a person wrote, line by line, in the order of the file. */
-const mine: Record<(typeof names)[number], string[]> = {
+const asBegun = (): Record<(typeof names)[number], string[]> => ({
   config: linesOf(`# mine\n[profile mine]\r\nregion=eu-west-1\n\t# kept\n${sections}`),
   credentials: linesOf('; mine\n[mine]\naws_access_key_id = AKIAMINE\r\naws_secret_access_key=mine\n'),
-};
+});
+let mine = asBegun();
 const madeLines = [
   /^\[(profile )?made-\d\]$/,
   /^aws_(access_key_id|secret_access_key|session_token) = (ASIA|secret|token)/,

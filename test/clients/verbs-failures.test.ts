@@ -53,7 +53,8 @@ test.each([['accounts'], ['credentials', ...access]])(
     await plantToken(cache, { ...token, ...refused, refreshToken: `aor${'x'.repeat(400)}` }, 'acme');
     const run = await daypass(...args);
     expectFailure(run, 3, /signed out/);
-    expect(center.log.count()).toBe(2);
+    // Asked, renewed in vain, and asked once more: one refusal alone may be a mistake.
+    expect(center.log.count()).toBe(3);
   },
 );
 
