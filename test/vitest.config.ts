@@ -5,10 +5,13 @@ import { ClosingLine } from './closing-line.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-type Kind = Readonly<{ name: string; order: number; seconds: number; alone?: boolean }>;
+type Kind = Readonly<{ name: string; order: number; seconds: number; alone?: boolean; isPure?: boolean }>;
 
-/** Groups run one after the other. What drives a browser, Electron or a whole desktop runs alone: on two cores it would wait for itself. */
-const project = ({ name, order, seconds, alone = true }: Kind) => ({
+/**
+ * Groups run one after the other. What keeps the processors busy, or measures time, runs alone; a desktop mostly waits, and has a
+ * display and a bus of its own.
+ */
+const project = ({ name, order, seconds, alone = true, isPure = false }: Kind) => ({
   extends: true as const,
   test: {
     name,
@@ -17,7 +20,7 @@ const project = ({ name, order, seconds, alone = true }: Kind) => ({
     hookTimeout: Math.max(30, seconds) * 1000,
     fileParallelism: !alone,
     // Real programs against the clock: on a shared machine of CI one may stall for seconds. Never here, where it would hide a fault.
-    retry: alone && process.env.CI !== undefined ? 1 : 0,
+    retry: !isPure && process.env.CI !== undefined ? 1 : 0,
     sequence: { groupOrder: order },
   },
 });
@@ -37,11 +40,11 @@ export default defineConfig({
     // Of the tests of one file that say they may run side by side.
     maxConcurrency: 4,
     projects: [
-      project({ name: 'unit', order: 0, seconds: 20, alone: false }),
+      project({ name: 'unit', order: 0, seconds: 20, alone: false, isPure: true }),
       project({ name: 'layers', order: 1, seconds: 60 }),
       project({ name: 'window', order: 2, seconds: 60 }),
       project({ name: 'security', order: 3, seconds: 60 }),
-      project({ name: 'desktop', order: 4, seconds: 90 }),
+      project({ name: 'desktop', order: 4, seconds: 90, alone: false }),
       project({ name: 'clients', order: 5, seconds: 120 }),
     ],
   },
