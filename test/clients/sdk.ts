@@ -2,7 +2,7 @@ import type { CallerIdentity, ClientOptions } from './aws.ts';
 import { runProgram } from './daypass.ts';
 
 /** How the AWS SDK for JavaScript is told to take a profile's credentials. */
-export type SdkProvider = 'fromIni' | 'fromProcess';
+export type SdkProvider = 'fromIni' | 'fromProcess' | 'fromSSO';
 
 /**
  * Calls GetCallerIdentity with one client, waits until the credentials that it used have ended, and calls again. Prints who it was, and
