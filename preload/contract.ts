@@ -5,6 +5,7 @@
 import { type AccessCalls, accessCalls } from './calls/access-calls.ts';
 import { type ActivityCalls, activityCalls } from './calls/activity-calls.ts';
 import { type DoctorCalls, doctorCalls } from './calls/doctor-calls.ts';
+import { type KeychainCalls, keychainCalls } from './calls/keychain-calls.ts';
 import { type ProfileCalls, profileCalls } from './calls/profile-calls.ts';
 import { type SessionCalls, sessionCalls } from './calls/session-calls.ts';
 import { type SeveralCalls, severalCalls } from './calls/several-calls.ts';
@@ -14,6 +15,7 @@ import type { ProblemView, View } from './view.ts';
 export type * from './calls/access-calls.ts';
 export type * from './calls/activity-calls.ts';
 export type * from './calls/doctor-calls.ts';
+export type * from './calls/keychain-calls.ts';
 export type * from './calls/profile-calls.ts';
 export type * from './calls/session-calls.ts';
 export type * from './calls/several-calls.ts';
@@ -29,6 +31,7 @@ export type Calls = WindowCalls &
   SessionCalls &
   AccessCalls &
   ProfileCalls &
+  KeychainCalls &
   SeveralCalls &
   ActivityCalls &
   DoctorCalls;
@@ -49,6 +52,7 @@ export const calls = Object.keys({
   ...sessionCalls,
   ...accessCalls,
   ...profileCalls,
+  ...keychainCalls,
   ...severalCalls,
   ...activityCalls,
   ...doctorCalls,

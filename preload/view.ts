@@ -74,6 +74,10 @@ export type SettingsView = {
   openWindowAtStart: boolean;
   /** The form of the next copied credentials: the one chosen last, else the one that suits this system. */
   copyFormat: CopyFormat;
+  /** Where the tokens of new sign-ins belong, unless something else was chosen for the session. */
+  storeTokensIn: 'file' | 'keychain';
+  /** What becomes of a plain token file that another program writes for a session in the keychain. */
+  newPlaintext: 'move' | 'leave';
   /** How many powerful roles in production may be used without being asked again. */
   allowedRoles: number;
   /** What is not to be had on this machine, so that the page can say so. */
@@ -110,7 +114,16 @@ export type SessionView = {
   timeText: string;
   /** How much of the pass is left, 0 to 1; absent when its end or its length is not known. */
   fractionLeft?: number;
-  storage?: 'file' | 'keychain';
+  storage?: 'file' | 'keychain' | 'memory';
+  /**
+   * Where its token is, in words, with the age of one in a file: "In a file that any program can read, for 3 days", "In the
+   * keychain", "In memory, until Daypass quits".
+   */
+  storageText?: string;
+  /** A plain file of it lies beside the keychain and is to be moved, or was left there as set; in words. */
+  plaintext?: { text: string };
+  /** Why its token in the keychain can't be read now; `keychain.tryAgain` asks once more. */
+  unread?: Omit<ProblemView, 'kind'>;
   legacy: boolean;
   /** A sign-in that waits for its person. */
   signIn?: SignInView;

@@ -7,6 +7,7 @@ export const exitCodes = {
   'no-such-access': 4,
   unreachable: 5,
   file: 6,
+  keychain: 1,
   conflict: 1,
   declined: 1,
   'confirmation-needed': 1,

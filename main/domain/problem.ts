@@ -8,6 +8,8 @@ export type ProblemKind =
   | 'no-such-access'
   | 'unreachable'
   | 'file'
+  /** The OS keychain can't be used; the cause is a `KeychainFailure`. */
+  | 'keychain'
   | 'conflict'
   /** The person was asked and does not want it: there is nothing to tell. */
   | 'declined'

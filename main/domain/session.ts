@@ -1,8 +1,8 @@
 import type { ProblemWords } from './problem.ts';
 import type { SessionTrouble } from './session-trouble.ts';
 
-/** Where a session's token is kept. */
-export type Storage = 'file' | 'keychain';
+/** Where a session's token is kept. `memory`: nowhere else, until Daypass quits. */
+export type Storage = 'file' | 'keychain' | 'memory';
 
 /** What may be known of a token without holding it. Times are UTC epoch milliseconds. */
 export type TokenFacts = Readonly<{
@@ -16,6 +16,10 @@ export type TokenFacts = Readonly<{
    * an exported `sso` profile would not find it.
    */
   sharedWithAwsCli: boolean;
+  /** Why it can't be read where it is kept now; then this is what was known when it was put there. */
+  unread?: ProblemWords;
+  /** A token file of the session's name, beside the token in the keychain, that is still to be moved; since when it lies there. */
+  plaintext?: Readonly<{ since: number; newer: boolean }>;
 }>;
 
 /**

@@ -16,7 +16,11 @@ export type SessionCalls = {
    * and goes on the other way where that is asked for. A session that no config file knows is added to it first; the answer
    * holds the id that it has then.
    */
-  'session.signIn': { input: { sessionId: string; way: SignInWay }; output: { sessionId: string } };
+  'session.signIn': {
+    /** `keep`: the token stays in memory until Daypass quits, for when the keychain can't take it. */
+    input: { sessionId: string; way: SignInWay; keep?: 'memory' };
+    output: { sessionId: string };
+  };
   'session.cancelSignIn': { input: { sessionId: string }; output: void };
   /** Opens the page of the waiting sign-in once more. */
   'session.openSignInPage': { input: { sessionId: string }; output: { opened: boolean } };

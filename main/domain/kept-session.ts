@@ -1,0 +1,27 @@
+import type { Storage } from './session.ts';
+
+/** What may be known of a token in the keychain without reading it. Times are UTC epoch milliseconds. */
+export type KeptFacts = Readonly<{
+  startUrl: string;
+  region: string;
+  expiresAt: number;
+  receivedAt: number;
+  refreshable: boolean;
+  /** Another one with every token that is put there. */
+  version: string;
+}>;
+
+/**
+ * What is remembered, beside the keychain, of a session whose place was chosen. It holds no secret. `id` is the session's, and the
+ * account of its item.
+ * - `storage` is where its tokens belong from now on. With 'keychain' and a token file of the session's name, the file is
+ *   still to be moved: a move was stopped, or another program signed in.
+ * - `restoring`: it was in the keychain and is on its way back into a file; either place may hold the token, or both.
+ * - `facts`: of the token that was put there last; absent: signed out.
+ */
+export type KeptSession = Readonly<{
+  id: string;
+  storage: Exclude<Storage, 'memory'>;
+  restoring?: true;
+  facts?: KeptFacts;
+}>;
