@@ -14,6 +14,7 @@ import { answersHere } from './answers-here.ts';
 import { listingOf } from './domain/listing-of.ts';
 import { freshTokenHere } from './fresh-token-here.ts';
 import { helperHere, mendHelper } from './helper-here.ts';
+import { keychainHere } from './keychain-here.ts';
 import { keysHere } from './keys-here.ts';
 import { madeProfilesHere } from './made-profiles-here.ts';
 import { actOnAccess } from './services/act-on-access.ts';
@@ -172,6 +173,7 @@ export function appServices({
     signIns,
     signOuts,
     add,
+    keychain: keychainHere(),
     findRegion: findRegion({ page: startPage({ env, version }) }),
     /** The machine slept: what waited for a moment that is past is done now. */
     wake() {

@@ -28,6 +28,7 @@ import { serve } from './ipc/serve.ts';
 import { remindersHere } from './reminders-here.ts';
 import { actFromTray } from './services/act-from-tray.ts';
 import { actFromWindow } from './services/act-from-window.ts';
+import { actOnKeychain } from './services/act-on-keychain.ts';
 import { actOnProfileNames } from './services/act-on-profile-names.ts';
 import { actOnProfiles } from './services/act-on-profiles.ts';
 import { actOnSessions } from './services/act-on-sessions.ts';
@@ -200,6 +201,7 @@ function createAppWindow(core: Core, services: Services, settings: Promise<Setti
     ...actOnProfiles({ ...core, ...services }),
     ...actOnProfileNames({ holder, copyText: services.copier.copyPlain }),
     ...actOnSessions({ holder, copyText: services.copier.copyPlain, reload: services.sessions.reload, ...services }),
+    ...actOnKeychain({ holder, ...services }),
     ...services.several.actions,
     ...toolsHere({ ...core, find: services.find, copyText: services.copier.copyPlain }),
   };

@@ -31,6 +31,8 @@ const fits: { readonly [K in keyof SettingsChange]-?: (value: unknown) => boolea
   profileName: (value) => typeof value === 'string' && templateFlaw(value) === undefined,
   clearClipboardAfter: (value) => isWholeBetween(value, 0, longestOnClipboard),
   openWindowAtStart: isFlag,
+  storeTokensIn: (value) => value === 'file' || value === 'keychain',
+  newPlaintext: (value) => value === 'move' || value === 'leave',
   copyFormat: (value) => copyFormatNames.some((name) => name === value),
 };
 

@@ -22,6 +22,10 @@ export type Settings = Readonly<{
   copyFormat?: CopyFormat;
   /** Whether the window opens when a person starts the app (never at login). */
   openWindowAtStart: boolean;
+  /** Where the tokens of new sign-ins belong; a session for which something else was chosen keeps to that. */
+  storeTokensIn: 'file' | 'keychain';
+  /** What becomes of a token file that another program writes for a session in the keychain. */
+  newPlaintext: 'move' | 'leave';
 }>;
 
 export const usualSettings: Settings = {
@@ -33,4 +37,6 @@ export const usualSettings: Settings = {
   profileName: usualNameTemplate,
   clearClipboardAfter: 60,
   openWindowAtStart: false,
+  storeTokensIn: 'file',
+  newPlaintext: 'move',
 };

@@ -1,6 +1,7 @@
 import { type AccessActions, accessHandlers } from './handlers/access-handlers.ts';
 import { type ActivityActions, activityHandlers } from './handlers/activity-handlers.ts';
 import { type DoctorActions, doctorHandlers } from './handlers/doctor-handlers.ts';
+import { type KeychainActions, keychainHandlers } from './handlers/keychain-handlers.ts';
 import { type ProfileActions, profileHandlers } from './handlers/profile-handlers.ts';
 import { type SessionActions, sessionHandlers } from './handlers/session-handlers.ts';
 import { type SeveralActions, severalHandlers } from './handlers/several-handlers.ts';
@@ -12,6 +13,7 @@ export type Actions = WindowActions &
   SessionActions &
   AccessActions &
   ProfileActions &
+  KeychainActions &
   SeveralActions &
   ActivityActions &
   DoctorActions;
@@ -22,6 +24,7 @@ export const createHandlers = (actions: Actions): Handlers => ({
   ...sessionHandlers(actions),
   ...accessHandlers(actions),
   ...profileHandlers(actions),
+  ...keychainHandlers(actions),
   ...severalHandlers(actions),
   ...activityHandlers(actions),
   ...doctorHandlers(actions),

@@ -53,8 +53,8 @@ export function actOnSessions({ holder, signIns, signOuts, add, findRegion, relo
       holder.dispatch({ type: 'session-chosen', sessionId });
       return { sessionId };
     },
-    async signIn(sessionId: string, way: SignInWay): Promise<{ sessionId: string }> {
-      return { sessionId: (await signIns.begin(sessionId, way)).sessionId };
+    async signIn(sessionId: string, way: SignInWay, keep?: 'memory'): Promise<{ sessionId: string }> {
+      return { sessionId: (await signIns.begin(sessionId, way, keep)).sessionId };
     },
     cancelSignIn: (sessionId: string): void => signIns.cancel(sessionId),
     openSignInPage: async (sessionId: string): Promise<{ opened: boolean }> => ({

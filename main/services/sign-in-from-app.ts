@@ -20,8 +20,8 @@ export type AppSignInPorts = Readonly<{
 export type BegunSignIn = Readonly<{ sessionId: string; done: Promise<boolean> }>;
 
 export type AppSignIn = Readonly<{
-  /** Begins, or joins the one that waits. Rejects with a `Problem` when it can't even begin; all that follows is in the state. */
-  begin(sessionId: string, way: SignInWay): Promise<BegunSignIn>;
+  /** Begins, or joins the one that waits. `keep`: its token stays in memory until Daypass quits. Rejects with a `Problem` when it can't even begin; all that follows is in the state. */
+  begin(sessionId: string, way: SignInWay, keep?: 'memory'): Promise<BegunSignIn>;
   /** Opens the page of the waiting sign-in once more; gives whether a browser took it. */
   openAgain(sessionId: string): Promise<boolean>;
   cancel(sessionId: string): void;

@@ -3,10 +3,11 @@ import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import type { SessionView } from '../../preload/contract.ts';
 import './session-details.css';
 
-const places = { file: 'In a file', keychain: 'In keychain' };
+const places = { file: 'In a file', keychain: 'In keychain', memory: 'In memory' };
 const storage = {
   file: 'In the AWS command line’s cache, which every AWS tool reads',
   keychain: 'In this computer’s keychain',
+  memory: 'In memory, until Daypass quits',
 };
 
 /** Where the token is kept, and behind it what an IT colleague might ask for. */

@@ -12,6 +12,8 @@ export const settingsOf = (change: Partial<SettingsView> = {}): SettingsView => 
   profileName: '{account}-{role}',
   clearClipboardAfter: 60,
   openWindowAtStart: false,
+  storeTokensIn: 'file',
+  newPlaintext: 'move',
   copyFormat: 'env',
   allowedRoles: 0,
   tray: 'shown',

@@ -9,7 +9,7 @@ export type SessionActions = Readonly<{
   findRegion(startUrl: string): Promise<Output<'startUrl.findRegion'>>;
   addSession(request: SessionRequest): Promise<Output<'session.add'>>;
   /** Resolves when it has begun; the view tells how it goes on. */
-  signIn(sessionId: string, way: SignInWay): Promise<Output<'session.signIn'>>;
+  signIn(sessionId: string, way: SignInWay, keep?: 'memory'): Promise<Output<'session.signIn'>>;
   cancelSignIn(sessionId: string): void | Promise<void>;
   openSignInPage(sessionId: string): Promise<Output<'session.openSignInPage'>>;
   copySignInLink(sessionId: string): void | Promise<void>;
@@ -24,7 +24,7 @@ export const sessionHandlers = (actions: SessionActions): HandlersOf<SessionCall
   'startUrl.read': async ({ text }) => actions.readStartUrl(text),
   'startUrl.findRegion': async ({ startUrl }) => actions.findRegion(startUrl),
   'session.add': async (request) => idOf(await actions.addSession(request)),
-  'session.signIn': async ({ sessionId, way }) => idOf(await actions.signIn(sessionId, way)),
+  'session.signIn': async ({ sessionId, way, keep }) => idOf(await actions.signIn(sessionId, way, keep)),
   'session.cancelSignIn': async ({ sessionId }) => done(actions.cancelSignIn(sessionId)),
   'session.openSignInPage': async ({ sessionId }) => openedOf(await actions.openSignInPage(sessionId)),
   'session.copySignInLink': async ({ sessionId }) => done(actions.copySignInLink(sessionId)),

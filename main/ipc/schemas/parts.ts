@@ -14,6 +14,9 @@ export const accountId = v.pipe(v.string(), v.regex(/^\d{12}$/));
 /** The characters of a permission set's name, by the API reference of IAM Identity Center; IAM allows a role 64 of them. */
 export const role = v.pipe(v.string(), v.regex(/^[\w+=,.@-]{1,64}$/));
 
+/** A change that can be undone, and a profile that Daypass made: as the view and the answers name them. */
+export const handle = v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/));
+
 export const access = { sessionId, accountId, role };
 
 export const nothing = v.undefined();

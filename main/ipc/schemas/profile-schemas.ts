@@ -1,10 +1,7 @@
 import * as v from 'valibot';
 import type { ProfileCalls } from '../../../preload/contract.ts';
 import type { SchemasOf } from '../schemas-of.ts';
-import { access, line } from './parts.ts';
-
-/** As the view and the answers give them. */
-const id = v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/));
+import { access, handle as id, line } from './parts.ts';
 
 /** People type names and regions, so here they are only bounded; export says in words what is wrong with one. */
 const profile = v.strictObject({

@@ -14,7 +14,11 @@ export const sessionSchemas: SchemasOf<SessionCalls> = {
     name: v.exactOptional(line(256)),
     another: v.exactOptional(v.boolean()),
   }),
-  'session.signIn': v.strictObject({ sessionId, way: v.picklist(['browser', 'device']) }),
+  'session.signIn': v.strictObject({
+    sessionId,
+    way: v.picklist(['browser', 'device']),
+    keep: v.exactOptional(v.literal('memory')),
+  }),
   'session.cancelSignIn': v.strictObject({ sessionId }),
   'session.openSignInPage': v.strictObject({ sessionId }),
   'session.copySignInLink': v.strictObject({ sessionId }),

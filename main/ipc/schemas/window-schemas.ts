@@ -19,6 +19,8 @@ const settings = v.pipe(
     profileName: v.exactOptional(line(1024)),
     clearClipboardAfter: v.exactOptional(wholeNumber(0, 1_000_000)),
     openWindowAtStart: v.exactOptional(v.boolean()),
+    storeTokensIn: v.exactOptional(v.picklist(['file', 'keychain'])),
+    newPlaintext: v.exactOptional(v.picklist(['move', 'leave'])),
     copyFormat: v.exactOptional(v.picklist(copyFormatNames)),
   }),
   v.check((change) => Object.keys(change).length > 0),

@@ -153,6 +153,8 @@ describe('what is understood', () => {
       profileName: '{account}',
       clearClipboardAfter: 0,
       openWindowAtStart: true,
+      storeTokensIn: 'keychain',
+      newPlaintext: 'leave',
     };
     await ask('settings.change', change);
     expect(done).toEqual([['changeSettings', change]]);
