@@ -16,6 +16,7 @@ export function fakeKeptSessions(before: (does: 'list' | 'change') => void = () 
       else sessions.set(id, after);
       return after;
     },
+    async mend() {},
   };
   return { ...kept, sessions };
 }
