@@ -116,7 +116,7 @@ export type SessionView = {
   fractionLeft?: number;
   storage?: 'file' | 'keychain' | 'memory';
   /**
-   * Where its token is, in words, with the age of one in a file: "In a file that any program can read, for 3 days", "In the
+   * Where its token is, in words, with the age of one in a file: "In a file that any program of yours can read, for 3 days", "In the
    * keychain", "In memory, until Daypass quits".
    */
   storageText?: string;

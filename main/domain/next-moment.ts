@@ -1,6 +1,7 @@
 import { momentsToRemind } from './end-reason.ts';
 import { endingSoonMs, endOf, renewsItself, type Session } from './session.ts';
 import type { State } from './state.ts';
+import { storageMoments } from './storage-text.ts';
 
 const minuteMs = 60_000;
 /** Everywhere on earth a day begins on a quarter of an hour. */
@@ -9,12 +10,13 @@ const quarterMs = 15 * minuteMs;
 const recentMs = 48 * 60 * minuteMs;
 
 /**
- * The next moment (UTC ms) at which time alone changes what people see; infinite where none does, as for sessions that AWS
- * renews: those are "Signed in", whatever the time is.
+ * The next moment (UTC ms) at which time alone changes what people see; infinite where none does. Sessions that AWS renews are
+ * "Signed in", whatever the time is; but the age of a token in a plain file goes on.
  */
 export function nextMoment({ now, sessions, settings, reminded, profiles, secretFiles }: State): number {
   const moments = [
     ...sessions.flatMap((session) => momentsOf(session, now, settings.remindBefore)),
+    ...sessions.flatMap(({ token }) => (token === undefined ? [] : storageMoments(token, now))),
     ...reminded.map(({ snoozedUntil }) => snoozedUntil ?? now),
     ...profiles.flatMap(({ renewsAt = now, expiresAt = now }) => [renewsAt, expiresAt]),
     ...secretFiles.flatMap(({ endsAt }) => [

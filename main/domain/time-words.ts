@@ -1,3 +1,4 @@
+import type { ProblemWords } from './problem.ts';
 import type { Session } from './session.ts';
 import { endOf, renewsItself, sessionStateAt } from './session.ts';
 import { shortened } from './shortened.ts';
@@ -20,9 +21,9 @@ export function timeText(session: Session, now: number, local: LocalTime): strin
   const state = sessionStateAt(session, now);
   const end = endOf(session);
   if (state === 'signed-out') return 'Signed out';
-  if (state === 'renewable') return 'Renewing the sign-in…';
+  if (state === 'renewable' && session.token?.unread === undefined) return 'Renewing the sign-in…';
   if (state === 'offline') return 'Offline: not known whether you are still signed in';
-  if (state === 'blocked') return `Can't be renewed: ${blockedBy(session)}`;
+  if (state === 'blocked' || state === 'renewable') return `Can't be renewed: ${blockedBy(session)}`;
   if (renewsItself(session)) return 'Signed in';
   if (end === undefined || !isMoment(end)) return 'Ended';
   if (state === 'ended') return `Ended ${pastMoment(end, now, local)}`;
@@ -32,10 +33,11 @@ export function timeText(session: Session, now: number, local: LocalTime): strin
 
 /**
  * The same for a menu, which counts no minutes before the end is near: each change closes the submenu that is open, where the
- * panel draws it (dbusmenu).
+ * panel draws it (dbusmenu). A token that can't be read is told here, where there is no other room for it.
  */
 export function menuTimeText(session: Session, now: number, local: LocalTime): string {
   const end = session.token?.expiresAt;
+  if (isUnread(session, now)) return partOf(session.token.unread.what);
   const isCounted = sessionStateAt(session, now) === 'signed-in' && !renewsItself(session);
   if (!isCounted || end === undefined || !isMoment(end)) return timeText(session, now, local);
   return `Signed in until ${futureMoment(end, now, local)}`;
@@ -48,6 +50,7 @@ export function menuTimeText(session: Session, now: number, local: LocalTime): s
 export function shortTimeText(session: Session, now: number, local: LocalTime): string {
   const state = sessionStateAt(session, now);
   const end = session.token?.expiresAt;
+  if (isUnread(session, now)) return "can't be read from the keychain";
   if (state === 'offline') return 'offline';
   if (state === 'blocked') return "can't be renewed";
   if (state === 'signed-in' && end !== undefined && !renewsItself(session)) return `${roughDuration(now, end)} left`;
@@ -57,10 +60,18 @@ export function shortTimeText(session: Session, now: number, local: LocalTime): 
 }
 
 /** What stands in the way of a new token, as a part of a sentence. */
-function blockedBy({ trouble }: Session): string {
-  const what = trouble !== undefined && 'words' in trouble ? trouble.words.what : '';
-  return shortened(what.replace(/\.$/, ''), 120);
+function blockedBy({ token, trouble }: Session): string {
+  const words = token?.unread ?? (trouble !== undefined && 'words' in trouble ? trouble.words : undefined);
+  return partOf(words?.what ?? '');
 }
+
+const partOf = (what: string): string => shortened(what.replace(/\.$/, ''), 120);
+
+type Unread = Session & Readonly<{ token: Readonly<{ unread: ProblemWords }> }>;
+
+/** One that has ended by its own time is ended, whether it can be read or not. */
+const isUnread = (session: Session, now: number): session is Unread =>
+  session.token?.unread !== undefined && sessionStateAt(session, now) !== 'ended';
 
 /** What a calendar can write (ECMA-262, "Time Values"). */
 const isMoment = (moment: number): boolean => Math.abs(moment) <= 8.64e15;

@@ -39,9 +39,9 @@ function sessionActions(session: Session, { signIns, now }: State): readonly Men
   ];
 }
 
-/** What stands in the way of staying signed in, and what to do about it. */
+/** What stands in the way of the token, or of staying signed in, and what to do about it. */
 function troubleEntries(session: Session, now: number): readonly MenuEntry[] {
-  const words = shownTrouble(session, now);
+  const words = session.token?.unread ?? shownTrouble(session, now);
   if (words === undefined) return [];
   const { what, next } = words;
   return [

@@ -23,6 +23,7 @@ import { endOf, renewsItself, type Session, sessionStateAt, shownTrouble } from 
 import { jobView, secretFileView } from './several-view.ts';
 import type { SigningIn } from './signing-in.ts';
 import type { Listing, State, StatedProblem } from './state.ts';
+import { plaintextText, storageText } from './storage-text.ts';
 import { type LocalTime, timeText } from './time-words.ts';
 
 /**
@@ -69,12 +70,15 @@ function sessionView(session: Session, { now, signIns, failedSignIns }: State, l
     name,
     startUrl,
     region,
-    state: state === 'renewable' ? 'renewing' : state,
+    state: state !== 'renewable' ? state : token?.unread === undefined ? 'renewing' : 'blocked',
     timeText: timeText(session, now, local),
     legacy: form === 'legacy',
-    ...(token !== undefined && { storage: token.storage }),
+    ...(token !== undefined && { storage: token.storage, storageText: storageText(token, now) }),
+    ...(token?.plaintext !== undefined && { plaintext: { text: plaintextText(token.plaintext, now) } }),
+    ...(token?.unread !== undefined && { unread: { ...token.unread } }),
     ...(!renewsItself(session) && fractionLeft(session, now)),
-    ...(trouble !== undefined && { trouble: { ...trouble } }),
+    // What can't be read can't be renewed either: that is one trouble, not two.
+    ...(trouble !== undefined && token?.unread === undefined && { trouble: { ...trouble } }),
     ...(signIn !== undefined && { signIn: signInView(signIn) }),
     ...(failed !== undefined && { signInProblem: problemView(failed.problem) }),
   };

@@ -9,7 +9,7 @@ export function tellOfKeeping(holder: StateHolder) {
     holder.dispatch({ type: 'session-trouble', sessionId, ...(trouble !== undefined && { trouble }) });
 }
 
-/** Lets the keeper look whenever a session came, went, or got another token. Gives what ends that. */
+/** Lets the keeper look whenever a session came, went, got another token, or has one that can be read again. Gives what ends that. */
 export function lookAtNewTokens(holder: StateHolder, keeper: Pick<KeepSignedIn, 'look'>): () => void {
   return holder.subscribe((state, before) => {
     if (state.sessions !== before.sessions && tokensOf(state) !== tokensOf(before)) keeper.look();
@@ -17,4 +17,6 @@ export function lookAtNewTokens(holder: StateHolder, keeper: Pick<KeepSignedIn, 
 }
 
 const tokensOf = ({ sessions }: State): string =>
-  JSON.stringify(sessions.map(({ id, token }) => [id, token?.expiresAt, token?.receivedAt]));
+  JSON.stringify(
+    sessions.map(({ id, token }) => [id, token?.expiresAt, token?.receivedAt, token?.unread !== undefined]),
+  );

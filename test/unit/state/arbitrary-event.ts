@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { TokenFacts } from '../../../main/domain/session.ts';
 import type { SessionTrouble } from '../../../main/domain/session-trouble.ts';
 import type { StateEvent } from '../../../main/domain/state.ts';
 import type { ConsolePage } from '../../../preload/contract.ts';
@@ -25,7 +26,16 @@ const left = fc.oneof(
 const session = fc
   .tuple(name, left)
   .chain(([id, time]) => fc.constantFrom(sessionWith(id, time), renewableWith(id, time ?? hour)));
-const sessions = fc.uniqueArray(session, { selector: ({ id }) => id });
+const kept = fc.constantFrom<Partial<TokenFacts>>(
+  {},
+  { receivedAt: noon - 5 * hour },
+  { storage: 'keychain', plaintext: { since: noon - 30 * hour, newer: true } },
+  { storage: 'keychain', unread: { what: 'The keyring is locked.' } },
+);
+const keptSession = fc
+  .tuple(session, kept)
+  .map(([one, facts]) => (one.token === undefined ? one : { ...one, token: { ...one.token, ...facts } }));
+const sessions = fc.uniqueArray(keptSession, { selector: ({ id }) => id });
 const way = fc.constantFrom('browser' as const, 'device' as const);
 const signInPage = { url: 'https://example.test/authorize', endsAt: noon + hour, opened: true };
 const accounts = fc.uniqueArray(

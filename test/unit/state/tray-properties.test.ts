@@ -60,6 +60,8 @@ test('until the next moment that the state names, time alone changes nothing tha
       const later = next(state, { type: 'time-passed', now });
       mustBe(later.reminded === state.reminded, 'No reminder should be due', state);
       mustBe(sameValue(trayOf(later, utc), trayOf(state, utc)), `Another tray at ${now}`, later);
+      const places = [state, later].map(placesIn);
+      mustBe(sameValue(places[0], places[1]), `Another age at ${now}`, later);
       const profiles = [state, later].map((each) => madeProfileViews(each, utc));
       mustBe(sameValue(profiles[0], profiles[1]), `Other profiles at ${now}`, later);
     }
@@ -75,6 +77,9 @@ function iconFor({ ready, sessions, signIns, now }: State): TrayIcon {
   if (first === 'blocked') return 'ended';
   return first === 'renewable' ? 'working' : first;
 }
+
+const placesIn = (state: State) =>
+  createViewOf(utc)(state).sessions.map(({ storageText, plaintext }) => [storageText, plaintext]);
 
 const textOf = (entry: MenuEntry): string => (entry.type === 'separator' ? '' : entry.text);
 
