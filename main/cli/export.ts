@@ -1,8 +1,8 @@
-import type { DiffLine } from '../domain/aws-file/diff-lines.ts';
 import type { ProfileWish } from '../domain/profile-wish.ts';
 import type { ExportProfile } from '../services/export-profile.ts';
 import type { NoteActivity } from '../services/note-activity.ts';
 import { isAccountId, isOneOf, isRegionName, readArguments } from './arguments.ts';
+import { diffText } from './diff-text.ts';
 import { plainLine } from './plain-line.ts';
 import { signInLine } from './sign-in-line.ts';
 import { anySession, type SessionChoicePorts, signedInSession, withSignIn } from './signed-in-session.ts';
@@ -11,7 +11,6 @@ import type { Verb } from './verb.ts';
 type ExportVerbPorts = SessionChoicePorts & Readonly<{ profiles: ExportProfile; note: NoteActivity }>;
 
 const kinds = ['sso', 'process', 'keys'] as const;
-const signs = { same: ' ', added: '+', removed: '-' } as const;
 
 /**
  * `daypass export`: sets up a profile. stdout carries the diff of a dry run, and nothing else; what was done is told on stderr.
@@ -50,8 +49,4 @@ export function exportVerb({ profiles, note, ...ports }: ExportVerbPorts): Verb 
     const ends = expiresAt === undefined ? {} : { expiresAt };
     if (!unchanged) note({ use: 'profile', profile: wish.name, kind, ...access, sessionId: session.id, ...ends });
   };
-}
-
-function diffText(file: string, lines: readonly DiffLine[]): string {
-  return [file, ...lines.map(({ change, text }) => `${signs[change]} ${text}`.trimEnd()), ''].join('\n');
 }

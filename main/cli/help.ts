@@ -77,6 +77,21 @@ const verbs: Readonly<Record<string, VerbHelp>> = {
     usage: '--role R [--session S] [--json]',
     options: [role, session, ['--json', 'print JSON: accountId, accountName, and arn and userId, or problem']],
   },
+  keychain: {
+    summary: 'where tokens are kept; moving them into the OS keychain, and back into files',
+    usage:
+      'status [--session S] [--json]\n' +
+      'daypass keychain move|restore [--session S] [--keep-profiles] [--dry-run] [--json]',
+    options: [
+      session,
+      ['--keep-profiles', 'leave profiles as they are, although those that need the file stop working'],
+      ['--dry-run', 'show the change without making it'],
+      [
+        '--json',
+        'print JSON: keychain, sessions (name, startUrl, state, storage, item, since, expiresAt, newSignIns, files, isStopped, unread), unknownItems',
+      ],
+    ],
+  },
   doctor: {
     summary: 'what stands in the way: files, profiles, keychain, tray, connection',
     usage: '[--json] [--fix]',

@@ -1,0 +1,71 @@
+import { keychainItemLabel } from '../domain/keychain-item.ts';
+import { sentenceOf } from '../domain/problem.ts';
+import { type Session, sessionStateAt } from '../domain/session.ts';
+import { shellWord } from '../domain/shell-word.ts';
+import { plaintextText, storageText } from '../domain/storage-text.ts';
+import { type LocalTime, timeText } from '../domain/time-words.ts';
+import type { LookedAt } from '../services/look-at-keychain.ts';
+import { plainLine } from './plain-line.ts';
+
+/** What is known of where a session's token is. */
+export type KeptRow = Readonly<{
+  session: Session;
+  /** Where the token of its next sign-in goes. */
+  newSignIns: 'file' | 'keychain';
+  /** The files that hold something of it, as people write them. */
+  files: readonly string[];
+  /** It was on its way back into a file. */
+  isStopped: boolean;
+}>;
+
+type Shown = Readonly<{
+  rows: readonly KeptRow[];
+  looked: LookedAt;
+  /** Accounts of items that no session is known to have. */
+  unknown: readonly string[];
+  now: number;
+  local: LocalTime;
+}>;
+
+/** What `daypass keychain status` shows to a person: each session with what to know of it below, and how the keychain is. */
+export function keychainTable({ rows, looked, unknown, now, local }: Shown): string {
+  const width = Math.max(...rows.map(({ session }) => session.name.length), 0);
+  const sessions = rows.flatMap((row) =>
+    linesOf(row, now, local).map((line, at) => `${(at === 0 ? row.session.name : '').padEnd(width)}  ${line}`),
+  );
+  const keychain = [stateText(looked), ...unknown.map(unknownText)];
+  return [...sessions, ...(rows.length === 0 ? ['There is no session yet.'] : []), '', ...keychain]
+    .map((line) => plainLine(line.trimEnd()))
+    .join('');
+}
+
+function linesOf({ session, newSignIns, files, isStopped }: KeptRow, now: number, local: LocalTime): readonly string[] {
+  const { id, name, token } = session;
+  const line = (verb: 'move' | 'restore') => `daypass keychain ${verb} --session ${shellWord(name)}`;
+  const next =
+    newSignIns === 'keychain' ? 'Its next sign-in goes into the keychain.' : 'Its next sign-in goes into a file.';
+  if (token === undefined) return [`Signed out. ${next}`];
+  const isKept = token.storage === 'keychain';
+  const as = isKept ? `, as "${keychainItemLabel(id)}"` : '';
+  const time =
+    sessionStateAt(session, now) === 'renewable' ? 'To be renewed at its next use' : timeText(session, now, local);
+  return [
+    `${storageText(token, now)}${as}. ${time}.`,
+    ...files,
+    ...(token.plaintext === undefined ? [] : [`${plaintextText(token.plaintext, now)} To move it: ${line('move')}`]),
+    ...(isStopped ? [`Its way back into a file was interrupted. To finish it: ${line('restore')}`] : []),
+    ...(token.unread === undefined ? [] : [sentenceOf(token.unread)]),
+    ...(token.storage === newSignIns ? [] : [next]),
+  ];
+}
+
+function stateText(looked: LookedAt): string {
+  const name = looked.name.charAt(0).toUpperCase() + looked.name.slice(1);
+  if (looked.state === 'unusable') return sentenceOf(looked.problem);
+  return looked.state === 'ready'
+    ? `${name} can be used.`
+    : `${name} is locked: it is to be unlocked when it is needed.`;
+}
+
+const unknownText = (account: string): string =>
+  `"${keychainItemLabel(account)}" is in it, and Daypass has lost track of that: \`daypass doctor --fix\` takes it up again.`;

@@ -1,0 +1,129 @@
+import { expect, test } from 'vitest';
+import { hour, keychain, now, session } from './keychain-surroundings.ts';
+
+const corp = session('corp', { storage: 'keychain' });
+const acme = session('acme', { receivedAt: now - 3 * 24 * hour });
+const kept = [{ id: 'corp', storage: 'keychain' }] as const;
+
+test('people see where each token is, since when, and how the keychain is', async () => {
+  const found = { sessions: [corp, acme, session('new')] };
+  const { out, err, code } = await keychain('status', { found, kept });
+  expect({ err, code }).toEqual({ err: '', code: 0 });
+  expect(out).toBe(
+    [
+      'corp  In the keychain, as "Daypass/corp". 2 h left, until 14:00.',
+      'acme  In a file that any program of yours can read, for 3 days. 2 h left, until 14:00.',
+      'new   Signed out. Its next sign-in goes into a file.',
+      '',
+      'The keyring can be used.',
+      '',
+    ].join('\n'),
+  );
+});
+
+test('--json has the promised keys, and no secret has a place in them', async () => {
+  const found = { sessions: [corp, acme, session('new')] };
+  const preview = { files: ['~/.aws/sso/cache/a.json'] };
+  const { out } = await keychain('status --json', { found: { sessions: [corp] }, kept, preview });
+  expect(JSON.parse(out)).toEqual({
+    keychain: { name: 'the keyring', state: 'ready', problem: null },
+    sessions: [
+      {
+        name: 'corp',
+        startUrl: 'https://corp.awsapps.com/start',
+        state: 'signed-in',
+        storage: 'keychain',
+        item: { service: 'Daypass', account: 'corp' },
+        since: '2026-11-21T06:00:00Z',
+        expiresAt: '2026-11-21T14:00:00Z',
+        newSignIns: 'keychain',
+        files: ['~/.aws/sso/cache/a.json'],
+        isStopped: false,
+        unread: null,
+      },
+    ],
+    unknownItems: [],
+  });
+  const { sessions } = JSON.parse((await keychain('status --json', { found, kept })).out);
+  expect(sessions.map(({ storage, item }: Record<string, unknown>) => [storage, item?.constructor])).toEqual([
+    ['keychain', Object],
+    ['file', undefined],
+    [null, undefined],
+  ]);
+});
+
+test('a plain file beside the item, a way back that was interrupted, and why the item can’t be read, are told with what to do', async () => {
+  const unread = { what: 'The keyring is locked.', next: 'Unlock it.' };
+  const plaintext = { since: now - 2 * hour, newer: true };
+  const found = { sessions: [session('my corp', { storage: 'keychain', plaintext, unread })] };
+  const restoring = [{ id: 'my corp', storage: 'keychain', restoring: true }] as const;
+  const preview = { files: ['~/.aws/sso/cache/a.json'] };
+  const { out, code } = await keychain('status', { found, kept: restoring, preview });
+  expect(code).toBe(0);
+  expect(out.split('\n').slice(1, -3)).toEqual([
+    '         ~/.aws/sso/cache/a.json',
+    "         A newer token, from another program, lies in a file that any program of yours can read, for 2 h. To move it: daypass keychain move --session 'my corp'",
+    "         Its way back into a file was interrupted. To finish it: daypass keychain restore --session 'my corp'",
+    '         The keyring is locked. Unlock it.',
+  ]);
+});
+
+test('where the next sign-in goes is told when it is not where this one is', async () => {
+  const { out } = await keychain('status', {
+    found: { sessions: [acme] },
+    kept: [{ id: 'acme', storage: 'keychain' }],
+  });
+  expect(out).toContain('Its next sign-in goes into the keychain.');
+  expect((await keychain('status', { found: { sessions: [acme] } })).out).not.toContain('next sign-in');
+});
+
+test('a keychain that can’t be used is part of the answer, not a failure', async () => {
+  const problem = { kind: 'keychain', what: 'No program here keeps secrets.', next: 'Install gnome-keyring.' };
+  const looked = { state: 'unusable', name: 'the keyring', problem } as const;
+  const { out, code } = await keychain('status', { found: { sessions: [acme] }, looked });
+  expect(code).toBe(0);
+  expect(out).toContain('\n\nNo program here keeps secrets. Install gnome-keyring.\n');
+  expect(JSON.parse((await keychain('status --json', { looked })).out)).toEqual({
+    keychain: { name: 'the keyring', state: 'unusable', problem },
+    sessions: [],
+    unknownItems: null,
+  });
+  const locked = await keychain('status', { looked: { state: 'locked', name: 'the keyring' } });
+  expect(locked.out).toBe(
+    'There is no session yet.\n\nThe keyring is locked: it is to be unlocked when it is needed.\n',
+  );
+});
+
+test('items that the record does not know are named, with the way to take them up again', async () => {
+  const looked = { state: 'ready', name: 'the keyring', accounts: ['corp', 'old'] } as const;
+  const { out } = await keychain('status', { found: { sessions: [corp] }, kept, looked });
+  expect(out).toContain('"Daypass/old" is in it, and Daypass has lost track of that: `daypass doctor --fix`');
+  expect(JSON.parse((await keychain('status --json', { kept, looked })).out).unknownItems).toEqual([
+    { service: 'Daypass', account: 'old' },
+  ]);
+});
+
+test('--session shows that one alone', async () => {
+  const found = { sessions: [corp, acme] };
+  const { out } = await keychain('status --session acme --json', { found, kept });
+  expect(JSON.parse(out).sessions).toMatchObject([{ name: 'acme' }]);
+  const other = await keychain('status --session nope', { found });
+  expect({ code: other.code, err: other.err }).toEqual({
+    code: 2,
+    err: 'daypass: There is no session "nope". The sessions are: corp, acme.\n',
+  });
+});
+
+test('a file that can’t be read is a word beside sessions, and the answer when there are none', async () => {
+  const problem = { kind: 'file', what: 'No.', next: 'Do.' } as const;
+  expect(await keychain('status', { found: { sessions: [acme], problem } })).toMatchObject({
+    code: 0,
+    err: 'daypass: No. Do.\n',
+  });
+  expect(await keychain('status', { found: { problem } })).toMatchObject({ code: 6, out: '' });
+});
+
+test('names from files cannot steer the terminal', async () => {
+  const { out } = await keychain('status', { found: { sessions: [session('\u001b[2Ja\r', {})] } });
+  for (const control of ['\u001b', '\r']) expect(out).not.toContain(control);
+});

@@ -1,0 +1,68 @@
+import { keychainVerb } from '../../../main/cli/keychain.ts';
+import { run } from '../../../main/cli/run.ts';
+import type { KeptSession } from '../../../main/domain/kept-session.ts';
+import type { Session, TokenFacts } from '../../../main/domain/session.ts';
+import type { FoundSessions } from '../../../main/services/find-sessions.ts';
+import type { LookedAt } from '../../../main/services/look-at-keychain.ts';
+import type { MovePreview, MoveTokens } from '../../../main/services/move-tokens.ts';
+
+export const now = Date.UTC(2026, 10, 21, 12);
+export const hour = 60 * 60_000;
+
+export const session = (name: string, token?: Partial<TokenFacts>): Session => ({
+  id: name,
+  name,
+  form: 'sso-session',
+  startUrl: `https://${name}.awsapps.com/start`,
+  region: 'us-east-1',
+  ...(token !== undefined && {
+    token: {
+      expiresAt: now + 2 * hour,
+      receivedAt: now - 6 * hour,
+      refreshable: false,
+      storage: 'file',
+      sharedWithAwsCli: true,
+      ...token,
+    },
+  }),
+});
+
+export const nothing: MovePreview = { profiles: [], changes: [], left: [], unaffected: [], files: [] };
+
+type Machine = Readonly<{
+  found?: Partial<FoundSessions>;
+  kept?: readonly KeptSession[];
+  looked?: LookedAt;
+  preview?: Partial<MovePreview>;
+  move?: MoveTokens['move'];
+}>;
+
+/** Runs `daypass keychain …` on a machine, and gives all that a person would see of it, and what was moved. */
+export async function keychain(line: string, { found, kept = [], looked, preview, move }: Machine = {}) {
+  let [out, err] = ['', ''];
+  const moved: string[] = [];
+  const verb = keychainVerb({
+    find: async () => ({ sessions: [], skipped: [], ...found }),
+    clock: { now: () => now },
+    local: {
+      time: (ms) => new Date(ms).toISOString().slice(11, 16),
+      date: (ms) => new Date(ms).toISOString().slice(0, 10),
+      day: (ms) => Math.floor(ms / (24 * hour)),
+    },
+    name: 'the keyring',
+    look: async () => looked ?? { state: 'ready', name: 'the keyring', accounts: kept.map(({ id }) => id) },
+    record: { list: async () => kept },
+    storageFor: async (id) => kept.find((one) => one.id === id)?.storage ?? 'file',
+    moves: {
+      preview: async () => ({ ...nothing, ...preview }),
+      move: async (id, to, profiles) => {
+        moved.push([id, to, ...(profiles ? ['with profiles'] : [])].join(' '));
+        return move === undefined ? { profiles: profiles ? (preview?.profiles ?? []) : [] } : move(id, to, profiles);
+      },
+    },
+  });
+  const io = { out: (text: string) => (out += text), err: (text: string) => (err += text), env: {} };
+  const args = line === '' ? [] : line.split(' ');
+  const code = await run(['keychain', ...args], io, { keychain: async () => verb }, '1.0.0');
+  return { code, out, err, moved };
+}
