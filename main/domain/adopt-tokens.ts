@@ -1,4 +1,5 @@
 import { isLive, type Seat, samePortal, type TokenFile } from './seat.ts';
+import type { Secret } from './secret.ts';
 import type { SkippedFile } from './session.ts';
 import { idOfTokenFile, tokenFileName } from './token-file-name.ts';
 
@@ -35,7 +36,7 @@ function placeOf(taken: TokenFile, seats: readonly Seat[], now: number): Place {
   }
   const live = isLive(taken, now);
   const alike = seats.filter((seat) => samePortal(seat, { startUrl, region }));
-  const original = alike.find((seat) => seat.taken?.record.accessToken.reveal() === accessToken.reveal());
+  const original = alike.find(({ taken: other }) => accessToken && isSame(other?.record.accessToken, accessToken));
   if (original !== undefined) return leftOut(live, `It is a copy of the sign-in in ${original.taken?.file}.`);
 
   const [only] = alike.length === 1 ? alike : [];
@@ -51,6 +52,8 @@ function placeOf(taken: TokenFile, seats: readonly Seat[], now: number): Place {
   const id = isCliName ? startUrl : idOfTokenFile(taken.file);
   return { kind: 'new', seat: { form: 'cached', id, startUrl, region, taken, shared: isCliName } };
 }
+
+const isSame = (a: Secret | undefined, b: Secret): boolean => a?.reveal() === b.reveal();
 
 function leftOut(live: boolean, reason?: string): Place {
   return live && reason !== undefined ? { kind: 'none', reason } : { kind: 'none' };

@@ -6,8 +6,11 @@ import type { Session, SkippedFile, TokenFacts } from './session.ts';
 import { nameFromStartUrl, uniqueName } from './session-name.ts';
 import type { Token } from './token.ts';
 
-/** A session, with its token when there is one. The token stays in the main process. */
-export type JoinedSession = Readonly<{ session: Session; token?: Token }>;
+/**
+ * A session, with its token when there is one that was read; `unread` is whose item it is, where it was not. The token stays in the main
+ * process.
+ */
+export type JoinedSession = Readonly<{ session: Session; token?: Token; unread?: string }>;
 
 type JoinedSessions = Readonly<{ joined: readonly JoinedSession[]; skipped: readonly SkippedFile[] }>;
 
@@ -38,28 +41,38 @@ export function joinSessions(
     taken.add(name);
     const { taken: file, shared, ...rest } = seat;
     if (file === undefined) return { session: { ...rest, name } };
-    return { session: { ...rest, name, token: factsOf(file, shared, now) }, token: tokenOf(file, seat) };
+    const token = tokenOf(file, seat);
+    const unread = file.place?.unreadOf?.id;
+    return {
+      session: { ...rest, name, token: factsOf(file, shared, now) },
+      ...(token !== undefined && { token }),
+      ...(unread !== undefined && { unread }),
+    };
   });
   return { joined, skipped: [...claims.skipped, ...adoption.skipped] };
 }
 
 const keyOf = ({ startUrl, id }: Seat): string => `${startUrl}\n${id}`;
 
-function factsOf({ record, modifiedAt }: TokenFile, sharedWithAwsCli: boolean, now: number): TokenFacts {
+function factsOf({ record, modifiedAt, place }: TokenFile, shared: boolean, now: number): TokenFacts {
   const { expiresAt, refreshToken, client } = record;
+  const { unreadOf, storage, ...rest } = place ?? { storage: 'file' };
   const length = expiresAt - modifiedAt;
   // A restored or copied file has a date that says nothing about the token.
   const isPlausible = length > 0 && length <= longestPassMs && modifiedAt <= now + clockSkewMs;
   return {
     expiresAt,
     ...(isPlausible && { receivedAt: modifiedAt }),
-    refreshable: refreshToken !== undefined && client !== undefined && client.expiresAt > now,
-    storage: 'file',
-    sharedWithAwsCli,
+    refreshable:
+      unreadOf?.refreshable ?? (refreshToken !== undefined && client !== undefined && client.expiresAt > now),
+    storage,
+    sharedWithAwsCli: shared && storage === 'file',
+    ...rest,
   };
 }
 
 /** The region is the one that issued the token, which is the only place where it is good. */
-function tokenOf({ record }: TokenFile, { startUrl, region }: Seat): Token {
-  return { ...record, startUrl, region: record.region ?? region };
+function tokenOf({ record }: TokenFile, { startUrl, region }: Seat): Token | undefined {
+  const { accessToken } = record;
+  return accessToken && { ...record, accessToken, startUrl, region: record.region ?? region };
 }

@@ -1,9 +1,12 @@
 import { parseAwsFile } from '../domain/aws-file/parse.ts';
+import { besideFiles } from '../domain/beside-files.ts';
 import { configuredSessions } from '../domain/configured-sessions.ts';
 import { type JoinedSession, joinSessions } from '../domain/join-sessions.ts';
 import { Problem } from '../domain/problem.ts';
 import type { Session, SkippedFile } from '../domain/session.ts';
 import type { StatedProblem } from '../domain/state.ts';
+import { keptEntries } from './kept-entries.ts';
+import type { KeptTokens } from './kept-tokens.ts';
 import type { TokenSource } from './portal.ts';
 import type { Clock } from './ports.ts';
 import { readTokenCache } from './read-token-cache.ts';
@@ -13,6 +16,8 @@ import type { TokenCache } from './token-cache.ts';
 export type SessionPorts = Readonly<{
   config: Readonly<{ path: string; read(): Promise<Readonly<{ text: string }> | undefined> }>;
   cache: TokenCache;
+  /** The tokens that are not in the cache; without it there are none. */
+  kept?: Pick<KeptTokens, 'known' | 'read'>;
   clock: Clock;
   /** A path as a person would write it. */
   label(path: string): string;
@@ -26,9 +31,12 @@ export type FoundSessions = Readonly<{
 }>;
 
 export type SessionFinder = Readonly<{
-  /** Finds every session, reading the config file and the token cache anew. A file that can't be read is data, not a rejection. */
+  /**
+   * Finds every session, reading the config file and the token cache anew, and of the keychain what is known without asking it. A file that
+   * can't be read is data, not a rejection.
+   */
   find(): Promise<FoundSessions>;
-  /** Gives the newest token of a session, read anew at every call; undefined when there is none. */
+  /** Gives the newest token of a session, found anew at every call; of the keychain it is read once. */
   tokens: TokenSource;
 }>;
 
@@ -41,50 +49,74 @@ export function findSessions(ports: SessionPorts): SessionFinder {
       const sessions = joined.map(({ session }) => session);
       return { sessions, skipped, ...(problem !== undefined && { problem }) };
     },
-    tokens: async (sessionId) => (await join()).joined.find(({ session }) => session.id === sessionId)?.token,
+    async tokens(sessionId, asking = 'may-ask') {
+      for (let tries = 0; ; tries++) {
+        const { joined, keptProblem } = await join();
+        const found = joined.find(({ session }) => session.id === sessionId);
+        if (found?.token !== undefined) return found.token;
+        // Nobody knows then whether the session is signed out.
+        if (keptProblem !== undefined) throw keptProblem;
+        if (found?.unread === undefined) return undefined;
+        const item = await ports.kept?.read(found.unread, asking);
+        // Each time that somebody puts another one there in the same moment, that one is read.
+        if (tries === mostTries) return item?.token;
+      }
+    },
   };
 }
 
-type Joined = Readonly<{ joined: readonly JoinedSession[]; skipped: readonly SkippedFile[]; problem?: StatedProblem }>;
+const mostTries = 5;
 
-function joinedSessions({ config, cache, clock, label }: SessionPorts): () => Promise<Joined> {
+type Joined = Readonly<{
+  joined: readonly JoinedSession[];
+  skipped: readonly SkippedFile[];
+  problem?: StatedProblem;
+  /** Why it is not known which tokens are in the keychain. */
+  keptProblem?: Problem;
+}>;
+
+function joinedSessions({ config, cache, kept, clock, label }: SessionPorts): () => Promise<Joined> {
   const readTokens = readTokenCache(cache, clock);
   const configName = label(config.path);
   return async () => {
-    const [file, tokens] = await Promise.all([attempt(config.read()), attempt(readTokens())]);
+    const [file, tokens, elsewhere] = await Promise.all([
+      attempt(config.read()),
+      attempt(readTokens()),
+      attempt(kept === undefined ? none : keptEntries(kept)),
+    ]);
     const { sections, flaws } = parseAwsFile(file.value?.text ?? '');
     const { sessions, unusable } = configuredSessions(sections);
     const { files = [], skipped = [] } = tokens.value ?? {};
-    const found = joinSessions(sessions, files, clock.now());
+    const found = joinSessions(sessions, besideFiles(files, elsewhere.value ?? []), clock.now());
     const [flaw] = flaws;
-    const problem = file.problem ?? tokens.problem ?? (flaw && flawed(configName, flaw));
+    const problem = file.problem ?? tokens.problem ?? elsewhere.problem ?? (flaw && flawed(configName, flaw));
     return {
       joined: found.joined,
       skipped: [...unusable.map((reason) => ({ file: configName, reason })), ...skipped, ...found.skipped],
-      ...(problem !== undefined && { problem }),
+      ...(problem !== undefined && { problem: stated(problem) }),
+      ...(elsewhere.problem !== undefined && { keptProblem: elsewhere.problem }),
     };
   };
 }
 
-type Attempt<T> = Readonly<{ value?: T; problem?: StatedProblem }>;
+const none = Promise.resolve([]);
+
+type Attempt<T> = Readonly<{ value?: T; problem?: Problem }>;
 
 async function attempt<T>(reading: Promise<T>): Promise<Attempt<T>> {
   try {
     return { value: await reading };
   } catch (error) {
-    if (error instanceof Problem) return { problem: stated(error) };
+    if (error instanceof Problem) return { problem: error };
     throw error;
   }
 }
 
 const stated = ({ kind, words }: Problem): StatedProblem => ({ kind, ...words });
 
-function flawed(name: string, { line, what }: Readonly<{ line: number; what: string }>): StatedProblem {
-  return stated(
-    new Problem('file', {
-      what: `The AWS CLI can't read ${name}.`,
-      why: `Line ${line}: ${what}`,
-      next: 'Correct that line; until then, AWS tools may not see what is in this file.',
-    }),
-  );
-}
+const flawed = (name: string, { line, what }: Readonly<{ line: number; what: string }>): Problem =>
+  new Problem('file', {
+    what: `The AWS CLI can't read ${name}.`,
+    why: `Line ${line}: ${what}`,
+    next: 'Correct that line; until then, AWS tools may not see what is in this file.',
+  });

@@ -2,6 +2,7 @@ import type { Problem } from '../domain/problem.ts';
 import { isRefreshable, marginWithin, type RefreshPlan, refreshPlan, urgentMs } from '../domain/refresh-plan.ts';
 import { sameToken } from '../domain/same-token.ts';
 import type { Token } from '../domain/token.ts';
+import type { Asking } from './keychain.ts';
 import type { AfterRefusal, TokenSource } from './portal.ts';
 import { type Renewal, type RenewTokenPorts, renewToken } from './renew-token.ts';
 
@@ -37,7 +38,10 @@ export type FreshToken = Readonly<{
    * session is over, however long this one was to last. Rejects with a `Problem` when AWS can't be asked.
    */
   refused: AfterRefusal;
-  /** Refreshes when less than `marginMs` are left, and tells how the session stands. Rejects only as `tokens` does. */
+  /**
+   * Refreshes when less than `marginMs` are left, and tells how the session stands. Nobody need be there: the person is asked for nothing.
+   * Rejects only as `tokens` does.
+   */
   look(sessionId: string, marginMs: number): Promise<Standing>;
   /** Calls back with what comes of every try to refresh, whoever asked for it, and of a refusal. Gives what ends that. */
   listen(listener: StandingListener): () => void;
@@ -66,6 +70,8 @@ type Memory = {
   flight?: Promise<Standing>;
 };
 
+type Need = Readonly<{ token: Token; isDue: (token: Token) => boolean; asking: Asking }>;
+
 /** Tokens that are refreshed when they need it, at most once at a time. */
 export function freshToken(ports: FreshTokenPorts): FreshToken {
   const { tokens, clock, monotonic = () => performance.now() } = ports;
@@ -88,8 +94,8 @@ export function freshToken(ports: FreshTokenPorts): FreshToken {
     memories.delete(sessionId);
   }
 
-  async function newest(sessionId: string): Promise<Token | undefined> {
-    const found = await tokens(sessionId);
+  async function newest(sessionId: string, asking: Asking): Promise<Token | undefined> {
+    const found = await tokens(sessionId, asking);
     const kept = renewer.unwritten(sessionId);
     return kept !== undefined && sameToken(found, kept.from) ? kept.next : found;
   }
@@ -116,8 +122,8 @@ export function freshToken(ports: FreshTokenPorts): FreshToken {
     return left > margin ? { kind: 'wait', until: now + left - margin } : { kind: 'refresh' };
   }
 
-  async function look(sessionId: string, marginMs: number, refusedOne?: Token): Promise<Standing> {
-    const token = await newest(sessionId);
+  async function look(sessionId: string, marginMs: number, asking: Asking, refusedOne?: Token): Promise<Standing> {
+    const token = await newest(sessionId, asking);
     if (token === undefined) {
       forget(sessionId);
       return { kind: 'none' };
@@ -131,10 +137,16 @@ export function freshToken(ports: FreshTokenPorts): FreshToken {
     if (!wanted || !isRefreshable(token, clock.now())) {
       return { kind: 'good', token, renewed: false, until: plan.kind === 'wait' ? plan.until : clock.now() };
     }
-    const rest = restOf(memory);
+    const rest = asking === 'may-ask' && isLocked(memory.last?.standing) ? undefined : restOf(memory);
     if (rest !== undefined && memory.last?.standing.kind === 'failed') return { ...memory.last.standing, token };
     if (rest !== undefined) return { kind: 'good', token, renewed: false, until: clock.now() + rest };
-    memory.flight ??= begin(sessionId, memory, token, isDue);
+    const need = { token, isDue, asking };
+    const before = memory.flight;
+    memory.flight ??= begin(sessionId, memory, need);
+    const standing = await memory.flight;
+    // That was without asking anybody, and now somebody is there.
+    if (before === undefined || asking === 'silently' || !isLocked(standing)) return standing;
+    memory.flight ??= begin(sessionId, memory, need);
     return memory.flight;
   }
 
@@ -146,10 +158,10 @@ export function freshToken(ports: FreshTokenPorts): FreshToken {
     return rest > 0 ? rest : undefined;
   }
 
-  async function begin(sessionId: string, memory: Memory, token: Token, isDue: (token: Token) => boolean) {
+  async function begin(sessionId: string, memory: Memory, { token, isDue, asking }: Need): Promise<Standing> {
     try {
-      const renewal = await renewer.renew(sessionId, isDue);
-      const gone = renewal.kind === 'none' && (await tokens(sessionId)) === undefined;
+      const renewal = await renewer.renew(sessionId, isDue, asking);
+      const gone = renewal.kind === 'none' && (await tokens(sessionId, asking)) === undefined;
       const standing: Standing = gone ? { kind: 'none' } : standingOf(memory, token, renewal);
       memory.last = { standing, at: monotonic(), time: clock.now(), waitMs: waitAfter(memory, standing) };
       tell(sessionId, standing);
@@ -176,21 +188,21 @@ export function freshToken(ports: FreshTokenPorts): FreshToken {
   }
 
   return {
-    async get(sessionId) {
-      return usable(await look(sessionId, urgentMs), clock.now());
+    async get(sessionId, asking = 'may-ask') {
+      return usable(await look(sessionId, urgentMs, asking), clock.now());
     },
     async refused(sessionId, token, again = false) {
-      const found = await newest(sessionId);
+      const found = await newest(sessionId, 'may-ask');
       if (found === undefined || !sameToken(found, token)) return found;
       if (again) memoryOf(sessionId).refused = token;
-      const standing = await look(sessionId, urgentMs, token);
+      const standing = await look(sessionId, urgentMs, 'may-ask', token);
       if (standing.kind === 'failed' && sameToken(standing.token, token)) throw standing.problem;
       if (again) tell(sessionId, standing);
       // It may be the same, where it can't be refreshed or just was: now and then AWS refuses a good one.
       const next = usable(standing, clock.now());
       return again && sameToken(next, token) ? undefined : next;
     },
-    look: (sessionId, marginMs) => look(sessionId, marginMs),
+    look: (sessionId, marginMs) => look(sessionId, marginMs, 'silently'),
     listen(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);
@@ -200,6 +212,10 @@ export function freshToken(ports: FreshTokenPorts): FreshToken {
     unfinished: renewer.unfinished,
   };
 }
+
+/** The keychain was closed, or did not answer, to who did not ask the person for it. */
+const isLocked = (standing: Standing | undefined): boolean =>
+  standing?.kind === 'failed' && standing.problem.kind === 'keychain';
 
 function waitAfter({ seen }: Memory, { kind }: Standing): number {
   if (kind === 'failed') return afterFailureMs;

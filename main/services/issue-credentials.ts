@@ -26,7 +26,7 @@ export type IssueCredentials = CredentialsInMemory;
 export function issueCredentials({
   portal,
   tokens,
-  afterRefusal = tokens,
+  afterRefusal = (sessionId) => tokens(sessionId),
   clock,
   random = Math.random,
 }: IssueCredentialsPorts): IssueCredentials {

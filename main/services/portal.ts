@@ -1,6 +1,7 @@
 import type { Access, Account } from '../domain/access.ts';
 import type { Credentials } from '../domain/credentials.ts';
 import type { Token } from '../domain/token.ts';
+import type { Asking } from './keychain.ts';
 
 /** One page of a list; `next` is absent on the last one. */
 export type Page<T> = Readonly<{ items: readonly T[]; next?: string }>;
@@ -14,8 +15,11 @@ export type Portal = Readonly<{
   logout(token: Token, signal?: AbortSignal): Promise<void>;
 }>;
 
-/** Gives the newest readable token of a session; undefined when signed out. */
-export type TokenSource = (sessionId: string) => Promise<Token | undefined>;
+/**
+ * Gives the newest readable token of a session; undefined when signed out. Where it is in the keychain, the person may be asked for that,
+ * unless it is wanted 'silently'; rejects with a `Problem` where it can't be read.
+ */
+export type TokenSource = (sessionId: string, asking?: Asking) => Promise<Token | undefined>;
 
 /**
  * After AWS refused this token: the one to try once more with; undefined when the person has to sign in. `again`: that was it, and it

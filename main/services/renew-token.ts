@@ -7,6 +7,7 @@ import { renewalProblem } from '../domain/renewal-problem.ts';
 import { sameToken } from '../domain/same-token.ts';
 import type { Secret } from '../domain/secret.ts';
 import type { Token } from '../domain/token.ts';
+import type { Asking } from './keychain.ts';
 import type { Oidc } from './oidc.ts';
 import type { Clock } from './ports.ts';
 import type { TokenStore } from './token-store.ts';
@@ -30,8 +31,11 @@ export type Renewal =
   | Readonly<{ kind: 'none' }>;
 
 export type RenewToken = Readonly<{
-  /** Refreshes the token on disk if that one `isDue`. It never rejects, and nothing cuts it short: AWS's answer must be kept. */
-  renew(sessionId: string, isDue: (token: Token) => boolean): Promise<Renewal>;
+  /**
+   * Refreshes the token where it is kept if that one `isDue`. It never rejects, and nothing cuts it short: AWS's answer must be kept.
+   * AWS is asked nothing while the keychain that its answer belongs into can't be read.
+   */
+  renew(sessionId: string, isDue: (token: Token) => boolean, asking: Asking): Promise<Renewal>;
   /** The token of this session that AWS gave and that could not be written yet, and the one that it followed. */
   unwritten(sessionId: string): Unwritten | undefined;
   /** Drops what is kept of the session in memory. */
@@ -58,17 +62,17 @@ export function renewToken({ store, oidc, forgetRegistration, clock }: RenewToke
   const asking = new Set<Promise<unknown>>();
   let stopped = false;
 
-  async function attempt(sessionId: string, isDue: (token: Token) => boolean): Promise<Renewal> {
-    let token = await store.read(sessionId);
+  async function attempt(sessionId: string, isDue: (token: Token) => boolean, asking: Asking): Promise<Renewal> {
+    let token = await store.read(sessionId, asking);
     const kept = unwritten.get(sessionId);
-    if (kept !== undefined) return put(sessionId, kept.from, kept.next);
+    if (kept !== undefined) return put(sessionId, kept, asking);
     for (let tries = 0; token !== undefined && isDue(token) && isRefreshable(token, clock.now()); tries++) {
       if (stopped) return { kind: 'failed', token, problem: quitting() };
-      const answer = await whole(renewed(sessionId, token));
+      const answer = await whole(renewed(sessionId, token, asking));
       if (!(answer instanceof OidcFailure)) return answer;
       const by = refreshRefusal(answer);
       if (by === undefined || tries === mostTries) return { kind: 'failed', token, problem: renewalProblem(answer) };
-      const newer = await otherThan(token, sessionId);
+      const newer = await otherThan(token, sessionId, asking);
       if (newer === 'same') {
         // The browser would show an error for a registration that AWS does not know, and never come back.
         if (by === 'client') await forgetRegistration(token.client.id).catch(() => undefined);
@@ -79,9 +83,9 @@ export function renewToken({ store, oidc, forgetRegistration, clock }: RenewToke
     return token === undefined ? { kind: 'none' } : { kind: 'fresh', token, renewed: false };
   }
 
-  async function renewed(sessionId: string, token: Token): Promise<Renewal | OidcFailure> {
+  async function renewed(sessionId: string, token: Token, asking: Asking): Promise<Renewal | OidcFailure> {
     const answer = await ask(token);
-    return answer instanceof OidcFailure ? answer : put(sessionId, token, answer);
+    return answer instanceof OidcFailure ? answer : put(sessionId, { from: token, next: answer }, asking);
   }
 
   /** Work that must not be cut off by the end of the process. */
@@ -105,13 +109,13 @@ export function renewToken({ store, oidc, forgetRegistration, clock }: RenewToke
   }
 
   /** What somebody else has put in place of `token`, waited for a little. */
-  async function otherThan(token: Token, sessionId: string): Promise<Token | undefined | 'same'> {
+  async function otherThan(token: Token, sessionId: string, asking: Asking): Promise<Token | undefined | 'same'> {
     for (const pause of [0, ...pausesMs]) {
       if (pause > 0) await clock.sleep(pause);
-      const there = await store.read(sessionId);
+      const there = await store.read(sessionId, asking);
       if (there !== undefined && !sameToken(there, token)) return there;
     }
-    return (await store.read(sessionId)) === undefined ? undefined : 'same';
+    return (await store.read(sessionId, asking)) === undefined ? undefined : 'same';
   }
 
   /**
@@ -124,15 +128,15 @@ export function renewToken({ store, oidc, forgetRegistration, clock }: RenewToke
    * - Any other token: a new sign-in, of whomever and however short, or what another program made of a later refresh token.
    *   It stays. It was given for something that we did not have; if it was our refresh token after all, AWS takes one again.
    */
-  async function put(sessionId: string, from: Token, next: Token): Promise<Renewal> {
+  async function put(sessionId: string, { from, next }: Unwritten, asking: Asking): Promise<Renewal> {
     unwritten.set(sessionId, { from, next });
     try {
       for (let expected = from; ; ) {
-        if ((await store.write(sessionId, next, { expected })) === 'done') {
+        if ((await store.write(sessionId, next, { expected }, asking)) === 'done') {
           unwritten.delete(sessionId);
           return { kind: 'fresh', token: next, renewed: true };
         }
-        const there = await store.read(sessionId);
+        const there = await store.read(sessionId, asking);
         if (there === undefined || (!sameToken(there, from) && stays(there, from, next))) {
           unwritten.delete(sessionId);
           return there === undefined ? { kind: 'none' } : { kind: 'fresh', token: there, renewed: false };
@@ -145,11 +149,11 @@ export function renewToken({ store, oidc, forgetRegistration, clock }: RenewToke
   }
 
   return {
-    async renew(sessionId, isDue) {
+    async renew(sessionId, isDue, asking) {
       if (stopped) return { kind: 'failed', token: unwritten.get(sessionId)?.next, problem: quitting() };
       try {
         // Where the folder can't be written, the lock can't be had either, and AWS is not asked for what could not be kept.
-        return await store.exclusively(sessionId, () => attempt(sessionId, isDue));
+        return await store.exclusively(sessionId, () => attempt(sessionId, isDue, asking));
       } catch (error) {
         return { kind: 'failed', token: unwritten.get(sessionId)?.next, problem: problemOf(error) };
       }
@@ -159,7 +163,7 @@ export function renewToken({ store, oidc, forgetRegistration, clock }: RenewToke
     async stop() {
       stopped = true;
       await Promise.allSettled(asking);
-      const last = [...unwritten].map(([id, { from, next }]) => store.exclusively(id, () => put(id, from, next)));
+      const last = [...unwritten].map(([id, kept]) => store.exclusively(id, () => put(id, kept, 'silently')));
       await Promise.allSettled(last);
     },
     unfinished: () => asking.size > 0 || unwritten.size > 0,
