@@ -5,17 +5,39 @@ import { ClosingLine } from './closing-line.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-type Kind = Readonly<{ name: string; order: number; seconds: number; alone?: boolean; isPure?: boolean }>;
+type Kind = Readonly<{
+  name: string;
+  order: number;
+  seconds: number;
+  alone?: boolean;
+  isPure?: boolean;
+  include?: string[];
+  exclude?: string[];
+}>;
+
+/** Those that measure time, or have many programs at work at once. */
+const busyClients = ['keys-killed', 'large-organisation', 'refresh-killed', 'refresh-stress', 'sweep'].map(
+  (name) => `test/clients/${name}.test.ts`,
+);
 
 /**
  * Groups run one after the other. What keeps the processors busy, or measures time, runs alone; a desktop mostly waits, and has a
- * display and a bus of its own.
+ * display and a bus of its own; a client has a home and an AWS of its own.
  */
-const project = ({ name, order, seconds, alone = true, isPure = false }: Kind) => ({
+const project = ({
+  name,
+  order,
+  seconds,
+  alone = true,
+  isPure = false,
+  include = [`test/${name}/**/*.test.{ts,tsx}`],
+  exclude = [],
+}: Kind) => ({
   extends: true as const,
   test: {
     name,
-    include: [`test/${name}/**/*.test.{ts,tsx}`],
+    include,
+    exclude,
     testTimeout: seconds * 1000,
     hookTimeout: Math.max(30, seconds) * 1000,
     fileParallelism: !alone,
@@ -45,7 +67,8 @@ export default defineConfig({
       project({ name: 'window', order: 2, seconds: 60 }),
       project({ name: 'security', order: 3, seconds: 60 }),
       project({ name: 'desktop', order: 4, seconds: 90, alone: false }),
-      project({ name: 'clients', order: 5, seconds: 120 }),
+      project({ name: 'clients', order: 5, seconds: 120, alone: false, exclude: busyClients }),
+      project({ name: 'busy clients', order: 6, seconds: 120, include: busyClients }),
     ],
   },
 });
