@@ -1,9 +1,9 @@
 import { jsonAnswer } from '../domain/json-answer.ts';
 import { keychainItem } from '../domain/keychain-item.ts';
+import type { LookedAt } from '../domain/keychain-look.ts';
 import { Problem } from '../domain/problem.ts';
 import type { Session } from '../domain/session.ts';
 import type { KeptTokens } from '../services/kept-tokens.ts';
-import type { LookedAt } from '../services/look-at-keychain.ts';
 import type { MoveTokens } from '../services/move-tokens.ts';
 import { readArguments } from './arguments.ts';
 import { diffText } from './diff-text.ts';

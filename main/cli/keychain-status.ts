@@ -1,13 +1,14 @@
 import { jsonAnswer } from '../domain/json-answer.ts';
 import type { KeptSession } from '../domain/kept-session.ts';
 import { keychainItem } from '../domain/keychain-item.ts';
+import { type LookedAt, unknownAccounts } from '../domain/keychain-look.ts';
 import { Problem, problemOf, sentenceOf } from '../domain/problem.ts';
 import { type Session, sessionStateAt } from '../domain/session.ts';
 import type { LocalTime } from '../domain/time-words.ts';
 import { formatTimestamp } from '../domain/timestamp.ts';
+import { tokenFileName } from '../domain/token-file-name.ts';
 import type { KeptSessions } from '../services/kept-sessions.ts';
 import type { KeptTokens } from '../services/kept-tokens.ts';
-import type { LookedAt } from '../services/look-at-keychain.ts';
 import type { MoveTokens } from '../services/move-tokens.ts';
 import { readArguments } from './arguments.ts';
 import { chooseSession } from './choose-session.ts';
@@ -33,7 +34,8 @@ export type KeychainStatusPorts = SessionChoicePorts &
 export function keychainStatus(ports: KeychainStatusPorts): Verb {
   const { find, look, record, storageFor, moves, clock, local } = ports;
 
-  const rowOf = async (session: Session, kept: readonly KeptSession[]): Promise<KeptRow> => {
+  const rowOf = async (session: Session, kept: readonly KeptSession[], { accounts }: LookedAt): Promise<KeptRow> => {
+    const own = kept.find(({ id }) => tokenFileName(id) === tokenFileName(session.id));
     const [newSignIns, files] = await Promise.all([
       storageFor(session.id),
       // What hinders that is told where profiles are changed.
@@ -42,8 +44,12 @@ export function keychainStatus(ports: KeychainStatusPorts): Verb {
         () => [],
       ),
     ]);
-    const isStopped = kept.some(({ id, restoring }) => id === session.id && restoring === true);
-    return { session, newSignIns, files, isStopped };
+    const isStopped = own?.restoring === true;
+    if (own?.facts === undefined) return { session, newSignIns, files, isStopped };
+    const isGone = accounts !== undefined && !accounts.includes(own.id);
+    if (!isGone) return { session, newSignIns, files, isStopped, account: own.id };
+    const { token, ...rest } = session;
+    return { session: token?.storage === 'keychain' ? rest : session, newSignIns, files, isStopped };
   };
 
   return async (args, io) => {
@@ -60,9 +66,8 @@ export function keychainStatus(ports: KeychainStatusPorts): Verb {
         : [problemFirst(found, wanted, (sessions) => chooseSession(sessions, wanted, now, false))];
     if (chosen.length === 0 && problem !== undefined) throw new Problem(problem.kind, problem);
     if (kept instanceof Problem) throw kept;
-    const rows = await Promise.all(chosen.map((session) => rowOf(session, kept)));
-    const known = new Set(kept.map(({ id }) => id));
-    const unknown = looked.accounts?.filter((account) => !known.has(account));
+    const rows = await Promise.all(chosen.map((session) => rowOf(session, kept, looked)));
+    const unknown = unknownAccounts(looked, kept);
     if (json) io.out(jsonAnswer(answer(rows, looked, unknown, now)));
     else io.out(keychainTable({ rows, looked, unknown: unknown ?? [], now, local }));
     if (problem !== undefined) io.err(plainLine(`daypass: ${sentenceOf(problem)}`));
@@ -78,14 +83,14 @@ function answer(rows: readonly KeptRow[], looked: LookedAt, unknown: readonly st
   };
 }
 
-function described({ session, newSignIns, files, isStopped }: KeptRow, now: number) {
-  const { id, name, startUrl, token } = session;
+function described({ session, account, newSignIns, files, isStopped }: KeptRow, now: number) {
+  const { name, startUrl, token } = session;
   return {
     name,
     startUrl,
     state: sessionStateAt(session, now),
     storage: token?.storage ?? null,
-    item: token?.storage === 'keychain' ? keychainItem(id) : null,
+    item: account === undefined ? null : keychainItem(account),
     since: token?.receivedAt === undefined ? null : formatTimestamp(token.receivedAt),
     expiresAt: token === undefined ? null : formatTimestamp(token.expiresAt),
     newSignIns,

@@ -1,15 +1,17 @@
 import { keychainItemLabel } from '../domain/keychain-item.ts';
+import type { LookedAt } from '../domain/keychain-look.ts';
 import { sentenceOf } from '../domain/problem.ts';
 import { type Session, sessionStateAt } from '../domain/session.ts';
 import { shellWord } from '../domain/shell-word.ts';
 import { plaintextText, storageText } from '../domain/storage-text.ts';
 import { type LocalTime, timeText } from '../domain/time-words.ts';
-import type { LookedAt } from '../services/look-at-keychain.ts';
 import { plainLine } from './plain-line.ts';
 
 /** What is known of where a session's token is. */
 export type KeptRow = Readonly<{
   session: Session;
+  /** Of its item in the keychain, where there is one as far as is known. */
+  account?: string;
   /** Where the token of its next sign-in goes. */
   newSignIns: 'file' | 'keychain';
   /** The files that hold something of it, as people write them. */
@@ -39,18 +41,21 @@ export function keychainTable({ rows, looked, unknown, now, local }: Shown): str
     .join('');
 }
 
-function linesOf({ session, newSignIns, files, isStopped }: KeptRow, now: number, local: LocalTime): readonly string[] {
-  const { id, name, token } = session;
+function linesOf(
+  { session, account, newSignIns, files, isStopped }: KeptRow,
+  now: number,
+  local: LocalTime,
+): readonly string[] {
+  const { name, token } = session;
   const line = (verb: 'move' | 'restore') => `daypass keychain ${verb} --session ${shellWord(name)}`;
   const next =
     newSignIns === 'keychain' ? 'Its next sign-in goes into the keychain.' : 'Its next sign-in goes into a file.';
   if (token === undefined) return [`Signed out. ${next}`];
-  const isKept = token.storage === 'keychain';
-  const as = isKept ? `, as "${keychainItemLabel(id)}"` : '';
+  const as = account === undefined ? '' : `, as "${keychainItemLabel(account)}"`;
   const time =
     sessionStateAt(session, now) === 'renewable' ? 'To be renewed at its next use' : timeText(session, now, local);
   return [
-    `${storageText(token, now)}${as}. ${time}.`,
+    `${storageText(token, now)}${token.storage === 'keychain' ? as : ''}. ${time}.`,
     ...files,
     ...(token.plaintext === undefined ? [] : [`${plaintextText(token.plaintext, now)} To move it: ${line('move')}`]),
     ...(isStopped ? [`Its way back into a file was interrupted. To finish it: ${line('restore')}`] : []),

@@ -1,5 +1,5 @@
-import type { KeychainLook } from '../../preload/contract.ts';
 import { KeychainFailure } from '../domain/keychain-failure.ts';
+import type { LookedAt } from '../domain/keychain-look.ts';
 import { type Problem, problemOf } from '../domain/problem.ts';
 import type { Keychain } from './keychain.ts';
 
@@ -10,9 +10,6 @@ type LookPorts = Readonly<{
   /** A failure in words. */
   problemFor(failure: KeychainFailure): Problem;
 }>;
-
-/** What a look found. `accounts` are those of Daypass's items; undefined where they could not be listed. */
-export type LookedAt = KeychainLook & Readonly<{ accounts?: readonly string[] }>;
 
 /** Whether the keychain can be used now, and what is in it. It asks the person for nothing, and never rejects. */
 export function lookAtKeychain({ keychain, name, problemFor }: LookPorts): () => Promise<LookedAt> {

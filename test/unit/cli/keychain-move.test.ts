@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { Problem, type ProblemKind } from '../../../main/domain/problem.ts';
-import { keychain, now, session } from './keychain-surroundings.ts';
+import { kept as keptSession, keychain, now, session } from './keychain-surroundings.ts';
 
 const inFile = { sessions: [session('corp', {})] };
 const inKeychain = { sessions: [session('corp', { storage: 'keychain' })] };
-const kept = [{ id: 'corp', storage: 'keychain' }] as const;
+const kept = [keptSession('corp')];
 const preview = {
   profiles: ['a', 'b'],
   left: [{ profile: 'c', why: 'It asks for a role in another account.' }],

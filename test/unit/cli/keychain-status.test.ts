@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
-import { hour, keychain, now, session } from './keychain-surroundings.ts';
+import { tokenFileName } from '../../../main/domain/token-file-name.ts';
+import { hour, kept as keptSession, keychain, now, session } from './keychain-surroundings.ts';
 
 const corp = session('corp', { storage: 'keychain' });
 const acme = session('acme', { receivedAt: now - 3 * 24 * hour });
-const kept = [{ id: 'corp', storage: 'keychain' }] as const;
+const kept = [keptSession('corp')];
 
 test('people see where each token is, since when, and how the keychain is', async () => {
   const found = { sessions: [corp, acme, session('new')] };
@@ -56,7 +57,7 @@ test('a plain file beside the item, a way back that was interrupted, and why the
   const unread = { what: 'The keyring is locked.', next: 'Unlock it.' };
   const plaintext = { since: now - 2 * hour, newer: true };
   const found = { sessions: [session('my corp', { storage: 'keychain', plaintext, unread })] };
-  const restoring = [{ id: 'my corp', storage: 'keychain', restoring: true }] as const;
+  const restoring = [{ ...keptSession('my corp'), storage: 'file', restoring: true } as const];
   const preview = { files: ['~/.aws/sso/cache/a.json'] };
   const { out, code } = await keychain('status', { found, kept: restoring, preview });
   expect(code).toBe(0);
@@ -65,6 +66,7 @@ test('a plain file beside the item, a way back that was interrupted, and why the
     "         A newer token, from another program, lies in a file that any program of yours can read, for 2 h. To move it: daypass keychain move --session 'my corp'",
     "         Its way back into a file was interrupted. To finish it: daypass keychain restore --session 'my corp'",
     '         The keyring is locked. Unlock it.',
+    '         Its next sign-in goes into a file.',
   ]);
 });
 
@@ -126,4 +128,24 @@ test('a file that can’t be read is a word beside sessions, and the answer when
 test('names from files cannot steer the terminal', async () => {
   const { out } = await keychain('status', { found: { sessions: [session('\u001b[2Ja\r', {})] } });
   for (const control of ['\u001b', '\r']) expect(out).not.toContain(control);
+});
+
+test('whose item was deleted in the keychain is signed out', async () => {
+  const looked = { state: 'ready', name: 'the keyring', accounts: [] } as const;
+  const { out } = await keychain('status', { found: { sessions: [corp] }, kept, looked });
+  expect(out).toContain('corp  Signed out. Its next sign-in goes into the keychain.\n');
+  const { sessions } = JSON.parse((await keychain('status --json', { found: { sessions: [corp] }, kept, looked })).out);
+  expect(sessions).toMatchObject([{ state: 'signed-out', storage: null, item: null }]);
+});
+
+test('an item under the older name of a session is that session’s', async () => {
+  const older = `./${tokenFileName('corp')}`;
+  const { out } = await keychain('status', { found: { sessions: [corp] }, kept: [keptSession(older)] });
+  expect(out).toContain(`as "Daypass/${older}"`);
+});
+
+test('an item beside a newer token in a file is told of as well', async () => {
+  const found = { sessions: [session('corp', { plaintext: { since: now - 2 * hour, newer: true } })] };
+  const { sessions } = JSON.parse((await keychain('status --json', { found, kept })).out);
+  expect(sessions).toMatchObject([{ storage: 'file', item: { account: 'corp' } }]);
 });

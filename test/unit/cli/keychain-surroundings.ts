@@ -1,9 +1,9 @@
 import { keychainVerb } from '../../../main/cli/keychain.ts';
 import { run } from '../../../main/cli/run.ts';
 import type { KeptSession } from '../../../main/domain/kept-session.ts';
+import type { LookedAt } from '../../../main/domain/keychain-look.ts';
 import type { Session, TokenFacts } from '../../../main/domain/session.ts';
 import type { FoundSessions } from '../../../main/services/find-sessions.ts';
-import type { LookedAt } from '../../../main/services/look-at-keychain.ts';
 import type { MovePreview, MoveTokens } from '../../../main/services/move-tokens.ts';
 
 export const now = Date.UTC(2026, 10, 21, 12);
@@ -27,6 +27,13 @@ export const session = (name: string, token?: Partial<TokenFacts>): Session => (
   }),
 });
 
+/** The record of a session whose token is in the keychain. */
+export const kept = (id: string): KeptSession => {
+  const { startUrl, region } = session(id);
+  const facts = { startUrl, region, expiresAt: now + 2 * hour, receivedAt: now, refreshable: false, version: '1' };
+  return { id, storage: 'keychain', facts };
+};
+
 export const nothing: MovePreview = { profiles: [], changes: [], left: [], unaffected: [], files: [] };
 
 type Machine = Readonly<{
@@ -38,7 +45,7 @@ type Machine = Readonly<{
 }>;
 
 /** Runs `daypass keychain …` on a machine, and gives all that a person would see of it, and what was moved. */
-export async function keychain(line: string, { found, kept = [], looked, preview, move }: Machine = {}) {
+export async function keychain(line: string, { found, kept: record = [], looked, preview, move }: Machine = {}) {
   let [out, err] = ['', ''];
   const moved: string[] = [];
   const verb = keychainVerb({
@@ -50,9 +57,9 @@ export async function keychain(line: string, { found, kept = [], looked, preview
       day: (ms) => Math.floor(ms / (24 * hour)),
     },
     name: 'the keyring',
-    look: async () => looked ?? { state: 'ready', name: 'the keyring', accounts: kept.map(({ id }) => id) },
-    record: { list: async () => kept },
-    storageFor: async (id) => kept.find((one) => one.id === id)?.storage ?? 'file',
+    look: async () => looked ?? { state: 'ready', name: 'the keyring', accounts: record.map(({ id }) => id) },
+    record: { list: async () => record },
+    storageFor: async (id) => record.find((one) => one.id === id)?.storage ?? 'file',
     moves: {
       preview: async () => ({ ...nothing, ...preview }),
       move: async (id, to, profiles) => {
