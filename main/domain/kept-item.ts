@@ -1,4 +1,9 @@
+import type { KeptFacts } from './kept-session.ts';
+import { KeychainFailure } from './keychain-failure.ts';
+import { formatTimestamp, parseTimestamp } from './timestamp.ts';
 import type { Token } from './token.ts';
+import { readTokenRecord } from './token-record.ts';
+import { tokenText } from './token-text.ts';
 
 /**
  * What a session's item in the keychain holds: the token as the text of its file in the AWS CLI's cache (with what other programs
@@ -11,3 +16,90 @@ export type KeptItem = Readonly<{
   receivedAt?: number;
   registrations: ReadonlyMap<string, string>;
 }>;
+
+/** An item as it lies there. `version` is another one with every token that is put there. */
+export type StoredItem = Readonly<{ item: KeptItem & Readonly<{ receivedAt: number }>; version: string }>;
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const format = 1;
+const opening = '{\n  "daypass": ';
+
+/** The item's text: JSON that people can read. */
+export function storedItemText(sessionId: string, { item, version }: StoredItem): string {
+  const fields = {
+    daypass: format,
+    session: sessionId,
+    version,
+    received: formatTimestamp(item.receivedAt),
+    token: JSON.parse(tokenText(item.token, item.text)),
+    registrations: Object.fromEntries([...item.registrations].map(([file, text]) => [file, objectIn(text) ?? text])),
+  };
+  return JSON.stringify(fields, null, 2);
+}
+
+/** Reads what `storedItemText` made for the session. Throws a `KeychainFailure`, `damaged` or `taken`, for anything else. */
+export function readStoredItem(sessionId: string, text: string): StoredItem {
+  const fields = objectIn(text);
+  if (fields === undefined) {
+    throw new KeychainFailure(text.startsWith(opening) || opening.startsWith(text) ? 'damaged' : 'taken');
+  }
+  if (!('daypass' in fields)) throw new KeychainFailure('taken');
+  if (Number(fields.daypass) > format) throw new KeychainFailure('taken', 'A newer Daypass put it there.');
+  const { session, version, received, token, registrations } = fields;
+  if (typeof session === 'string' && session !== sessionId) throw new KeychainFailure('taken');
+  const receivedAt = typeof received === 'string' ? parseTimestamp(received) : undefined;
+  const read = tokenIn(token);
+  const texts = registrationsIn(registrations);
+  if (
+    fields.daypass !== format ||
+    session === undefined ||
+    typeof version !== 'string' ||
+    receivedAt === undefined ||
+    read === undefined ||
+    texts === undefined
+  ) {
+    throw new KeychainFailure('damaged');
+  }
+  return { version, item: { ...read, receivedAt, registrations: texts } };
+}
+
+/** What may be known of an item without reading it. */
+export function keptFacts({ version, item: { token, receivedAt } }: StoredItem): KeptFacts {
+  const { startUrl, region, expiresAt, refreshToken, client } = token;
+  const refreshable = refreshToken !== undefined && client !== undefined && client.expiresAt > receivedAt;
+  return { startUrl, region, expiresAt, receivedAt, refreshable, version };
+}
+
+function tokenIn(value: unknown): Pick<KeptItem, 'text' | 'token'> | undefined {
+  const reading = readTokenRecord(JSON.stringify(value) ?? '');
+  if (reading.kind !== 'token') return undefined;
+  const { startUrl, region } = reading.record;
+  if (startUrl === undefined || region === undefined) return undefined;
+  const token = { ...reading.record, startUrl, region };
+  return { token, text: tokenText(token, JSON.stringify(value)) };
+}
+
+/** A name that leads out of the folder, or to a file of another kind, is none that was put there. */
+function registrationsIn(value: unknown): ReadonlyMap<string, string> | undefined {
+  if (!isObject(value)) return undefined;
+  const texts = new Map<string, string>();
+  for (const [file, content] of Object.entries(value)) {
+    const text = typeof content === 'string' ? content : isObject(content) ? JSON.stringify(content) : undefined;
+    if (text === undefined || !/^[^/\\:]+\.json$/.test(file)) return undefined;
+    texts.set(file, text);
+  }
+  return texts;
+}
+
+function objectIn(text: string): Fields | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isObject(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const isObject = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -25,3 +25,12 @@ export type KeptSession = Readonly<{
   restoring?: true;
   facts?: KeptFacts;
 }>;
+
+/** True where the keychain may hold a token of the session. */
+export const isKept = (session: KeptSession | undefined): session is KeptSession =>
+  session?.storage === 'keychain' || session?.restoring === true;
+
+/** The session with the facts of another token, or of none. */
+export function withFacts({ facts: _, ...session }: KeptSession, facts: KeptFacts | undefined): KeptSession {
+  return facts === undefined ? session : { ...session, facts };
+}

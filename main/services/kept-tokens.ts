@@ -1,8 +1,12 @@
-import type { KeptItem } from '../domain/kept-item.ts';
-import type { KeptSession } from '../domain/kept-session.ts';
-import type { Problem } from '../domain/problem.ts';
+import { type KeptItem, keptFacts, type StoredItem } from '../domain/kept-item.ts';
+import { isKept, type KeptFacts, type KeptSession, withFacts } from '../domain/kept-session.ts';
+import { Problem } from '../domain/problem.ts';
 import type { Storage } from '../domain/session.ts';
-import type { Asking } from './keychain.ts';
+import type { KeptSessions } from './kept-sessions.ts';
+import type { Asking, Keychain } from './keychain.ts';
+import type { Clock } from './ports.ts';
+import { rebuildRecord } from './rebuild-record.ts';
+import { storedItems } from './stored-items.ts';
 
 /** A session whose tokens are in the keychain, or in memory for this run, as far as is known without asking the keychain. */
 export type KeptToken = Readonly<{
@@ -60,3 +64,148 @@ export type KeptTokens = Readonly<{
    */
   rebuild(asking: Asking): Promise<Rebuilt>;
 }>;
+
+export type KeptTokensPorts = Readonly<{
+  /** For texts of any length, see `wholeItems`. */
+  keychain: Keychain;
+  record: KeptSessions;
+  clock: Pick<Clock, 'now'>;
+  platform: NodeJS.Platform;
+  /** Never gives the same text twice. */
+  newVersion(): string;
+  /** Where tokens of new sign-ins belong, as set. */
+  storeNewIn(): Promise<Exclude<Storage, 'memory'>>;
+}>;
+
+/** How often one is read that other processes keep replacing. */
+const mostTries = 3;
+
+/** Whoever it is that works with tokens: everybody in a process shares one of these. */
+export function keptTokens({ keychain, record, clock, platform, newVersion, storeNewIn }: KeptTokensPorts): KeptTokens {
+  const items = storedItems({ keychain, platform, now: () => clock.now() });
+  /** As they lay in the keychain. One counts while the record has its version. */
+  const remembered = new Map<string, StoredItem>();
+  const held = new Map<string, StoredItem>();
+  const problems = new Map<string, Problem>();
+  const underWay = new Map<string, Promise<KeptItem | undefined>>();
+
+  const recorded = async (id: string): Promise<KeptSession | undefined> =>
+    (await record.list()).find((session) => session.id === id);
+
+  const madeNew = (item: KeptItem): StoredItem => ({
+    item: { ...item, receivedAt: item.receivedAt ?? clock.now() },
+    version: newVersion(),
+  });
+
+  /** Where the record can't be written, it stays behind: the next one who reads the item finds out again. */
+  const correct = async (id: string, wrong: KeptFacts | undefined, right: KeptFacts | undefined) => {
+    const corrected = (now: KeptSession | undefined) =>
+      now?.facts?.version === wrong?.version ? now && withFacts(now, right) : now;
+    return record.change(id, corrected).catch(() => undefined);
+  };
+
+  const load = async (id: string, asking: Asking): Promise<KeptItem | undefined> => {
+    for (let tries = 1; ; tries += 1) {
+      const seen = (await recorded(id))?.facts;
+      const found = await items.read(id, seen, asking);
+      if (found === undefined) remembered.delete(id);
+      else remembered.set(id, found);
+      problems.delete(id);
+      if (found?.version === seen?.version) return found?.item;
+      const after = await correct(id, seen, found && keptFacts(found));
+      if (after === undefined || after.facts?.version === found?.version || tries >= mostTries) return found?.item;
+    }
+  };
+
+  const readAnew = async (id: string, asking: Asking): Promise<KeptItem | undefined> => {
+    const inMemory = held.get(id);
+    if (inMemory !== undefined) return inMemory.item;
+    if (!isKept(await recorded(id))) return undefined;
+    try {
+      return await load(id, asking);
+    } catch (error) {
+      if (error instanceof Problem && error.kind === 'keychain') problems.set(id, error);
+      throw error;
+    }
+  };
+
+  return {
+    async known() {
+      const sessions = new Map((await record.list()).filter(isKept).map((session) => [session.id, session] as const));
+      for (const [id, stored] of held) {
+        const session = sessions.get(id) ?? { id, storage: 'keychain' };
+        sessions.set(id, withFacts(session, keptFacts(stored)));
+      }
+      return [...sessions.values()].map((session): KeptToken => {
+        const inMemory = held.get(session.id);
+        if (inMemory !== undefined) return { session, storage: 'memory', item: inMemory.item };
+        const stored = remembered.get(session.id);
+        const item = stored?.version === session.facts?.version ? stored?.item : undefined;
+        const problem = problems.get(session.id);
+        return { session, storage: 'keychain', ...(item && { item }), ...(problem && { problem }) };
+      });
+    },
+    async read(id, asking) {
+      const inMemory = held.get(id);
+      if (inMemory !== undefined) return inMemory.item;
+      const version = (await recorded(id))?.facts?.version;
+      const stored = remembered.get(id);
+      if (stored !== undefined && stored.version === version) return stored.item;
+      const key = JSON.stringify([id, asking, version]);
+      const shared = underWay.get(key) ?? readAnew(id, asking).finally(() => underWay.delete(key));
+      underWay.set(key, shared);
+      return shared;
+    },
+    readAnew,
+    async write(id, item, asking) {
+      const stored = madeNew(item);
+      const before = await recorded(id);
+      await items.check(id, before?.facts, stored, asking);
+      await record.change(id, (now) => (isKept(now) ? now : { id, storage: 'keychain' }));
+      remembered.delete(id);
+      const put = await items.put(id, stored, asking).catch(async (error: unknown) => {
+        // Nobody chose the keychain for it, other than by this sign-in.
+        if (before === undefined) await record.change(id, () => undefined).catch(() => undefined);
+        throw error;
+      });
+      remembered.set(id, put);
+      held.delete(id);
+      problems.delete(id);
+      const noted = (now: KeptSession = { id, storage: 'keychain' }) => withFacts(now, keptFacts(put));
+      await record.change(id, noted).catch((error: unknown) => {
+        // One that is known to be there is found all the same, once it is read.
+        if (before?.facts === undefined) throw error;
+      });
+    },
+    hold(id, item) {
+      held.set(id, madeNew(item));
+    },
+    async remove(id, asking) {
+      held.delete(id);
+      const session = await recorded(id);
+      if (!isKept(session)) return;
+      remembered.delete(id);
+      // Without facts there is none, unless a first sign-in was stopped between the keychain and the record.
+      if (session.facts === undefined) return items.remove(id, 'silently').catch(() => undefined);
+      await items.remove(id, asking);
+      problems.delete(id);
+      await record.change(id, (now) => now && withFacts(now, undefined));
+    },
+    async storageFor(id) {
+      const session = await recorded(id);
+      if (session?.restoring === true) return 'file';
+      return session?.storage ?? storeNewIn();
+    },
+    async mark(id, place) {
+      await record.change(id, (before) => {
+        const session = { id, ...place };
+        return withFacts(session, isKept(session) ? before?.facts : undefined);
+      });
+    },
+    askAgain: items.askAgain,
+    forget(id) {
+      remembered.delete(id);
+    },
+    rebuild: (asking) => rebuildRecord(items, record, asking),
+  };
+}

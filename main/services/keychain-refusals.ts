@@ -1,0 +1,46 @@
+import type { KeychainFailure, KeychainFailureKind } from '../domain/keychain-failure.ts';
+import type { Asking } from './keychain.ts';
+
+/** A failure counts for so long for who asks silently: fifty who ask at once are one question to the keychain. */
+const restMs = 3_000;
+
+/** These are of one item; all others are of the keychain. */
+const ofItem: ReadonlySet<KeychainFailureKind> = new Set(['too-large', 'damaged', 'taken', 'changed']);
+
+export type KeychainRefusals = Readonly<{
+  /** Why it need not be tried now to read this session's item. */
+  standing(sessionId: string, asking: Asking): KeychainFailure | undefined;
+  failed(sessionId: string, failure: KeychainFailure): void;
+  worked(sessionId: string): void;
+  askAgain(): void;
+}>;
+
+/** Remembers that the person said no, until `askAgain`, and for a moment what else failed. */
+export function keychainRefusals(now: () => number): KeychainRefusals {
+  let saidNo: KeychainFailure | undefined;
+  /** Under no name: of the keychain. */
+  const recent = new Map<string | undefined, Readonly<{ failure: KeychainFailure; at: number }>>();
+
+  const lately = (sessionId: string | undefined): KeychainFailure | undefined => {
+    const last = recent.get(sessionId);
+    return last !== undefined && Math.abs(now() - last.at) < restMs ? last.failure : undefined;
+  };
+
+  return {
+    standing: (sessionId, asking) =>
+      saidNo ?? (asking === 'silently' ? (lately(undefined) ?? lately(sessionId)) : undefined),
+    failed(sessionId, failure) {
+      if (failure.kind === 'denied') saidNo = failure;
+      else recent.set(ofItem.has(failure.kind) ? sessionId : undefined, { failure, at: now() });
+    },
+    worked(sessionId) {
+      saidNo = undefined;
+      recent.delete(undefined);
+      recent.delete(sessionId);
+    },
+    askAgain() {
+      saidNo = undefined;
+      recent.clear();
+    },
+  };
+}

@@ -1,0 +1,46 @@
+import { keptFacts, type StoredItem } from '../domain/kept-item.ts';
+import { isKept, type KeptSession, withFacts } from '../domain/kept-session.ts';
+import { KeychainFailure } from '../domain/keychain-failure.ts';
+import { Problem } from '../domain/problem.ts';
+import type { KeptSessions } from './kept-sessions.ts';
+import type { Rebuilt } from './kept-tokens.ts';
+import type { Asking } from './keychain.ts';
+import type { StoredItems } from './stored-items.ts';
+
+/**
+ * See `KeptTokens.rebuild`. Only when everything was read is the record touched: while the keychain can't be read, a session of a damaged
+ * record would else be taken for signed out.
+ */
+export async function rebuildRecord(items: StoredItems, record: KeptSessions, asking: Asking): Promise<Rebuilt> {
+  const known = new Map((await recordedIn(record)).map((session) => [session.id, session]));
+  const found = new Map<string, StoredItem>();
+  const failures: { sessionId: string; problem: Problem }[] = [];
+  for (const id of await items.list(asking)) {
+    const session = known.get(id);
+    if (session !== undefined && (session.facts !== undefined || !isKept(session))) continue;
+    try {
+      const stored = await items.read(id, undefined, asking);
+      if (stored !== undefined) found.set(id, stored);
+    } catch (error) {
+      if (!(error instanceof Problem) || !isOfItem(error)) throw error;
+      failures.push({ sessionId: id, problem: error });
+    }
+  }
+  await record.mend();
+  for (const [id, stored] of found) {
+    await record.change(id, (now) => withFacts(now ?? { id, storage: 'keychain' }, keptFacts(stored)));
+  }
+  return { found: [...found.keys()], failures };
+}
+
+async function recordedIn(record: KeptSessions): Promise<readonly KeptSession[]> {
+  try {
+    return await record.list();
+  } catch (error) {
+    if (error instanceof Problem) return [];
+    throw error;
+  }
+}
+
+const isOfItem = ({ cause }: Problem): boolean =>
+  cause instanceof KeychainFailure && (cause.kind === 'damaged' || cause.kind === 'taken');

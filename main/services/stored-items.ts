@@ -1,0 +1,93 @@
+import { readStoredItem, type StoredItem, storedItemText } from '../domain/kept-item.ts';
+import type { KeptFacts } from '../domain/kept-session.ts';
+import { KeychainFailure } from '../domain/keychain-failure.ts';
+import { keychainProblem } from '../domain/keychain-problem.ts';
+import { portalOf } from '../domain/portal-of.ts';
+import type { Asking, Keychain } from './keychain.ts';
+import { keychainRefusals } from './keychain-refusals.ts';
+import { takeTurns } from './take-turns.ts';
+
+export type StoredItems = Readonly<{
+  /** Fails at once where the person said no, or the keychain failed a moment ago. `facts`: what is known of the item. */
+  read(sessionId: string, facts: KeptFacts | undefined, asking: Asking): Promise<StoredItem | undefined>;
+  /** Rejects when what lies there must not be replaced by the new item. A damaged one may be. */
+  check(sessionId: string, facts: KeptFacts | undefined, next: StoredItem, asking: Asking): Promise<void>;
+  /** Puts it there, reads it back and compares; gives it as it lies there. */
+  put(sessionId: string, next: StoredItem, asking: Asking): Promise<StoredItem>;
+  remove(sessionId: string, asking: Asking): Promise<void>;
+  /** The sessions that have an item. */
+  list(asking: Asking): Promise<readonly string[]>;
+  askAgain(): void;
+}>;
+
+type Ports = Readonly<{ keychain: Keychain; now(): number; platform: NodeJS.Platform }>;
+
+/**
+ * Sessions' items in the keychain, one call after the other: who waited while the person said no is not a reason to ask once more. Who
+ * asks silently does not wait for who may ask. All calls reject with a `Problem` of kind 'keychain'.
+ */
+export function storedItems({ keychain, now, platform }: Ports): StoredItems {
+  const refusals = keychainRefusals(now);
+  const turns = { 'may-ask': takeTurns(), silently: takeTurns() };
+
+  const inTurn = <T>(asking: Asking, work: () => Promise<T>): Promise<T> =>
+    turns[asking].take(work).catch((error: unknown) => {
+      throw error instanceof KeychainFailure ? keychainProblem(error, platform) : error;
+    });
+
+  const noted = async <T>(sessionId: string, work: Promise<T>): Promise<T> => {
+    try {
+      const result = await work;
+      refusals.worked(sessionId);
+      return result;
+    } catch (error) {
+      if (error instanceof KeychainFailure) refusals.failed(sessionId, error);
+      throw error;
+    }
+  };
+
+  const stored = async (sessionId: string, asking: Asking): Promise<StoredItem | undefined> => {
+    const text = await keychain.read(sessionId, asking);
+    return text === undefined ? undefined : readStoredItem(sessionId, text);
+  };
+
+  return {
+    read(sessionId, facts, asking) {
+      return inTurn(asking, async () => {
+        const refusal = refusals.standing(sessionId, asking);
+        if (refusal !== undefined) throw refusal;
+        const item = await noted(sessionId, stored(sessionId, asking));
+        if (item !== undefined && facts !== undefined && !isOfPortal(item, facts)) throw new KeychainFailure('taken');
+        return item;
+      });
+    },
+    check(sessionId, facts, next, asking) {
+      return inTurn(asking, async () => {
+        const there = await stored(sessionId, asking).catch((error: unknown) => {
+          if (error instanceof KeychainFailure && error.kind === 'damaged') return undefined;
+          throw error;
+        });
+        if (there === undefined || isOfPortal(there, next.item.token)) return;
+        // A session may have been given another portal: its own old token may go.
+        if (facts === undefined || !isOfPortal(there, facts)) throw new KeychainFailure('taken');
+      });
+    },
+    put(sessionId, next, asking) {
+      const writing = async () => {
+        const text = storedItemText(sessionId, next);
+        // What nobody could read is not put there in the first place.
+        const item = readStoredItem(sessionId, text);
+        await keychain.write(sessionId, text, asking);
+        if ((await keychain.read(sessionId, asking)) !== text) throw new KeychainFailure('changed');
+        return item;
+      };
+      return inTurn(asking, () => noted(sessionId, writing()));
+    },
+    remove: (sessionId, asking) => inTurn(asking, () => noted(sessionId, keychain.remove(sessionId, asking))),
+    list: (asking) => inTurn(asking, () => keychain.list(asking)),
+    askAgain: refusals.askAgain,
+  };
+}
+
+const isOfPortal = ({ item }: StoredItem, { startUrl }: Readonly<{ startUrl: string }>): boolean =>
+  portalOf(item.token.startUrl) === portalOf(startUrl);
