@@ -18,3 +18,6 @@ export type Keychain = Readonly<{
 
 /** A keychain as the platform has it. `mostBytes`: an item's UTF-8 text may be no longer; absent: there is no limit that counts. */
 export type RawKeychain = Keychain & Readonly<{ mostBytes?: number }>;
+
+/** Whether the keychain can be used now (a port); asks the person for nothing, and rejects as `Keychain`, within some seconds. */
+export type LookAtKeychain = () => Promise<'ready' | 'locked'>;

@@ -1,0 +1,122 @@
+import { KeychainFailure } from '../domain/keychain-failure.ts';
+import type { Asking } from '../services/keychain.ts';
+import { type CallKeytar, callKeytar } from './keytar.ts';
+import { oneQuestion } from './one-question.ts';
+import type { OsKeychain } from './os-keychain.ts';
+import { type Question, type SecretService, withSecretService } from './secret-service.ts';
+import { askOnScreen } from './secret-service-question.ts';
+
+/** What the Secret Service is asked for one call of ours may take so long in all, without what waits for the person. */
+const serviceMs = 3000;
+const libraryMs = 3000;
+/** A person may look for the password for so long. */
+const personMs = 120_000;
+
+const newCollection = 'Default keyring';
+
+/** Another program may lock the keyring between two questions of ours. */
+const mostTries = 2;
+
+/**
+ * The keyring of a Linux desktop: any Secret Service. It is looked at over D-Bus before each call of keytar, which takes the item of a locked
+ * keyring for one that is not there, asks the person on its own, and waits for half a minute for a service that hangs. `home` is
+ * Daypass's own folder.
+ */
+export function keyring(name: string, home: string, call: CallKeytar = callKeytar(refusal)): OsKeychain {
+  const alone = oneQuestion(home, personMs + 30_000);
+
+  /** Sees to it that something is no longer so, with the person's help where that is wanted. */
+  async function ended(
+    { bus }: SecretService,
+    asking: Asking,
+    otherwise: KeychainFailure,
+    isSo: () => Promise<boolean>,
+    end: () => Promise<Question>,
+  ): Promise<void> {
+    if (!(await isSo())) return;
+    if (asking === 'silently') throw otherwise;
+    await alone(isSo, async () => {
+      const question = await end();
+      if (question !== undefined && !(await askOnScreen(bus, question, personMs))) throw otherwise;
+    });
+    if (await isSo()) throw otherwise;
+  }
+
+  /** The collection where new items belong, open. */
+  async function openCollection(service: SecretService, asking: Asking): Promise<void> {
+    const collection = await service.defaultCollection();
+    if (collection === undefined) throw new KeychainFailure('no-collection');
+    const isLocked = () => service.isLocked(collection);
+    await ended(service, asking, new KeychainFailure('locked'), isLocked, () => service.unlock([collection]));
+  }
+
+  /** The items of an account, or of all, open. */
+  async function openItems(service: SecretService, asking: Asking, account?: string): Promise<readonly string[]> {
+    const wanted = { service: name, ...(account !== undefined && { account }) };
+    // Some keep from searchers what is locked.
+    await openCollection(service, asking);
+    const locked = async () => (await service.search(wanted)).locked;
+    const areLocked = async () => (await locked()).length > 0;
+    const unlock = async () => service.unlock(await locked());
+    await ended(service, asking, new KeychainFailure('locked'), areLocked, unlock);
+    return (await service.search(wanted)).open;
+  }
+
+  const withService = <T>(work: (service: SecretService) => Promise<T>) => withSecretService(serviceMs, work);
+
+  return {
+    async read(account, asking) {
+      for (let tries = 0; tries < mostTries; tries++) {
+        const items = await withService((service) => openItems(service, asking, account));
+        if (items.length === 0) return undefined;
+        const text = await call((keytar) => keytar.getPassword(name, account), libraryMs);
+        if (text !== null) return text;
+      }
+      throw new KeychainFailure('locked');
+    },
+    async write(account, text, asking) {
+      await withService(async (service) => {
+        const none = new KeychainFailure('no-collection');
+        const isMissing = async () => (await service.defaultCollection()) === undefined;
+        await ended(service, asking, none, isMissing, () => service.create(newCollection));
+        await openCollection(service, asking);
+      });
+      // Some ask before they replace an item.
+      const limit = asking === 'may-ask' ? personMs : libraryMs;
+      await call((keytar) => keytar.setPassword(name, account, text), limit);
+    },
+    async remove(account, asking) {
+      await withService(async (service) => {
+        for (const item of await openItems(service, asking, account)) {
+          const question = await service.remove(item);
+          if (question === undefined) continue;
+          if (asking === 'silently' || !(await askOnScreen(service.bus, question, personMs))) {
+            throw new KeychainFailure('locked');
+          }
+        }
+      });
+    },
+    list: (asking) =>
+      withService(async (service) => {
+        const items = await openItems(service, asking);
+        const accounts = await Promise.all(items.map(async (item) => (await service.attributesOf(item)).account));
+        return accounts.filter((account) => account !== undefined);
+      }),
+    look: () =>
+      withService(async (service) => {
+        const collection = await service.defaultCollection();
+        if (collection === undefined) throw new KeychainFailure('no-collection');
+        if (await service.isLocked(collection)) return 'locked';
+        // Loads it, if nothing has.
+        await call(async () => undefined, libraryMs);
+        return 'ready';
+      }),
+  };
+}
+
+/** What libsecret says when it does not do what was asked of it. */
+function refusal(message: string): KeychainFailure {
+  return /locked collection/i.test(message)
+    ? new KeychainFailure('locked')
+    : new KeychainFailure('refused', message === '' ? undefined : message);
+}

@@ -1,0 +1,13 @@
+import type { LookAtKeychain, RawKeychain } from '../services/keychain.ts';
+import { keyring } from './keyring.ts';
+import { systemKeychain } from './system-keychain.ts';
+
+export type OsKeychain = RawKeychain & Readonly<{ look: LookAtKeychain }>;
+
+/** What Daypass's items go by in the keychain's own program, together with their account: "Daypass/corp". */
+const service = 'Daypass';
+
+/** The keychain of this system. `home` is Daypass's own folder. Nothing is loaded, or connected to, before it is needed. */
+export function osKeychain(platform: NodeJS.Platform, home: string): OsKeychain {
+  return platform === 'darwin' || platform === 'win32' ? systemKeychain(platform, service) : keyring(service, home);
+}

@@ -1,0 +1,110 @@
+import { KeychainFailure } from '../domain/keychain-failure.ts';
+import { typed } from './bus-link.ts';
+import { inTime } from './in-time.ts';
+import { type MessageBus, messageBus } from './message-bus.ts';
+import { secretServiceFailure } from './secret-service-failure.ts';
+
+/** Where it is on the session bus (freedesktop.org, Secret Service API). */
+export const secretsName = 'org.freedesktop.secrets';
+const root = '/org/freedesktop/secrets';
+const interfaces = 'org.freedesktop.Secret';
+
+/** As libsecret marks what it stores as a plain name and account, and looks for. */
+const schema = { 'xdg:schema': 'org.freedesktop.Secret.Generic' };
+
+/**
+ * The program that keeps secrets on a Linux desktop. No call asks the person for anything: what needs their answer comes back as a question.
+ * Each rejects with a `KeychainFailure`.
+ */
+export type SecretService = Readonly<{
+  /** Where new items belong; undefined: there is no such place. */
+  defaultCollection(): Promise<string | undefined>;
+  /** Of a collection. */
+  isLocked(path: string): Promise<boolean>;
+  /** The items that have all these attributes. */
+  search(attributes: Attributes): Promise<Readonly<{ open: readonly string[]; locked: readonly string[] }>>;
+  attributesOf(item: string): Promise<Attributes>;
+  /** Opens what can be opened without the person; else the question to put to them. */
+  unlock(paths: readonly string[]): Promise<Question>;
+  /** Makes a collection, and makes it the default. */
+  create(label: string): Promise<Question>;
+  remove(item: string): Promise<Question>;
+  /** For questions. */
+  bus: MessageBus;
+}>;
+
+type Attributes = Readonly<Record<string, string>>;
+
+/** The object that asks the person (`askOnScreen`); undefined: it was done without. */
+export type Question = string | undefined;
+
+/**
+ * Works with the Secret Service over a connection of its own, whose calls may take `limitMs` in all: with `timeout` that is over. A library that
+ * is called instead would wait for half a minute, in a thread that can't be stopped.
+ */
+export async function withSecretService<T>(limitMs: number, work: (service: SecretService) => Promise<T>): Promise<T> {
+  const bus = messageBus('session', []);
+  try {
+    return await work(secretServiceOn(bus, limitMs));
+  } finally {
+    bus.close();
+  }
+}
+
+function secretServiceOn(bus: MessageBus, limitMs: number): SecretService {
+  let leftMs = limitMs;
+
+  async function answered<T>(answer: Promise<T>): Promise<T> {
+    const start = performance.now();
+    const inside = await inTime(answer, leftMs).catch((error: unknown) => {
+      throw secretServiceFailure(error);
+    });
+    leftMs -= performance.now() - start;
+    if (inside === undefined) throw new KeychainFailure('timeout');
+    return inside.answer;
+  }
+
+  const call = (member: string, signature: string, body: readonly unknown[]) =>
+    answered(bus.call({ to: secretsName, path: root, member: `${interfaces}.Service.${member}`, signature, body }));
+
+  const property = (path: string, of: 'Collection' | 'Item', name: string) =>
+    answered(bus.property(secretsName, path, `${interfaces}.${of}.${name}`));
+
+  return {
+    bus,
+    async defaultCollection() {
+      const [path] = await call('ReadAlias', 's', ['default']);
+      return objectIn(path);
+    },
+    isLocked: async (path) => (await property(path, 'Collection', 'Locked')) === true,
+    async search(attributes) {
+      const [open, locked] = await call('SearchItems', 'a{ss}', [{ ...schema, ...attributes }]);
+      return { open: textsIn(open), locked: textsIn(locked) };
+    },
+    async attributesOf(item) {
+      const all = await property(item, 'Item', 'Attributes');
+      return typeof all === 'object' && all !== null ? (all as Attributes) : {};
+    },
+    async unlock(paths) {
+      const [, question] = await call('Unlock', 'ao', [paths]);
+      return objectIn(question);
+    },
+    async create(label) {
+      const [, question] = await call('CreateCollection', 'a{sv}s', [
+        { [`${interfaces}.Collection.Label`]: typed('s', label) },
+        'default',
+      ]);
+      return objectIn(question);
+    },
+    async remove(item) {
+      const [question] = await answered(bus.call({ to: secretsName, path: item, member: `${interfaces}.Item.Delete` }));
+      return objectIn(question);
+    },
+  };
+}
+
+/** '/' stands for no object. */
+const objectIn = (path: unknown): string | undefined => (typeof path === 'string' && path !== '/' ? path : undefined);
+
+const textsIn = (value: unknown): readonly string[] =>
+  Array.isArray(value) ? value.filter((each): each is string => typeof each === 'string') : [];
