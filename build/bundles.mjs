@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
+import { keytarBeside } from './keytar-beside.mjs';
 import { root } from './project.mjs';
 
 /**
@@ -22,6 +23,7 @@ const common = { root, configFile: false, logLevel: 'error', publicDir: false, m
  */
 const main = (folder) => ({
   ...common,
+  plugins: [keytarBeside()],
   ssr: { noExternal: true, target: 'node' },
   build: {
     ssr: true,
