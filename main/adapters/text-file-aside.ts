@@ -77,7 +77,7 @@ async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
 }
 
 /** On Windows a file that a virus scanner or another reader holds open for a moment cannot be replaced. */
-async function renamePatiently(fileSystem: FileSystem, from: string, to: string): Promise<void> {
+export async function renamePatiently(fileSystem: FileSystem, from: string, to: string): Promise<void> {
   for (let pause = 10; ; pause *= 2) {
     try {
       return await fileSystem.rename(from, to);

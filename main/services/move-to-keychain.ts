@@ -1,0 +1,122 @@
+import { isNewerToken } from '../domain/is-newer-token.ts';
+import type { KeptItem } from '../domain/kept-item.ts';
+import type { KeptSession } from '../domain/kept-session.ts';
+import { KeychainFailure } from '../domain/keychain-failure.ts';
+import { Problem } from '../domain/problem.ts';
+import type { Token } from '../domain/token.ts';
+import { readTokenRecord } from '../domain/token-record.ts';
+import { tokenText } from '../domain/token-text.ts';
+import { clearPlainTokens, isRegistrationOf } from './clear-plain-tokens.ts';
+import { findPlainTokens, type PlainToken, readEach, type SessionPlace } from './find-plain-tokens.ts';
+import type { Bringing, MovePorts } from './move-ports.ts';
+import { dropItem, heldInMemory } from './restore-to-file.ts';
+
+export type MovedIn<T> = Readonly<{ between: T; token: Token | undefined }>;
+
+/** What the session is signed in with, and the tokens of files that this takes the place of, or that are it. */
+type Put = Readonly<{ item: KeptItem | undefined; handled: readonly Token[] }>;
+
+/**
+ * Brings a session's token into the keychain. The record says so before anything is written, so that whatever is stopped after that is a
+ * session in the keychain with a plain file beside it, which the same call finishes. `takesOwn` false leaves the file under the
+ * session's name alone, and finishes only what was put aside. Rejects with a `Problem`; unless it says that the token is in
+ * both places, all is as it was then.
+ */
+export async function moveToKeychain<T>(
+  ports: MovePorts,
+  { place, asking, between }: Bringing<T>,
+  takesOwn = true,
+): Promise<MovedIn<T>> {
+  const { record, kept, plain } = ports;
+  const before = (await record.list()).find(({ id }) => id === place.id);
+  const held = await heldInMemory(ports, place.id);
+  const orTakeBack = async (error: unknown): Promise<never> => {
+    await takeBack(ports, place.id, { before, held }, mayHaveWritten(error)).catch(() => undefined);
+    throw error;
+  };
+  await record.change(place.id, (now) => inKeychain(place.id, now));
+  const isKept = before?.storage === 'keychain' || before?.restoring === true;
+  const put = await putIntoKeychain(ports, { place, asking, isKept, held, takesOwn }).catch(orTakeBack);
+  const result = await between().catch(orTakeBack);
+  let { item } = put;
+  const takeOver = async (found: PlainToken): Promise<KeptItem> => {
+    item = await itemFor(ports, found, item);
+    await kept.write(place.id, item, asking);
+    return item;
+  };
+  await clearPlainTokens({ plain, place, handled: put.handled, takeOver, takesOwn });
+  return { between: result, token: item?.token };
+}
+
+function inKeychain(id: string, now: KeptSession | undefined): KeptSession {
+  return { id, storage: 'keychain', ...(now?.facts !== undefined && { facts: now.facts }) };
+}
+
+type Putting = Pick<Bringing<unknown>, 'place' | 'asking'> &
+  Readonly<{ isKept: boolean; held: KeptItem | undefined; takesOwn: boolean }>;
+
+async function putIntoKeychain(ports: MovePorts, putting: Putting): Promise<Put> {
+  const { place, asking, isKept, held, takesOwn } = putting;
+  const { kept, plain, clock } = ports;
+  const there = isKept ? await kept.readAnew(place.id, asking) : undefined;
+  const { own, aside } = await findPlainTokens(plain, place);
+  const found = [...aside, ...(own !== undefined && takesOwn ? [own] : [])];
+  const isAlone = found.length === 0 && there === undefined && held === undefined;
+  const files = isAlone ? await underOtherNames(ports, place) : found;
+  let best = held ?? there;
+  for (const file of files) {
+    const dated = { token: file.token, receivedAt: file.modifiedAt };
+    if (best === undefined || isNewerToken(dated, best, clock.now())) best = await itemFor(ports, file, best);
+  }
+  if (best !== undefined && best !== there) await kept.write(place.id, best, asking);
+  return { item: best, handled: [...files, ...(best ? [best] : [])].map(({ token }) => token) };
+}
+
+/** A session may be signed in with a token that another program keeps under a name of its own. */
+async function underOtherNames({ plain, tokens }: MovePorts, { id }: SessionPlace): Promise<readonly PlainToken[]> {
+  const token = await tokens(id);
+  if (token === undefined) return [];
+  const files = await readEach(plain, await plain.names());
+  const one = files.find(({ text }) => {
+    const reading = readTokenRecord(text);
+    return reading.kind === 'token' && reading.record.accessToken.reveal() === token.accessToken.reveal();
+  });
+  return one === undefined ? [] : [{ ...one, token }];
+}
+
+/** `beside`: what was there before, whose registrations stay good. */
+async function itemFor({ plain }: MovePorts, found: PlainToken, beside: KeptItem | undefined): Promise<KeptItem> {
+  const { token, text, modifiedAt } = found;
+  const isOurs = isRegistrationOf([token]);
+  const files = (await readEach(plain, await plain.names())).filter((file) => isOurs(file.text));
+  const registrations = new Map([
+    ...(beside?.registrations ?? []),
+    ...files.map((one) => [one.file, one.text] as const),
+  ]);
+  return { token, text: tokenText(token, text), receivedAt: modifiedAt, registrations };
+}
+
+type Before = Readonly<{ before: KeptSession | undefined; held: KeptItem | undefined }>;
+
+/** The keychain, or what depends on it, did not do its part: the token stays where it was, and there alone. */
+async function takeBack(ports: MovePorts, id: string, { before, held }: Before, mayBeThere: boolean): Promise<void> {
+  if (before?.storage === 'keychain') return;
+  if (before?.restoring === true) {
+    await ports.record.change(id, (now) => ({ ...before, ...(now?.facts && { facts: now.facts }) }));
+    return;
+  }
+  try {
+    if (mayBeThere) await dropItem(ports, id, 'silently');
+    // Where nobody knows, it stays on its way out.
+    if (mayBeThere && (await ports.kept.readAnew(id, 'silently')) !== undefined) return;
+    await ports.record.change(id, () => before);
+  } finally {
+    if (held !== undefined) ports.kept.hold(id, held);
+  }
+}
+
+/** False where the keychain did not let anything be written. */
+const mayHaveWritten = (error: unknown): boolean =>
+  !(error instanceof Problem && error.cause instanceof KeychainFailure && nothingWritten.has(error.cause.kind));
+
+const nothingWritten: ReadonlySet<string> = new Set(['no-bus', 'no-service', 'no-collection', 'locked', 'denied']);

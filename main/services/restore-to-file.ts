@@ -1,0 +1,113 @@
+import { isNewerToken } from '../domain/is-newer-token.ts';
+import type { KeptItem } from '../domain/kept-item.ts';
+import type { KeptSession } from '../domain/kept-session.ts';
+import { sameToken } from '../domain/same-token.ts';
+import { tokenFileName } from '../domain/token-file-name.ts';
+import { tokenText } from '../domain/token-text.ts';
+import { clearPlainTokens } from './clear-plain-tokens.ts';
+import { findPlainTokens, type PlainToken, type SessionPlace } from './find-plain-tokens.ts';
+import type { Asking } from './keychain.ts';
+import type { Bringing, MovePorts } from './move-ports.ts';
+import { keepsWriting, signInToElsewhere, stillInKeychain } from './move-problems.ts';
+
+/** How often a program may put another token there while this one is being written. */
+const mostTries = 8;
+
+/**
+ * Brings a session's token back into a file of the AWS CLI, with the registrations that went with it. The record says `restoring` before
+ * anything is written, so that the same call finishes whatever is stopped. Where another program has signed in to the file
+ * meanwhile, the newer token stays. Rejects with a `Problem`; unless it says that the token is in both places, all is as it was then.
+ */
+export async function restoreToFile<T>(ports: MovePorts, { place, asking, between }: Bringing<T>): Promise<T> {
+  const { record, kept } = ports;
+  const before = (await record.list()).find(({ id }) => id === place.id);
+  const held = await heldInMemory(ports, place.id);
+  const isKept = before?.storage === 'keychain' || before?.restoring === true;
+  const item = held ?? (isKept ? await kept.readAnew(place.id, asking) : undefined);
+  if (isKept) await record.change(place.id, (now) => onItsWayOut(place.id, now));
+  const result = await putAndThen(ports, place, item, between).catch(async (error: unknown) => {
+    await takeBack(ports, place, before, item).catch(() => undefined);
+    throw error;
+  });
+  if (isKept || held !== undefined) {
+    await kept.remove(place.id, asking).catch((error: unknown) => {
+      throw stillInKeychain(place, error);
+    });
+  }
+  await record.change(place.id, () => ({ id: place.id, storage: 'file' }));
+  return result;
+}
+
+/** What could be put nowhere at sign-in. */
+export const heldInMemory = async ({ kept }: MovePorts, id: string): Promise<KeptItem | undefined> =>
+  (await kept.known()).find(({ session, storage }) => session.id === id && storage === 'memory')?.item;
+
+/** Takes a session's item out of the keychain. Until that is done, the record says that it is on its way out. */
+export async function dropItem({ record, kept }: MovePorts, id: string, asking: Asking): Promise<void> {
+  await record.change(id, (now) => onItsWayOut(id, now));
+  await kept.remove(id, asking);
+}
+
+const onItsWayOut = (id: string, now: KeptSession | undefined): KeptSession => ({
+  ...now,
+  id,
+  storage: 'file',
+  restoring: true,
+});
+
+async function putAndThen<T>(
+  ports: MovePorts,
+  place: SessionPlace,
+  item: KeptItem | undefined,
+  between: () => Promise<T>,
+): Promise<T> {
+  await putIntoFile(ports, place, item);
+  for (const [file, text] of item?.registrations ?? []) {
+    // One that is there is as good, and one that is missing costs a request.
+    await ports.plain.write(file, text, undefined).catch(() => undefined);
+  }
+  return between();
+}
+
+/** The newest token of all that there are comes under the session's name, and is read there; what was put aside goes. */
+async function putIntoFile({ plain, clock }: MovePorts, place: SessionPlace, item: KeptItem | undefined) {
+  const file = tokenFileName(place.id);
+  for (let tries = 0; tries < mostTries; tries++) {
+    const { own, ownText, foreign, aside, useless } = await findPlainTokens(plain, place);
+    const offered = [...aside.map(dated), ...(item === undefined ? [] : [item])];
+    const newest = offered.reduce<Offered | undefined>(
+      (best, one) => (best === undefined || isNewerToken(one, best, clock.now()) ? one : best),
+      own && dated(own),
+    );
+    if (newest === undefined || sameToken(newest.token, own?.token)) {
+      for (const one of [...aside, ...useless]) await plain.remove(one.file);
+      return;
+    }
+    if (foreign !== undefined) throw signInToElsewhere(place, plain.label(file), foreign);
+    await plain.write(file, tokenText(newest.token, newest.text), ownText);
+  }
+  throw keepsWriting(plain.label(file));
+}
+
+type Offered = Pick<KeptItem, 'text' | 'token' | 'receivedAt'>;
+
+const dated = ({ text, token, modifiedAt }: PlainToken): Offered => ({ text, token, receivedAt: modifiedAt });
+
+/** The token stays where it was: the file that was written goes again. */
+async function takeBack(
+  { record, kept, plain }: MovePorts,
+  place: SessionPlace,
+  before: KeptSession | undefined,
+  item: KeptItem | undefined,
+): Promise<void> {
+  if (before?.restoring === true || item === undefined) return;
+  if (before?.storage === 'keychain') await record.change(place.id, (now) => ({ ...now, ...before }));
+  const { own, aside } = await findPlainTokens(plain, place);
+  if (aside.length === 0 && !sameToken(own?.token, item.token)) return;
+  const takeOver = async ({ token, text, modifiedAt }: PlainToken): Promise<KeptItem> => {
+    const next = { ...item, token, text, receivedAt: modifiedAt };
+    await kept.write(place.id, next, 'silently');
+    return next;
+  };
+  await clearPlainTokens({ plain, place, handled: [item.token], takeOver, takesOwn: true });
+}

@@ -1,0 +1,78 @@
+import { isAsideOf } from '../domain/aside-name.ts';
+import { isKept, type KeptSession } from '../domain/kept-session.ts';
+import { sameToken } from '../domain/same-token.ts';
+import type { Session } from '../domain/session.ts';
+import type { Token } from '../domain/token.ts';
+import { tokenFileName } from '../domain/token-file-name.ts';
+import { findPlainTokens, type SessionPlace } from './find-plain-tokens.ts';
+import type { MovePorts } from './move-ports.ts';
+import { signInToElsewhere } from './move-problems.ts';
+import { moveToKeychain } from './move-to-keychain.ts';
+import { restoreToFile } from './restore-to-file.ts';
+import type { TokenStore } from './token-store.ts';
+
+export type SettlePorts = MovePorts &
+  Readonly<{
+    exclusively: TokenStore['exclusively'];
+    /** What becomes of a token file that another program writes for a session in the keychain. */
+    newPlaintext(): Promise<'move' | 'leave'>;
+  }>;
+
+/** The sessions whose files went into the keychain; those whose files stay there, as set; why others could not be moved. */
+export type Settled = Readonly<{
+  moved: readonly string[];
+  left: readonly string[];
+  failures: readonly unknown[];
+}>;
+
+const nothing = async (): Promise<void> => undefined;
+
+/**
+ * Finishes what was stopped, and takes over what other programs put into files. A file that is only half there is left for the next time: the
+ * AWS CLI cuts a file before it writes it. Where sign-ins of other programs are to be left, what was left behind by a move still goes.
+ */
+export function settleTokens(ports: SettlePorts): (sessions: readonly Session[]) => Promise<Settled> {
+  const { record, kept, plain, exclusively, newPlaintext } = ports;
+
+  const stillIs = async ({ id, storage, restoring }: KeptSession): Promise<boolean> =>
+    (await record.list()).some((now) => now.id === id && now.storage === storage && now.restoring === restoring);
+
+  /** Undefined where there is nothing to do. */
+  async function settleOne(session: KeptSession, place: SessionPlace): Promise<'moved' | 'left' | undefined> {
+    const bringing = { place, asking: 'silently', between: nothing } as const;
+    const inTurn = (work: () => Promise<unknown>) =>
+      exclusively(session.id, async () => ((await stillIs(session)) ? work() : undefined));
+    if (session.restoring === true) {
+      await inTurn(() => restoreToFile(ports, bringing));
+      return undefined;
+    }
+    const file = tokenFileName(session.id);
+    if (!(await plain.names()).some((name) => name === file || isAsideOf(file, name))) return undefined;
+    const { own, aside, useless, strays, foreign } = await findPlainTokens(plain, place);
+    const isLeft = own !== undefined && (await isToBeLeft(session.id, own.token));
+    const hasAside = aside.length + useless.length + strays.length > 0;
+    if ((own !== undefined && !isLeft) || hasAside) await inTurn(() => moveToKeychain(ports, bringing, !isLeft));
+    if (foreign !== undefined) throw signInToElsewhere(place, plain.label(file), foreign);
+    return isLeft ? 'left' : own && 'moved';
+  }
+
+  async function isToBeLeft(id: string, token: Token): Promise<boolean> {
+    if ((await newPlaintext()) === 'move') return false;
+    return !sameToken((await kept.read(id, 'silently'))?.token, token);
+  }
+
+  return async (sessions) => {
+    const settled = { moved: [] as string[], left: [] as string[], failures: [] as unknown[] };
+    for (const session of (await record.list()).filter(isKept)) {
+      const { id, facts } = session;
+      const place = sessions.find((one) => one.id === id) ?? { name: id, ...facts, id };
+      try {
+        const became = await settleOne(session, place);
+        if (became !== undefined) settled[became].push(id);
+      } catch (error) {
+        settled.failures.push(error);
+      }
+    }
+    return settled;
+  };
+}
