@@ -2,6 +2,7 @@ import type { MadeProfileView } from '../../preload/contract.ts';
 import { askAloud, tell } from './ask.ts';
 import { exporting } from './exporting.ts';
 import { told } from './told.ts';
+import { undo } from './undo.ts';
 
 /** Opens the dialog with what the profile is now. */
 export function changeProfile({ id, name, kind, region, ...access }: MadeProfileView): void {
@@ -26,4 +27,4 @@ export async function forgetProfile({ id, name }: MadeProfileView): Promise<void
 
 /** What was done to a profile, and for a while the way back. */
 export const tellDone = (done: string, changeId: string | undefined): void =>
-  told.set({ done, ...(changeId !== undefined && { undo: changeId }) });
+  told.set({ done, ...(changeId !== undefined && { undo: () => undo(changeId) }) });

@@ -5,6 +5,7 @@ import { ActivityPage } from '../pages/activity-page.tsx';
 import { AddSessionDialog } from '../pages/add-session-dialog.tsx';
 import { CheckupPage } from '../pages/checkup-page.tsx';
 import { CopyAsDialog } from '../pages/copy-as-dialog.tsx';
+import { MoveTokenDialog } from '../pages/move-token-dialog.tsx';
 import { OpenAtDialog } from '../pages/open-at-dialog.tsx';
 import { PowerQuestionDialog } from '../pages/power-question-dialog.tsx';
 import { ProfileDialog } from '../pages/profile-dialog.tsx';
@@ -53,13 +54,14 @@ export function App(): ReactNode {
       {at === 'several' && <SeveralPage view={view} />}
       {at === 'activity' && <ActivityPage />}
       {at === 'checkup' && <CheckupPage />}
-      {at === 'settings' && <SettingsPage settings={view.settings} />}
+      {at === 'settings' && <SettingsPage settings={view.settings} sessions={view.sessions} />}
       <Footer view={view} />
       <SignInSpoken sessions={view.sessions} />
       <ProfileDialog sessions={view.sessions} settings={view.settings} profiles={view.profiles} />
       <CopyAsDialog format={view.settings.copyFormat} />
       <OpenAtDialog sessions={view.sessions} settings={view.settings} />
       <PowerQuestionDialog question={view.question} />
+      <MoveTokenDialog sessions={view.sessions} />
       <AddSessionDialog sessions={view.sessions} />
     </div>
   );

@@ -1,11 +1,11 @@
-import type { ProblemView } from '../../preload/contract.ts';
+import type { ProblemView, Reply } from '../../preload/contract.ts';
 import { store } from './store.ts';
 
-/**
- * What came of the last thing that was asked for in this window, where it does not show by itself. `undo` takes a change of
- * profiles back.
- */
-export type Told = { problem: ProblemView } | { done: string; undo?: string };
+/** Takes back what was done. */
+export type Undo = () => Promise<Reply<unknown>>;
+
+/** What came of the last thing that was asked for in this window, where it does not show by itself. */
+export type Told = { problem: ProblemView } | { done: string; undo?: Undo };
 
 export const told = store<Told | undefined>(undefined);
 

@@ -1,4 +1,4 @@
-import type { Reply } from '../../preload/contract.ts';
+import type { KeychainTarget, Reply } from '../../preload/contract.ts';
 import { ask } from './ask.ts';
 import { told } from './told.ts';
 
@@ -9,5 +9,15 @@ export async function undo(changeId: string): Promise<Reply<unknown>> {
   const { files } = reply.value;
   const are = files.length > 1 ? 'are' : 'is';
   told.set({ done: files.length === 0 ? 'Undone.' : `Undone: ${files.join(' and ')} ${are} as before.` });
+  return reply;
+}
+
+/** The same for a move of a token, with the profiles that came along. */
+export async function undoMove(
+  { sessionId, to }: KeychainTarget,
+  changeId: string | undefined,
+): Promise<Reply<unknown>> {
+  const reply = await ask('keychain.undo', { sessionId, ...(changeId !== undefined && { changeId }) });
+  if (reply.ok) told.set({ done: `Undone: the token is ${to === 'file' ? 'in the keychain' : 'in its file'} again.` });
   return reply;
 }

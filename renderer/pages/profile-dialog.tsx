@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import type { ProfileExported, View } from '../../preload/contract.ts';
+import { tellDone } from '../app/act-on-profile.ts';
 import { exporting } from '../app/exporting.ts';
 import { useStore } from '../app/store.ts';
 import { told } from '../app/told.ts';
@@ -15,7 +16,7 @@ const close = () => exporting.set(undefined);
 /** What was done can be undone for a while after the dialog, too. */
 function leave(done: ProfileExported | undefined): void {
   close();
-  if (done?.changeId !== undefined) told.set({ done: `Profile ${done.profile} is ready.`, undo: done.changeId });
+  if (done?.changeId !== undefined) tellDone(`Profile ${done.profile} is ready.`, done.changeId);
 }
 
 const lasting = ({ changeId: _, ...rest }: ProfileExported): ProfileExported => rest;

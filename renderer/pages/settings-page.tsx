@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { SettingsView, Theme } from '../../preload/contract.ts';
+import type { Theme, View } from '../../preload/contract.ts';
 import { useSettingsChange } from '../app/use-settings-change.ts';
 import { AskingSettings } from '../parts/asking-settings.tsx';
 import { ChoiceField } from '../parts/choice-field.tsx';
@@ -10,6 +10,7 @@ import { PageFrame } from '../parts/page-frame.tsx';
 import { ReminderSettings } from '../parts/reminder-settings.tsx';
 import { SettingsGroup } from '../parts/settings-group.tsx';
 import { StartSettings } from '../parts/start-settings.tsx';
+import { TokenSettings } from '../parts/token-settings.tsx';
 
 const themes: { value: Theme; text: string }[] = [
   { value: 'system', text: 'As the system' },
@@ -18,12 +19,13 @@ const themes: { value: Theme; text: string }[] = [
 ];
 
 /** All that a person may set, each in force at once: there is nothing to save. */
-export function SettingsPage({ settings }: { settings: SettingsView }): ReactNode {
+export function SettingsPage({ settings, sessions }: Pick<View, 'settings' | 'sessions'>): ReactNode {
   const { change, problems } = useSettingsChange();
   return (
     <PageFrame title="Settings">
       <ReminderSettings settings={settings} change={change} problems={problems} />
       <StartSettings settings={settings} change={change} problems={problems} />
+      <TokenSettings settings={settings} sessions={sessions} change={change} problems={problems} />
       <SettingsGroup title="Look">
         <ChoiceField
           label="Theme"

@@ -1,6 +1,5 @@
 import { type ReactNode, useEffect } from 'react';
-import { type Told, told } from '../app/told.ts';
-import { undo } from '../app/undo.ts';
+import { type Told, told, type Undo } from '../app/told.ts';
 import { FooterLine } from './footer-line.tsx';
 
 const dismiss = () => told.set(undefined);
@@ -9,24 +8,24 @@ const dismiss = () => told.set(undefined);
 const readMs = 6000;
 const undoMs = 30_000;
 
-async function takeBack(changeId: string): Promise<void> {
-  const reply = await undo(changeId);
+async function takeBack(undo: Undo): Promise<void> {
+  const reply = await undo();
   if (!reply.ok) told.set({ problem: reply.problem });
 }
 
 /** What was done, for a while. */
 export function DoneLine({ last }: { last: Extract<Told, { done: string }> }): ReactNode {
-  const { done, undo: changeId } = last;
+  const { done, undo } = last;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the same words told once more begin anew
   useEffect(() => {
-    const timer = setTimeout(dismiss, changeId === undefined ? readMs : undoMs);
+    const timer = setTimeout(dismiss, undo === undefined ? readMs : undoMs);
     return () => clearTimeout(timer);
   }, [last]);
   return (
     <FooterLine
       tone="done"
       text={done}
-      onUndo={changeId === undefined ? undefined : () => void takeBack(changeId)}
+      onUndo={undo === undefined ? undefined : () => void takeBack(undo)}
       onDismiss={dismiss}
     />
   );

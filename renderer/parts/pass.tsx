@@ -2,6 +2,7 @@ import { memo, type ReactNode } from 'react';
 import type { SessionView } from '../../preload/contract.ts';
 import { isSignedIn } from '../app/signed-in.ts';
 import { Icon, type IconName } from './icon.tsx';
+import { KeychainNotes } from './keychain-notes.tsx';
 import { PassBar } from './pass-bar.tsx';
 import { ProblemNote } from './problem-note.tsx';
 import { SessionDetails } from './session-details.tsx';
@@ -42,6 +43,7 @@ function Shown({ session, sessions }: { session: SessionView; sessions: SessionV
         <SessionDetails session={session} />
       </div>
       {session.trouble !== undefined && <ProblemNote problem={session.trouble} />}
+      <KeychainNotes session={session} />
       <SignIn session={session} />
     </section>
   );

@@ -12,11 +12,21 @@ type Props = {
   problems: ReactNode;
   onSubmit: () => void;
   onCancel: () => void;
+  /** On the button that leaves the dialog. */
+  leave?: string;
   children: ReactNode;
 };
 
-/** The form of a dialog that sets up profiles. */
-export const ProfileFrame = ({ about, action, problems, onSubmit, onCancel, children }: Props): ReactNode => (
+/** The form of a dialog that sets up profiles, or changes them with something else. */
+export const ProfileFrame = ({
+  about,
+  action,
+  problems,
+  onSubmit,
+  onCancel,
+  leave = 'Cancel',
+  children,
+}: Props): ReactNode => (
   <Form
     className="profile-form"
     onSubmit={(event) => {
@@ -28,7 +38,7 @@ export const ProfileFrame = ({ about, action, problems, onSubmit, onCancel, chil
     {children}
     <div className="profile-ends">
       {problems}
-      <Action onPress={onCancel}>Cancel</Action>
+      <Action onPress={onCancel}>{leave}</Action>
       <Action look="loud" type="submit" isDisabled={action.isDisabled}>
         {action.text}
       </Action>

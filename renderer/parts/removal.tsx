@@ -32,10 +32,14 @@ export function Removal({ profile: { id, name }, onClose }: Props): ReactNode {
     tellDone(`Removed ${name}.`, reply.value.changeId);
     onClose();
   };
+  const comesBack =
+    preview?.ok && preview.value.changes.some(({ lines }) => lines.some((one) => one.change === 'added'));
   const wrong = problem ?? (preview?.ok === false ? preview.problem : undefined);
   return (
     <div className="profile-form">
-      <p className="profile-for">Tools that use it will no longer find it.</p>
+      <p className="profile-for">
+        {comesBack ? 'It becomes again what it was before.' : 'Tools that use it will no longer find it.'}
+      </p>
       {preview === undefined && <div className="change-room" />}
       {preview?.ok && <ProfileChange preview={preview.value} />}
       <div className="profile-ends">

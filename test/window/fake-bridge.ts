@@ -136,7 +136,7 @@ export function fakeBridge(first: { view: View; failing: Failing }): void {
       if (reply.ok) push({ sessions: [...view.sessions, added], chosen: view.chosen ?? name });
       return reply;
     },
-    'session.signIn': async (input: { sessionId: string; way: SignInWay }) => {
+    'session.signIn': async (input: { sessionId: string; way: SignInWay; keep?: 'memory' }) => {
       const { sessionId, way } = input;
       const reply = await answer('session.signIn', input, { sessionId });
       if (!reply.ok) return reply;
@@ -160,7 +160,11 @@ export function fakeBridge(first: { view: View; failing: Failing }): void {
       return answer('session.openSignInPage', input, { opened });
     },
     'session.signOut': (input: { sessionId: string }) => {
-      change(input.sessionId, { state: 'signed-out', timeText: 'Signed out' }, ['fractionLeft', 'storage']);
+      change(input.sessionId, { state: 'signed-out', timeText: 'Signed out' }, [
+        'fractionLeft',
+        'storage',
+        'storageText',
+      ]);
       push({ accounts: [], notice: { tone: 'done', text: 'You are signed out of acme.' } });
       return answer('session.signOut', input, undefined);
     },

@@ -9,6 +9,7 @@ import { serveRenderer } from '../../main/window/serve-renderer.ts';
 import type { View } from '../../preload/contract.ts';
 import { fakeAccesses } from './fake-accesses.ts';
 import { type Failing, fakeBridge } from './fake-bridge.ts';
+import { fakeKeychain } from './fake-keychain.ts';
 import { fakeProfiles } from './fake-profiles.ts';
 import { fakeSeveral } from './fake-several.ts';
 import { fakeTools } from './fake-tools.ts';
@@ -25,7 +26,7 @@ export type Look = {
 export type WindowUnderTest = { open(view: View, look?: Look): Promise<Page>; close(): Promise<void> };
 
 /** What the app can do besides, each part as text. */
-const parts = [fakeAccesses, fakeProfiles, fakeSeveral, fakeTools];
+const parts = [fakeAccesses, fakeProfiles, fakeKeychain, fakeSeveral, fakeTools];
 
 /** Builds the window and shows it in a real Chromium, under the policy that the app gives it. */
 export async function startWindow(): Promise<WindowUnderTest> {

@@ -35,6 +35,7 @@ export const acme: SessionView = {
   timeText: '5 h 12 min left, until 18:40',
   fractionLeft: 0.64,
   storage: 'file',
+  storageText: 'In a file that any program of yours can read, for 3 h',
   legacy: false,
 };
 
@@ -218,7 +219,7 @@ function pinOf(accountName: string, role: string): PinnedView {
 }
 
 function signedOut(): SessionView {
-  const { fractionLeft: _, storage: __, ...rest } = acme;
+  const { fractionLeft: _, storage: __, storageText: ___, ...rest } = acme;
   return { ...rest, state: 'signed-out', timeText: 'Signed out' };
 }
 

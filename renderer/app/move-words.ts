@@ -1,0 +1,55 @@
+import type { KeychainMoved, KeychainTarget, SessionView } from '../../preload/contract.ts';
+import { countText } from './count-text.ts';
+
+type To = KeychainTarget['to'];
+
+/** The words of a move, one way and the other. */
+export const moveWords = {
+  keychain: {
+    offer: 'Move to keychain…',
+    title: 'Move to keychain',
+    action: 'Move',
+    done: 'Moved to keychain',
+    profiles: (count: number) =>
+      count === 1
+        ? 'Also change this profile, so that it goes on working'
+        : `Also change these ${count} profiles, so that they go on working`,
+    with: 'From then on, they ask Daypass for credentials.',
+    without: 'They stop working in the AWS CLI and in other tools: the token is no longer where they look for it.',
+    files: (count: number) => (count === 1 ? 'is deleted' : 'are deleted'),
+  },
+  file: {
+    offer: 'Move back to a file…',
+    title: 'Move back to a file',
+    action: 'Move back',
+    done: 'Moved back to a file',
+    profiles: (count: number) =>
+      count === 1 ? 'Also turn this profile back' : `Also turn these ${count} profiles back`,
+    with: 'From then on, they look for the token in the file of the AWS CLI again.',
+    without: 'They go on asking Daypass for credentials, and work all the same.',
+    files: (count: number) => (count === 1 ? 'comes back' : 'come back'),
+  },
+} as const satisfies Record<To, unknown>;
+
+type Item = { keychain: string; item: string };
+
+/** What a move does with the token. Somebody who is signed out says with it where the next one goes. */
+export function leadOf({ name, storage }: SessionView, to: To, { keychain, item }: Item): string {
+  const plain = 'a file in the format of the AWS CLI, which any program of yours can read';
+  if (storage === undefined) {
+    return to === 'file'
+      ? `The next sign-in to ${name} goes into ${plain}.`
+      : `The next sign-in to ${name} goes into ${keychain}, where it is called ${item}.`;
+  }
+  return to === 'file'
+    ? `The token goes back into ${plain}, and ${item} leaves ${keychain}.`
+    : `The token goes into ${keychain}, where it is called ${item}, and its plain file is deleted.`;
+}
+
+/** What a move has done. */
+export function doneText(name: string, to: To, { profiles }: Pick<KeychainMoved, 'profiles'>): string {
+  const place = to === 'file' ? 'in a file again' : 'in the keychain';
+  if (profiles === 0) return `The token of ${name} is ${place}.`;
+  const changed = `${countText(profiles, 'profile')} ${profiles === 1 ? 'was' : 'were'}`;
+  return `The token of ${name} is ${place}, and ${changed} ${to === 'file' ? 'turned back' : 'changed'}.`;
+}

@@ -1,0 +1,41 @@
+import { type ReactNode, useState } from 'react';
+import type { SessionView } from '../../preload/contract.ts';
+import { askAloud, tell } from '../app/ask.ts';
+import { doneText } from '../app/move-words.ts';
+import { told } from '../app/told.ts';
+import { Action } from './action.tsx';
+import { Icon } from './icon.tsx';
+import { ProblemNote } from './problem-note.tsx';
+
+/** What is to be known of a token in the keychain: that it can't be read now, or that a plain one lies beside it. */
+export function KeychainNotes({ session: { id, name, unread, plaintext } }: { session: SessionView }): ReactNode {
+  const [busy, setBusy] = useState(false);
+  const once = async (work: () => Promise<unknown>) => {
+    if (busy) return;
+    setBusy(true);
+    await work();
+    setBusy(false);
+  };
+  const move = async () => {
+    const reply = await askAloud('keychain.move', { sessionId: id, to: 'keychain', profiles: false });
+    if (reply.ok) told.set({ done: doneText(name, 'keychain', reply.value) });
+  };
+  return (
+    <>
+      {unread !== undefined && (
+        <ProblemNote
+          problem={unread}
+          action={busy ? 'Trying…' : 'Try again'}
+          onAction={() => void once(() => tell('keychain.tryAgain', { sessionId: id }))}
+        />
+      )}
+      {plaintext !== undefined && (
+        <div className="problem-note" role="note">
+          <Icon name="warning" />
+          <p className="problem-words">{plaintext.text}</p>
+          <Action onPress={() => void once(move)}>{busy ? 'Moving…' : 'Move to keychain'}</Action>
+        </div>
+      )}
+    </>
+  );
+}

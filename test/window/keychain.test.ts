@@ -1,0 +1,190 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { SessionView } from '../../preload/contract.ts';
+import { startWindow, type WindowUnderTest } from './open-window.ts';
+import { inKeychain, locked, noKeychain, plainBeside, refused, unread } from './sample-keychain.ts';
+import { acme, usualView } from './sample-view.ts';
+import { openMove } from './scenes/keychain-scenes.ts';
+
+let daypass: WindowUnderTest;
+beforeAll(async () => {
+  daypass = await startWindow();
+}, 60_000);
+afterAll(() => daypass?.close());
+
+const asked = (page: Page, call: string) =>
+  page.evaluate((name) => window.app.asked.filter((each) => each.call === name).map(({ input }) => input), call);
+const open = (session: SessionView = acme) => daypass.open(usualView({ sessions: [session] }));
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent);
+
+test('a token is moved with the profiles that depend on it, and both come back, with the keyboard alone', async () => {
+  const page = await open();
+  await button(page, 'In a file').focus();
+  await page.keyboard.press('Enter');
+  await button(page, 'Move to keychain…').focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog', { name: 'Move to keychain' }).getByText('where it is called Daypass/acme').waitFor();
+  expect(
+    await page.getByRole('list', { name: 'Profiles', exact: true }).getByRole('listitem').allTextContents(),
+  ).toEqual(['data-lake', 'reports']);
+  await button(page, 'Move').focus();
+  await page.keyboard.press('Enter');
+  const done = page.getByRole('dialog', { name: 'Moved to keychain' });
+  await done.getByText('The token of acme is in the keychain, and 2 profiles were changed.').waitFor();
+  expect(await focused(page)).toBe('Done');
+  expect(await asked(page, 'keychain.move')).toEqual([{ sessionId: 'acme', to: 'keychain', profiles: true }]);
+
+  await page.keyboard.press('Shift+Tab');
+  await page.keyboard.press('Enter');
+  await page.getByText('Undone: the token is in its file again.').waitFor();
+  expect(await asked(page, 'keychain.undo')).toEqual([{ sessionId: 'acme', changeId: 'c1' }]);
+  await expect.poll(() => focused(page)).toBe('In a file');
+});
+
+test('the exact change is there to be read before it is made', async () => {
+  const page = await open();
+  await openMove(page);
+  const line = page.getByText('credential_process = ');
+  expect(await line.isVisible()).toBe(false);
+  await page.getByText('The exact change').click();
+  await line.waitFor();
+});
+
+test('whoever leaves the profiles as they are is told that they stop working', async () => {
+  const page = await open();
+  await openMove(page);
+  await page.getByRole('switch', { name: /Also change these 2 profiles/ }).focus();
+  await page.keyboard.press('Space');
+  await page.getByRole('status').getByText('They stop working in the AWS CLI').waitFor();
+  await button(page, 'Move').click();
+  await page.getByText('The token of acme is in the keychain.').waitFor();
+  expect(await asked(page, 'keychain.move')).toEqual([{ sessionId: 'acme', to: 'keychain', profiles: false }]);
+});
+
+test('on the way back, profiles that stay as they are go on working', async () => {
+  const page = await open(inKeychain);
+  await openMove(page);
+  await page.getByText('Also turn these 2 profiles back').click();
+  await page.getByText('They go on asking Daypass').waitFor();
+  await button(page, 'Move back').click();
+  await page.getByRole('dialog', { name: 'Moved back to a file' }).waitFor();
+  expect(await asked(page, 'keychain.move')).toEqual([{ sessionId: 'acme', to: 'file', profiles: false }]);
+});
+
+test('a move that fails says why in the dialog, and is tried again from there', async () => {
+  const page = await open();
+  await openMove(page);
+  await page.evaluate((problem) => Object.assign(window.app.failing, { 'keychain.move': problem }), locked);
+  await button(page, 'Move').click();
+  await page.getByRole('dialog').getByRole('alert').getByText('The keyring is locked.').waitFor();
+  await page.evaluate(() => delete window.app.failing['keychain.move']);
+  await button(page, 'Try again').click();
+  await page.getByRole('dialog', { name: 'Moved to keychain' }).waitFor();
+});
+
+test('whoever leaves while the keychain takes its time is told later, and can still undo', async () => {
+  const page = await open();
+  await page.evaluate(() => {
+    window.keychain.waits = new Promise((go) => Object.assign(window, { go }));
+  });
+  await openMove(page);
+  await button(page, 'Move').click();
+  await page.getByText('This computer may ask you for the password of the keyring.').waitFor();
+  await button(page, 'Close').click();
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await page.evaluate(() => (window as unknown as { go(): void }).go());
+  await page.getByRole('contentinfo').getByText('The token of acme is in the keychain').waitFor();
+  await button(page, 'Undo').click();
+  await page.getByText('Undone: the token is in its file again.').waitFor();
+});
+
+test('an undo that is refused for good is not offered again, and one that may work is', async () => {
+  const page = await open();
+  await openMove(page);
+  await button(page, 'Move').click();
+  await page.evaluate((problem) => Object.assign(window.app.failing, { 'keychain.undo': problem }), locked);
+  await button(page, 'Undo').click();
+  await page.getByRole('alert').getByText('The keyring is locked.').waitFor();
+  const conflict = { kind: 'conflict', what: '~/.aws/config has been changed since.' };
+  await page.evaluate((problem) => Object.assign(window.app.failing, { 'keychain.undo': problem }), conflict);
+  await button(page, 'Undo').click();
+  await page.getByRole('alert').getByText('has been changed since').waitFor();
+  expect(await button(page, 'Undo').count()).toBe(0);
+  await button(page, 'Done').click();
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  expect(await button(page, 'Undo').count()).toBe(0);
+});
+
+test('without a keychain nothing is moved, until one is there', async () => {
+  const page = await open();
+  await page.evaluate((look) => {
+    window.keychain.look = look;
+  }, noKeychain);
+  await openMove(page);
+  await page.getByRole('alert').getByText('There is no keyring on this computer.').waitFor();
+  expect(await button(page, 'Move').isDisabled()).toBe(true);
+  await page.evaluate(() => {
+    window.keychain.look = { state: 'ready', name: 'the keyring' };
+  });
+  await button(page, 'Look again').click();
+  await button(page, 'Move').click();
+  await page.getByRole('dialog', { name: 'Moved to keychain' }).waitFor();
+});
+
+test('a token that can not be read now says why, and is read again when asked, once at a time', async () => {
+  const page = await open(unread);
+  await page.getByRole('alert').getByText('The keyring is locked.').waitFor();
+  await page.evaluate(() => {
+    window.keychain.waits = new Promise((go) => Object.assign(window, { go }));
+  });
+  await button(page, 'Try again').click();
+  await button(page, 'Trying…').click();
+  await page.evaluate(() => (window as unknown as { go(): void }).go());
+  await page.getByText('The keyring is locked.').waitFor({ state: 'detached' });
+  expect(await asked(page, 'keychain.tryAgain')).toEqual([{ sessionId: 'acme' }]);
+  await expect.poll(() => page.evaluate(() => document.activeElement !== document.body)).toBe(true);
+});
+
+test('a plain file beside the keychain is moved with one press', async () => {
+  const page = await open(plainBeside);
+  await page.getByRole('note').getByText('A newer token, from another program').waitFor();
+  await button(page, 'Move to keychain').click();
+  await page.getByText('The token of acme is in the keychain.').waitFor();
+  expect(await page.getByRole('note').count()).toBe(0);
+  expect(await asked(page, 'keychain.move')).toEqual([{ sessionId: 'acme', to: 'keychain', profiles: false }]);
+});
+
+test('where the keychain does not take a token, it may stay in memory, or go into a file, and never by itself', async () => {
+  const page = await open(refused());
+  expect(await asked(page, 'session.signIn')).toEqual([]);
+  await button(page, 'Keep it in a file…').click();
+  await page.getByText('The next sign-in to acme goes into a file').waitFor();
+  await button(page, 'Cancel').click();
+  await button(page, 'Sign in, and keep it in memory until Daypass quits').click();
+  await expect
+    .poll(() => asked(page, 'session.signIn'))
+    .toEqual([{ sessionId: 'acme', way: 'browser', keep: 'memory' }]);
+});
+
+test('the settings show where each token is, and where the next ones go', async () => {
+  const page = await daypass.open(usualView({ sessions: [acme, { ...inKeychain, id: 'beta', name: 'beta' }] }));
+  await button(page, 'Settings').click();
+  await page.getByText('The keyring can be used.').waitFor();
+  const places = page.getByRole('list', { name: 'Sessions' }).getByRole('listitem');
+  expect(await places.allTextContents()).toEqual([
+    'acmeIn a file that any program of yours can read, for 3 hMove to keychain…',
+    'betaIn the keychainMove back to a file…',
+  ]);
+  await page.getByRole('radio', { name: 'In the keychain' }).check({ force: true });
+  await page.getByText('Profiles ask Daypass for credentials then').waitFor();
+  await page.getByRole('radio', { name: 'Leave it, and say so' }).check({ force: true });
+  await expect
+    .poll(() => asked(page, 'settings.change'))
+    .toEqual([{ storeTokensIn: 'keychain' }, { newPlaintext: 'leave' }]);
+  await button(page, 'beta: Move back to a file…').click();
+  await button(page, 'Cancel').click();
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label')))
+    .toBe('beta: Move back to a file…');
+});
