@@ -12,11 +12,12 @@ import { targetOf } from './adapters/text-file-read.ts';
 import { tokenCache as listedTokens } from './adapters/token-cache.ts';
 import { writtenProfiles } from './adapters/written-profiles.ts';
 import { isUnfinished } from './domain/doctor/leftover-findings.ts';
+import { keychainName } from './domain/keychain-problem.ts';
 import { filesWithKeys } from './files-with-keys.ts';
 import { helperHere } from './helper-here.ts';
 import { type CheckUp, checkUp } from './services/doctor/check-up.ts';
 import { type ExaminePorts, examine } from './services/doctor/examine.ts';
-import { mend } from './services/doctor/mend.ts';
+import { type MendPorts, mend } from './services/doctor/mend.ts';
 import type { SessionFinder, SessionPorts } from './services/find-sessions.ts';
 import { isSignedOut } from './services/is-signed-out.ts';
 import { backupSuffix, removeWrittenKeys } from './services/remove-keys.ts';
@@ -26,10 +27,27 @@ type Here = Readonly<{
   version: string;
   places: Places;
   found: Pick<SessionPorts, 'label' | 'clock'> & Pick<SessionFinder, 'find'>;
+  keychain?: Pick<ExaminePorts, 'look' | 'kept' | 'settings'> & Pick<MendPorts, 'settle' | 'rebuild'>;
 }>;
 
+/** Until it is put together. */
+const noKeychain: NonNullable<Here['keychain']> = {
+  look: async () => ({ state: 'ready', name: keychainName(process.platform) }),
+  kept: { list: async () => [] },
+  settings: async () => ({ storeTokensIn: 'file', newPlaintext: 'move' }),
+  settle: async () => ({ moved: [], left: [], failures: [] }),
+  rebuild: async () => ({ found: [], failures: [] }),
+};
+
 /** Looking at this machine, and mending what can be mended. */
-export function doctorHere({ env, version, places, found: { find, label, clock } }: Here): CheckUp {
+export function doctorHere({
+  env,
+  version,
+  places,
+  found: { find, label, clock },
+  keychain = noKeychain,
+}: Here): CheckUp {
+  const { settle, rebuild, ...lookedAt } = keychain;
   const { configFile, credentialsFile, tokenCache, home } = places;
   const [written, cache] = [writtenProfiles(home), listedTokens(tokenCache)];
   const aws = join(tokenCache, '..', '..');
@@ -68,6 +86,7 @@ export function doctorHere({ env, version, places, found: { find, label, clock }
             now: clock.now,
           }),
     bus: () => busNames(messageBus('session', []), busMs),
+    ...lookedAt,
   };
 
   return checkUp({
@@ -83,6 +102,8 @@ export function doctorHere({ env, version, places, found: { find, label, clock }
         files: filesWithKeys(places),
         label,
       }),
+      settle,
+      rebuild,
     }),
   });
 }

@@ -1,7 +1,7 @@
 import { jsonAnswer } from '../domain/json-answer.ts';
 import type { KeptSession } from '../domain/kept-session.ts';
 import { keychainItem } from '../domain/keychain-item.ts';
-import { type LookedAt, unknownAccounts } from '../domain/keychain-look.ts';
+import { type LookedAt, strayItems } from '../domain/keychain-look.ts';
 import { Problem, problemOf, sentenceOf } from '../domain/problem.ts';
 import { type Session, sessionStateAt } from '../domain/session.ts';
 import type { LocalTime } from '../domain/time-words.ts';
@@ -67,7 +67,7 @@ export function keychainStatus(ports: KeychainStatusPorts): Verb {
     if (chosen.length === 0 && problem !== undefined) throw new Problem(problem.kind, problem);
     if (kept instanceof Problem) throw kept;
     const rows = await Promise.all(chosen.map((session) => rowOf(session, kept, looked)));
-    const unknown = unknownAccounts(looked, kept);
+    const unknown = strayItems(looked, kept)?.map(({ account }) => account);
     if (json) io.out(jsonAnswer(answer(rows, looked, unknown, now)));
     else io.out(keychainTable({ rows, looked, unknown: unknown ?? [], now, local }));
     if (problem !== undefined) io.err(plainLine(`daypass: ${sentenceOf(problem)}`));

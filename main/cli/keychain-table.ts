@@ -73,4 +73,4 @@ function stateText(looked: LookedAt): string {
 }
 
 const unknownText = (account: string): string =>
-  `"${keychainItemLabel(account)}" is in it, and Daypass has lost track of that: \`daypass doctor --fix\` takes it up again.`;
+  `"${keychainItemLabel(account)}" is in it as well, without a session: \`daypass doctor\` says what to do.`;

@@ -31,7 +31,7 @@ function intoKeychain({ session, name, preview, withProfiles }: Move): MoveWords
     const next = `Nobody is signed in to "${session.name}". Its next sign-in goes into ${name}`;
     return { ...shared, done: `${next}. ${back}`, already: `${next} already.` };
   }
-  const there = `The sign-in of "${session.name}" is in ${name}`;
+  const there = `The token of "${session.name}" is in ${name}`;
   const item = `as "${keychainItemLabel(session.id)}"`;
   const done = `${there}, ${item}, and no longer in a file. ${back}`;
   return { ...shared, done, already: `${there} already, ${item}.` };
@@ -51,7 +51,7 @@ function intoFile({ session, name, preview, withProfiles }: Move): MoveWords {
     const next = `Nobody is signed in to "${session.name}". Its next sign-in goes into a file`;
     return { ...shared, done: `${next}. ${back}`, already: `${next} already.` };
   }
-  const there = `The sign-in of "${session.name}" is in a file`;
+  const there = `The token of "${session.name}" is in a file`;
   const done = `${there}, which any program of yours can read, and no longer in ${name}. ${back}`;
   return { ...shared, done, already: `${there} already.` };
 }

@@ -1,14 +1,23 @@
 import type { KeychainLook } from '../../preload/contract.ts';
-import type { KeptSession } from './kept-session.ts';
+import { isKept, type KeptSession } from './kept-session.ts';
 
 /** How the keychain was found. `accounts` are those of Daypass's items; undefined where they could not be listed. */
 export type LookedAt = KeychainLook & Readonly<{ accounts?: readonly string[] }>;
 
-/** The accounts of items that the record does not know to be in the keychain; undefined where the items could not be listed. */
-export function unknownAccounts({ accounts }: LookedAt, kept: readonly KeptSession[]): readonly string[] | undefined {
-  const known = new Set(kept.filter(isKept).map(({ id }) => id));
-  return accounts?.filter((account) => !known.has(account));
-}
+/**
+ * An item that is in the keychain although the record knows of no token there. `lost`: it may be a token that still counts.
+ * `signed-out`: the person signed out, and it could not be removed. `in-file`: tokens of its session belong into files.
+ */
+export type StrayItem = Readonly<{ account: string; is: 'lost' | 'signed-out' | 'in-file' }>;
 
-/** Whether something of this session's may be in the keychain, as far as the record tells. */
-export const isKept = ({ storage, restoring }: KeptSession): boolean => storage === 'keychain' || restoring === true;
+/** All such items; undefined where the items could not be listed. */
+export function strayItems({ accounts }: LookedAt, kept: readonly KeptSession[]): readonly StrayItem[] | undefined {
+  const known = new Map(kept.map((session) => [session.id, session]));
+  return accounts?.flatMap((account): StrayItem[] => {
+    const session = known.get(account);
+    if (session === undefined) return [{ account, is: 'lost' }];
+    if (session.leaving === true) return [{ account, is: 'signed-out' }];
+    if (!isKept(session)) return [{ account, is: 'in-file' }];
+    return session.facts === undefined ? [{ account, is: 'lost' }] : [];
+  });
+}

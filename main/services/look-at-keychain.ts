@@ -1,10 +1,12 @@
 import { KeychainFailure } from '../domain/keychain-failure.ts';
 import type { LookedAt } from '../domain/keychain-look.ts';
 import { type Problem, problemOf } from '../domain/problem.ts';
-import type { Keychain } from './keychain.ts';
+import type { Keychain, LookAtKeychain } from './keychain.ts';
 
 type LookPorts = Readonly<{
-  keychain: Pick<Keychain, 'list'>;
+  look: LookAtKeychain;
+  /** Absent where the keychain may ask the person for each item that it is to name (macOS). */
+  list?: Keychain['list'];
   /** What people call it: "the macOS Keychain". */
   name: string;
   /** A failure in words. */
@@ -12,10 +14,12 @@ type LookPorts = Readonly<{
 }>;
 
 /** Whether the keychain can be used now, and what is in it. It asks the person for nothing, and never rejects. */
-export function lookAtKeychain({ keychain, name, problemFor }: LookPorts): () => Promise<LookedAt> {
+export function lookAtKeychain({ look, list, name, problemFor }: LookPorts): () => Promise<LookedAt> {
   return async () => {
     try {
-      return { state: 'ready', name, accounts: await keychain.list('silently') };
+      const state = await look();
+      if (state === 'locked' || list === undefined) return { state, name };
+      return { state, name, accounts: await list('silently') };
     } catch (error) {
       if (error instanceof KeychainFailure && error.kind === 'locked') return { state: 'locked', name };
       const { kind, words } = error instanceof KeychainFailure ? problemFor(error) : problemOf(error);

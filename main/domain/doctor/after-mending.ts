@@ -32,6 +32,10 @@ function thingsOf(mend: Mend): readonly string[] {
       return mend.files.map(({ path }) => path);
     case 'remove-keys':
       return mend.keys.map((key) => JSON.stringify(key));
+    case 'finish-moves':
+      return mend.of;
+    case 'rebuild-record':
+      return mend.accounts;
     case 'write-helper':
       return [mend.kind];
   }

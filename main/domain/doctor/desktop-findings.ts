@@ -7,21 +7,11 @@ export type BusNames = Readonly<{
   activatable: readonly string[];
 }>;
 
-type Desktop = Readonly<{
-  platform: string;
-  bus: BusNames | undefined;
-  /** The folder of the tokens, as people write it. */
-  tokenFolder: string;
-}>;
-
-/** What this desktop offers: tray icons, notifications, a keychain, which this version does not use. The verbs need none of it. */
-export function desktopFindings({ platform, bus, tokenFolder }: Desktop): readonly Finding[] {
-  const kept = `Sign-ins are kept in files, in ${tokenFolder}.`;
-  if (platform === 'darwin') return offered('The menu bar', 'macOS', `${kept} ${unused('The Keychain of macOS')}`);
-  if (platform === 'win32') {
-    return offered('The notification area', 'Windows', `${kept} ${unused('The Credential Manager of Windows')}`);
-  }
-  if (bus === undefined) return withoutBus(kept);
+/** What this desktop offers: tray icons and notifications. The verbs need neither. */
+export function desktopFindings(platform: string, bus: BusNames | undefined): readonly Finding[] {
+  if (platform === 'darwin') return offered('The menu bar', 'macOS');
+  if (platform === 'win32') return offered('The notification area', 'Windows');
+  if (bus === undefined) return withoutBus;
   const isThere = (name: string) => bus.owned.includes(name);
   const canCome = (name: string) => isThere(name) || bus.activatable.includes(name);
   return [
@@ -43,21 +33,10 @@ export function desktopFindings({ platform, bus, tokenFolder }: Desktop): readon
           why: 'No program on it shows them.',
           next: 'Install one, such as dunst, to be reminded outside of the window as well.',
         },
-    canCome('org.freedesktop.secrets')
-      ? { check: 'keychain', status: 'ok', what: `${kept} ${unused('The keychain of this desktop (Secret Service)')}` }
-      : {
-          check: 'keychain',
-          status: 'note',
-          what: `${kept} This desktop has no keychain.`,
-          why: 'No program on it offers the Secret Service, as gnome-keyring and KeePassXC do.',
-          next: 'Nothing fails for it: this version of Daypass uses none.',
-        },
   ];
 }
 
-const unused = (keychain: string): string => `${keychain} is there, and this version of Daypass does not use it.`;
-
-const offered = (place: string, system: string, keychain: string): readonly Finding[] => [
+const offered = (place: string, system: string): readonly Finding[] => [
   { check: 'tray', status: 'ok', what: `${place} shows the icon of Daypass while it runs.` },
   {
     check: 'notifications',
@@ -65,18 +44,16 @@ const offered = (place: string, system: string, keychain: string): readonly Find
     what: `Whether ${system} shows the notifications of Daypass can't be seen from here.`,
     next: `Look into the settings of ${system}, under "Notifications".`,
   },
-  { check: 'keychain', status: 'ok', what: keychain },
 ];
 
-const unknown = (check: 'tray' | 'notifications' | 'keychain', what: string): Finding => ({
+const unknown = (check: 'tray' | 'notifications', what: string): Finding => ({
   check,
   status: 'note',
   what,
   why: 'There is no desktop here to ask (no session bus that answers).',
 });
 
-const withoutBus = (kept: string): readonly Finding[] => [
+const withoutBus: readonly Finding[] = [
   unknown('tray', 'Whether there are tray icons is not known.'),
   unknown('notifications', 'Whether there are notifications is not known.'),
-  unknown('keychain', `${kept} Whether there is a keychain is not known.`),
 ];

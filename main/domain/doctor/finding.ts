@@ -27,7 +27,11 @@ export type Mend =
   | Readonly<{ kind: 'remove-files'; files: readonly Pick<SeenPath, 'path' | 'modifiedAt'>[] }>
   | Readonly<{ kind: 'remove-keys'; keys: readonly KeysMark[] }>
   /** The script of Daypass that profiles call. */
-  | Readonly<{ kind: 'write-helper' }>;
+  | Readonly<{ kind: 'write-helper' }>
+  /** Tokens on their way from a file into the keychain, or back; `of` are sessions and files. */
+  | Readonly<{ kind: 'finish-moves'; of: readonly string[] }>
+  /** The record of what is in the keychain; `accounts` are those of items that it has to know. */
+  | Readonly<{ kind: 'rebuild-record'; accounts: readonly string[] }>;
 
 /** One thing that was looked at, in words for people. */
 export type Finding = ProblemWords &

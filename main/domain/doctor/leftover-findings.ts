@@ -5,7 +5,7 @@ import type { FileWithKeys } from './keys-findings.ts';
 import type { SeenPath } from './seen-path.ts';
 
 /** A program of ours that is at work touches its files each second; what is older than this was left behind. */
-const abandonedMs = 60_000;
+export const abandonedMs = 60_000;
 
 /** As our adapters name what they write aside, their locks, and what the library of the settings writes aside. */
 const ours = /^\..+\.daypass-new$|\.daypass-lock(\..+)?$|\.daypass-working(\..+)?$|^settings\.json\.tmp-[0-9a-f]{16}$/;

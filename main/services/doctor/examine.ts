@@ -5,19 +5,24 @@ import { type Asked, clockFindings, endpointFindings, skewOf } from '../../domai
 import { environmentFindings } from '../../domain/doctor/environment-findings.ts';
 import { fileFindings } from '../../domain/doctor/file-findings.ts';
 import type { Check, Finding } from '../../domain/doctor/finding.ts';
+import { type KeychainKnown, keychainFindings } from '../../domain/doctor/keychain-findings.ts';
 import { keysFindings } from '../../domain/doctor/keys-findings.ts';
 import { leftoverFindings } from '../../domain/doctor/leftover-findings.ts';
 import { permissionFindings } from '../../domain/doctor/permission-findings.ts';
+import { plainTokenFindings } from '../../domain/doctor/plain-token-findings.ts';
 import { type Program, processFindings, processProfiles } from '../../domain/doctor/process-findings.ts';
 import { profileFindings, profileNames } from '../../domain/doctor/profile-findings.ts';
 import type { ReadFile } from '../../domain/doctor/read-file.ts';
 import type { SeenPath } from '../../domain/doctor/seen-path.ts';
 import { tokenFindings } from '../../domain/doctor/token-findings.ts';
 import { wordsInHome } from '../../domain/doctor/words-in-home.ts';
+import type { LookedAt } from '../../domain/keychain-look.ts';
 import { pathLabel } from '../../domain/path-label.ts';
 import { problemOf } from '../../domain/problem.ts';
 import { holdsKeys } from '../../domain/profile-credentials.ts';
+import type { Settings } from '../../domain/settings.ts';
 import type { SessionFinder } from '../find-sessions.ts';
+import type { KeptSessions } from '../kept-sessions.ts';
 import type { Clock } from '../ports.ts';
 import type { WrittenProfiles } from '../written-profiles.ts';
 import { type FileToRead, readFile } from './read-file.ts';
@@ -50,10 +55,14 @@ export type ExaminePorts = Readonly<{
   /** Asks AWS's addresses in these regions, and comes back in time, whatever comes of it. */
   ask(regions: readonly string[]): Promise<readonly Asked[]>;
   bus(): Promise<BusNames | undefined>;
+  /** Looks at the OS keychain, and comes back in time, whatever comes of it. */
+  look(): Promise<LookedAt>;
+  kept: Pick<KeptSessions, 'list'>;
+  settings(): Promise<Pick<Settings, 'storeTokensIn' | 'newPlaintext'>>;
 }>;
 
-/** What was heard from outside of this machine's files: AWS's answers, and the names on the desktop's bus. */
-export type Outside = Readonly<{ asked: readonly Asked[]; bus: BusNames | undefined }>;
+/** What was heard from outside of this machine's files: AWS's answers, the names on the desktop's bus, and what is in the keychain. */
+export type Outside = Readonly<{ asked: readonly Asked[]; bus: BusNames | undefined; looked: LookedAt }>;
 
 export type Examined = Readonly<{ findings: readonly Finding[]; outside: Outside }>;
 
@@ -74,6 +83,7 @@ export async function examine(ports: ExaminePorts, heard?: Outside): Promise<Exa
     }
   };
   const desktop = busOf(ports, heard);
+  const keychain = heard?.looked ?? ports.look();
   const [config, credentials, copies, seen, { sessions, skipped }, written, isWhole, cached] = await Promise.all([
     readFile(ports.config, home),
     readFile(ports.credentials, home),
@@ -90,11 +100,14 @@ export async function examine(ports: ExaminePorts, heard?: Outside): Promise<Exa
   const regions = [...new Set(sessions.map(({ region }) => region))];
   const names = [...new Set(processes.flatMap(({ program }) => program ?? []))];
   const setAside = seen.flatMap(({ path, label }) => (isDamagedRecord(path) ? [label] : []));
-  const [asked, programs, signedOut, bus] = await Promise.all([
+  const [asked, programs, signedOut, bus, looked, record, settings] = await Promise.all([
     heard?.asked ?? attempt('endpoints', ports.ask(regions), []),
     Promise.all(names.map(async (name) => [name, await attempt('profiles', ports.program(name), undefined)] as const)),
     signedOutOf([...new Set(written.map(({ sessionId }) => sessionId))], ports),
     desktop,
+    keychain,
+    recordOf(ports),
+    ports.settings(),
   ]);
   const now = clock.now();
   // With a clock that is fast, what AWS still takes would look as if it had ended.
@@ -117,18 +130,26 @@ export async function examine(ports: ExaminePorts, heard?: Outside): Promise<Exa
       tokenFolder,
       now,
     ),
+    ...plainTokenFindings({ sessions, kept: record.kept, seen, looked, ...settings, now }),
     ...environmentFindings(env, profileNames(files), files),
     ...endpointFindings(asked),
     ...clockFindings(asked),
-    ...desktopFindings({ platform, bus, tokenFolder }),
+    ...desktopFindings(platform, bus),
+    ...keychainFindings({ looked, record, tokenFolder, ...settings }),
   ];
-  return { findings, outside: { asked, bus } };
+  return { findings, outside: { asked, bus, looked } };
 }
 
 const busOf = async ({ platform, bus }: ExaminePorts, heard: Outside | undefined): Promise<BusNames | undefined> => {
   if (heard !== undefined || platform !== 'linux') return heard?.bus;
   return bus().catch(() => undefined);
 };
+
+const recordOf = ({ kept, home }: ExaminePorts): Promise<KeychainKnown['record']> =>
+  kept.list().then(
+    (sessions) => ({ kept: sessions }),
+    (error: unknown) => ({ kept: [], problem: wordsInHome(problemOf(error).words, home) }),
+  );
 
 async function signedOutOf(ids: readonly string[], { isSignedOut }: ExaminePorts): Promise<ReadonlySet<string>> {
   const found = await Promise.all(ids.map(async (id) => ((await isSignedOut(id).catch(() => false)) ? [id] : [])));

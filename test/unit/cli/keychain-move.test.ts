@@ -19,7 +19,7 @@ test('move takes the profiles along, and says so before; how to take it back is 
     err: [
       'daypass: Profiles that are to ask Daypass for their keys from now on: a, b.',
       'daypass: The profile "c" can\'t come along: It asks for a role in another account.',
-      'daypass: The sign-in of "corp" is in the keyring, as "Daypass/corp", and no longer in a file. `daypass keychain restore --session corp` takes that back.',
+      'daypass: The token of "corp" is in the keyring, as "Daypass/corp", and no longer in a file. `daypass keychain restore --session corp` takes that back.',
       '',
     ].join('\n'),
     moved: ['corp keychain with profiles'],
@@ -33,7 +33,7 @@ test('restore brings both back', async () => {
     err: [
       'daypass: Profiles that are to be again what they were: a, b.',
       'daypass: The profile "c" stays as it is: It asks for a role in another account.',
-      'daypass: The sign-in of "corp" is in a file, which any program of yours can read, and no longer in the keyring. `daypass keychain move --session corp` takes that back.',
+      'daypass: The token of "corp" is in a file, which any program of yours can read, and no longer in the keyring. `daypass keychain move --session corp` takes that back.',
       '',
     ].join('\n'),
     moved: ['corp file with profiles'],
@@ -79,11 +79,11 @@ describe('where nothing is to be done', () => {
   test('that is said, and it is no failure', async () => {
     expect(await keychain('move', { found: inKeychain, kept })).toMatchObject({
       code: 0,
-      err: 'daypass: The sign-in of "corp" is in the keyring already, as "Daypass/corp".\n',
+      err: 'daypass: The token of "corp" is in the keyring already, as "Daypass/corp".\n',
     });
     expect(await keychain('restore', { found: inFile })).toMatchObject({
       code: 0,
-      err: 'daypass: The sign-in of "corp" is in a file already.\n',
+      err: 'daypass: The token of "corp" is in a file already.\n',
     });
   });
 

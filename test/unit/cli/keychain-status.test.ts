@@ -96,10 +96,10 @@ test('a keychain that can’t be used is part of the answer, not a failure', asy
   );
 });
 
-test('items that the record does not know are named, with the way to take them up again', async () => {
+test('items that the record does not know are named', async () => {
   const looked = { state: 'ready', name: 'the keyring', accounts: ['corp', 'old'] } as const;
   const { out } = await keychain('status', { found: { sessions: [corp] }, kept, looked });
-  expect(out).toContain('"Daypass/old" is in it, and Daypass has lost track of that: `daypass doctor --fix`');
+  expect(out).toContain('"Daypass/old" is in it as well, without a session: `daypass doctor` says what to do.');
   expect(JSON.parse((await keychain('status --json', { kept, looked })).out).unknownItems).toEqual([
     { service: 'Daypass', account: 'old' },
   ]);

@@ -9,7 +9,7 @@ import { checkUp } from '../../../main/services/doctor/check-up.ts';
 import type { Outside } from '../../../main/services/doctor/examine.ts';
 import { temporaryFolder } from '../sessions/temporary-folder.ts';
 
-const outside: Outside = { asked: [], bus: undefined };
+const outside: Outside = { asked: [], bus: undefined, looked: { state: 'ready', name: 'the keyring' } };
 const fine: Finding = { check: 'files', status: 'ok', what: 'All is well.' };
 const open = (...paths: string[]): Finding => ({
   check: 'permissions',

@@ -46,6 +46,9 @@ const machine = (changes: Partial<ExaminePorts> = {}): ExaminePorts => ({
   program: async () => 'there',
   ask: async () => [],
   bus: async () => undefined,
+  look: async () => ({ state: 'ready', name: 'the keyring', accounts: [] }),
+  kept: { list: async () => [] },
+  settings: async () => ({ storeTokensIn: 'file', newPlaintext: 'move' }),
   ...changes,
 });
 
@@ -169,11 +172,15 @@ test('with what was heard before, nobody outside is asked once more', async () =
       asked += 1;
       return { owned: [], activatable: [] };
     },
+    async look() {
+      asked += 1;
+      return { state: 'locked', name: 'the keyring' };
+    },
   });
   const first = await examine(ports);
-  expect(asked).toBe(2);
+  expect(asked).toBe(3);
   expect(await examine(ports, first.outside)).toEqual(first);
-  expect(asked).toBe(2);
+  expect(asked).toBe(3);
 });
 
 test('keys of a session that is signed out are a problem as long as they may work', async () => {
@@ -202,4 +209,14 @@ test('of a record that is damaged, or was, nothing is vouched for', async () => 
     expect.stringContaining('set aside as ~/.config/daypass/written-profiles.corrupt-0a1b2c.json'),
   );
   for (const one of [said, later]) expect(one.join('\n')).not.toContain('ok: Daypass knows of no keys');
+});
+
+test('where tokens are, and what can’t be known of it, is looked at with the rest', async () => {
+  const token = { expiresAt: now + hour, refreshable: false, storage: 'file', sharedWithAwsCli: true } as const;
+  const said = await look({
+    find: async () => ({ sessions: [{ ...acme, token }], skipped: [] }),
+    kept: { list: fails('The record /home/ana/.config/daypass/keychain.json is damaged.') },
+  });
+  expect(said).toContainEqual(expect.stringContaining('The token of "acme" is in a file that any program of yours'));
+  expect(said).toContain('problem: The record ~/.config/daypass/keychain.json is damaged.');
 });

@@ -28,6 +28,14 @@ function menders(changes: Partial<MendPorts> = {}) {
     removeFile: async (file) => void done.push(file),
     written: { list: async () => [written('one'), written('two')] },
     removeWritten: async (gone) => void done.push(...gone.map(({ header }) => header)),
+    async settle() {
+      done.push('settle');
+      return { moved: ['acme'], left: [], failures: [] };
+    },
+    async rebuild(asking) {
+      done.push(`rebuild ${asking}`);
+      return { found: ['old'], failures: [] };
+    },
     ...changes,
   };
   return { done, work: mend(ports) };
@@ -90,4 +98,34 @@ test('a file is removed only while it is as it was seen', async () => {
   await removeUnchanged({ path, modifiedAt: (await stat(path)).mtimeMs });
   await expect(stat(path)).rejects.toThrow('ENOENT');
   await removeUnchanged({ path, modifiedAt });
+});
+
+test('moves that were interrupted are finished at once, and so is the record, without asking the person', async () => {
+  const { done, work } = menders();
+  const moves = (...of: string[]) => finding({ kind: 'finish-moves', of });
+  const record = (...accounts: string[]) => finding({ kind: 'rebuild-record', accounts });
+  const mended = await work([moves('acme'), record('old'), moves('/x.daypass-aside.json'), record('older')]);
+  expect(mended.map(({ fixed }) => fixed)).toEqual([true, true, true, true]);
+  expect(done).toEqual(['settle', 'rebuild silently']);
+});
+
+test('of moves and items, those that could not be mended say why, and the others are', async () => {
+  const locked = new Problem('keychain', { what: 'The keyring is locked.' });
+  const damaged = new Problem('keychain', { what: 'The token in the keyring is damaged.' });
+  const { work } = menders({
+    settle: async () => ({ moved: ['acme'], left: [], failures: [locked] }),
+    rebuild: async () => ({ found: ['old'], failures: [{ sessionId: 'bad', problem: damaged }] }),
+  });
+  const mended = await work([
+    finding({ kind: 'finish-moves', of: ['acme'] }),
+    finding({ kind: 'finish-moves', of: ['corp'] }),
+    finding({ kind: 'rebuild-record', accounts: ['old'] }),
+    finding({ kind: 'rebuild-record', accounts: ['bad'] }),
+  ]);
+  expect(mended.map(({ fixed, why }) => [fixed, why])).toEqual([
+    [true, undefined],
+    [false, 'The keyring is locked.'],
+    [true, undefined],
+    [false, 'The token in the keyring is damaged.'],
+  ]);
 });

@@ -1,0 +1,103 @@
+import { isKept, type KeptSession } from '../kept-session.ts';
+import { keychainItemLabel } from '../keychain-item.ts';
+import { type LookedAt, type StrayItem, strayItems } from '../keychain-look.ts';
+import type { ProblemWords } from '../problem.ts';
+import { shellWord } from '../shell-word.ts';
+import type { Finding } from './finding.ts';
+
+/** What is known of the keychain, and of what Daypass keeps in it. */
+export type KeychainKnown = Readonly<{
+  looked: LookedAt;
+  /** Why the record of what is in it can't be read, if so. */
+  record: Readonly<{ kept: readonly KeptSession[]; problem?: ProblemWords }>;
+  /** Where the tokens of new sign-ins belong. */
+  storeTokensIn: 'file' | 'keychain';
+  /** The folder of the plain tokens, as people write it. */
+  tokenFolder: string;
+}>;
+
+/** Whether the keychain can be used, where it is needed; and what in it Daypass has lost track of. */
+export function keychainFindings(known: KeychainKnown): readonly Finding[] {
+  return [stateFinding(known), ...damaged(known), ...strays(known)];
+}
+
+function stateFinding({ looked, record, storeTokensIn, tokenFolder }: KeychainKnown): Finding {
+  const name = startOf(looked.name);
+  const inIt = record.kept.filter((one) => isKept(one) && one.facts !== undefined);
+  const needs = inIt.length > 0 || storeTokensIn === 'keychain' || record.kept.some(isKept);
+  if (!needs) return unneeded(looked, `Sign-ins are kept in files, in ${tokenFolder}.`);
+  const held = inIt.length === 0 ? 'New sign-ins go into it.' : `In it: ${inIt.map(({ id }) => `"${id}"`).join(', ')}.`;
+  const hindered =
+    inIt.length === 0
+      ? 'New sign-ins need it.'
+      : `Sign-ins that need it: ${inIt.map(({ id }) => `"${id}"`).join(', ')}.`;
+  if (looked.state === 'unusable') {
+    const { what, why, next } = looked.problem;
+    const reason = why === undefined ? hindered : `${why} ${hindered}`;
+    return { check: 'keychain', status: 'problem', what, why: reason, ...(next !== undefined && { next }) };
+  }
+  if (looked.state === 'ready') return { check: 'keychain', status: 'ok', what: `${name} can be used. ${held}` };
+  const next = 'Unlock it. Where something can ask for its password, that is done when it is needed.';
+  return { check: 'keychain', status: 'problem', what: `${name} is locked.`, why: hindered, next };
+}
+
+function unneeded(looked: LookedAt, kept: string): Finding {
+  const name = startOf(looked.name);
+  const state =
+    looked.state === 'unusable'
+      ? looked.problem.what
+      : looked.state === 'locked'
+        ? `${name} is there, and locked now.`
+        : `${name} can be used for them: \`daypass keychain move\`.`;
+  return { check: 'keychain', status: 'ok', what: `${kept} ${state}` };
+}
+
+function damaged({ looked, record: { problem } }: KeychainKnown): readonly Finding[] {
+  if (problem === undefined) return [];
+  return [
+    {
+      check: 'keychain',
+      status: 'problem',
+      ...problem,
+      mend: { kind: 'rebuild-record', accounts: looked.accounts ?? [] },
+    },
+  ];
+}
+
+/** While the record can't be read, none is known: it is told of that. */
+function strays({ looked, record }: KeychainKnown): readonly Finding[] {
+  const items = record.problem === undefined ? (strayItems(looked, record.kept) ?? []) : [];
+  return items.map((item) => stray(item, looked.name));
+}
+
+function stray({ account, is }: StrayItem, name: string): Finding {
+  const label = `"${keychainItemLabel(account)}"`;
+  switch (is) {
+    case 'lost':
+      return {
+        check: 'keychain',
+        status: 'note',
+        what: `Daypass has lost track of ${label} in ${name}.`,
+        why: 'It may be a sign-in that still counts.',
+        next: `Where nobody needs it any more, delete it in ${name}.`,
+        mend: { kind: 'rebuild-record', accounts: [account] },
+      };
+    case 'signed-out':
+      return {
+        check: 'keychain',
+        status: 'problem',
+        what: `${label} is still in ${name}, although "${account}" is signed out.`,
+        why: `${startOf(name)} did not let it be removed.`,
+        next: `Sign out once more, which removes it: daypass sign-out --session ${shellWord(account)}`,
+      };
+    case 'in-file':
+      return {
+        check: 'keychain',
+        status: 'note',
+        what: `${label} is in ${name}, although tokens of "${account}" are kept in a file.`,
+        next: `Delete it in ${name}.`,
+      };
+  }
+}
+
+const startOf = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);

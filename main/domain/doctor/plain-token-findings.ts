@@ -1,0 +1,77 @@
+import type { KeptSession } from '../kept-session.ts';
+import type { LookedAt } from '../keychain-look.ts';
+import { type Session, sessionStateAt, type TokenFacts } from '../session.ts';
+import { shellWord } from '../shell-word.ts';
+import { plaintextText, storageText } from '../storage-text.ts';
+import type { Finding } from './finding.ts';
+import { abandonedMs } from './leftover-findings.ts';
+import type { SeenPath } from './seen-path.ts';
+
+/** What is known of tokens in plain files, and of those that are on their way. */
+export type PlainTokensKnown = Readonly<{
+  sessions: readonly Session[];
+  kept: readonly KeptSession[];
+  seen: readonly SeenPath[];
+  looked: LookedAt;
+  /** What becomes of a file that another program writes for a session in the keychain. */
+  newPlaintext: 'move' | 'leave';
+  now: number;
+}>;
+
+/** Tokens that lie in plain files, since when, and what of a move was left undone. */
+export function plainTokenFindings({
+  sessions,
+  kept,
+  seen,
+  looked,
+  newPlaintext,
+  now,
+}: PlainTokensKnown): readonly Finding[] {
+  const isBack = (session: Session) => kept.some(({ id, restoring }) => id === session.id && restoring === true);
+  return [
+    ...sessions.flatMap((session) =>
+      isBack(session) ? [interrupted(session)] : plain(session, looked, newPlaintext, now),
+    ),
+    ...seen
+      .filter(({ path, modifiedAt }) => path.endsWith('.daypass-aside.json') && now - modifiedAt > abandonedMs)
+      .map(putAside),
+  ];
+}
+
+const note = { check: 'tokens', status: 'note' } as const;
+
+function plain(session: Session, looked: LookedAt, newPlaintext: 'move' | 'leave', now: number): readonly Finding[] {
+  const { id, name, token } = session;
+  if (token === undefined) return [];
+  if (token.plaintext !== undefined) {
+    const what = `Tokens of "${name}" belong into ${looked.name}. ${plaintextText(token.plaintext, now)}`;
+    const mend = newPlaintext === 'move' ? ({ mend: { kind: 'finish-moves', of: [id] } } as const) : {};
+    return [{ ...note, what, next: `To move it: ${line('move', name)}`, ...mend }];
+  }
+  // Nobody can do anything with one that has ended.
+  if (token.storage !== 'file' || sessionStateAt(session, now) === 'ended') return [];
+  const next = looked.state === 'unusable' ? {} : { next: `To keep it in ${looked.name}: ${line('move', name)}` };
+  return [{ ...note, what: `The token of "${name}" is ${where(token, now)}.`, ...next }];
+}
+
+const where = (token: TokenFacts, now: number): string => {
+  const text = storageText(token, now);
+  return text.charAt(0).toLowerCase() + text.slice(1);
+};
+
+const interrupted = ({ id, name }: Session): Finding => ({
+  ...note,
+  what: `Bringing the token of "${name}" back into a file was interrupted.`,
+  next: `To finish it: ${line('restore', name)}`,
+  mend: { kind: 'finish-moves', of: [id] },
+});
+
+const putAside = ({ label, path }: SeenPath): Finding => ({
+  ...note,
+  what: `A move into the keychain was interrupted: ${label} was left behind.`,
+  next: 'To finish it, move that token again.',
+  mend: { kind: 'finish-moves', of: [path] },
+});
+
+const line = (verb: 'move' | 'restore', name: string): string =>
+  `daypass keychain ${verb} --session ${shellWord(name)}`;

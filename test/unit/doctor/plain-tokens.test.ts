@@ -1,0 +1,83 @@
+import { expect, test } from 'vitest';
+import { type PlainTokensKnown, plainTokenFindings } from '../../../main/domain/doctor/plain-token-findings.ts';
+import type { Session, TokenFacts } from '../../../main/domain/session.ts';
+import { allSaid, hour, now, seenPath } from './findings.ts';
+
+const session = (token?: Partial<TokenFacts>): Session => ({
+  id: 'my corp',
+  name: 'my corp',
+  form: 'sso-session',
+  startUrl: 'https://corp.awsapps.com/start',
+  region: 'eu-west-1',
+  ...(token !== undefined && {
+    token: {
+      expiresAt: now + hour,
+      receivedAt: now - 3 * 24 * hour,
+      refreshable: true,
+      storage: 'file',
+      sharedWithAwsCli: true,
+      ...token,
+    },
+  }),
+});
+
+const find = (changes: Partial<PlainTokensKnown>) =>
+  plainTokenFindings({
+    sessions: [],
+    kept: [],
+    seen: [],
+    looked: { state: 'ready', name: 'the keyring' },
+    newPlaintext: 'move',
+    now,
+    ...changes,
+  });
+
+test('a token in a plain file is a note with its age, and how to move it', () => {
+  expect(allSaid(find({ sessions: [session({})] }))).toEqual([
+    'note: The token of "my corp" is in a file that any program of yours can read, for 3 days. To keep it in the keyring: daypass keychain move --session \'my corp\'',
+  ]);
+});
+
+test('where the keychain can’t be used, its age is told all the same', () => {
+  const problem = { kind: 'keychain', what: 'No keyring.' };
+  expect(
+    allSaid(find({ sessions: [session({})], looked: { state: 'unusable', name: 'the keyring', problem } })),
+  ).toEqual(['note: The token of "my corp" is in a file that any program of yours can read, for 3 days.']);
+});
+
+test('who is signed out, whose token has ended, or whose token is in the keychain has none in a file', () => {
+  const sessions = [session(), session({ refreshable: false, expiresAt: now }), session({ storage: 'keychain' })];
+  expect(find({ sessions })).toEqual([]);
+});
+
+test('a plain file beside the keychain is to be moved, and can be mended unless it is to be left', () => {
+  const sessions = [session({ storage: 'keychain', plaintext: { since: now - 2 * hour, newer: true } })];
+  const [finding] = find({ sessions });
+  expect(allSaid(finding ? [finding] : [])).toEqual([
+    'note: Tokens of "my corp" belong into the keyring. A newer token, from another program, lies in a file that any program of yours can read, for 2 h. To move it: daypass keychain move --session \'my corp\'',
+  ]);
+  expect(finding?.mend).toEqual({ kind: 'finish-moves', of: ['my corp'] });
+  expect(find({ sessions, newPlaintext: 'leave' })[0]?.mend).toBeUndefined();
+});
+
+test('a way back that was interrupted is told of once, and can be finished', () => {
+  const kept = [{ id: 'my corp', storage: 'file', restoring: true } as const];
+  const plaintext = { since: now, newer: false };
+  const findings = find({ sessions: [session({ storage: 'keychain', plaintext })], kept });
+  expect(allSaid(findings)).toEqual([
+    'note: Bringing the token of "my corp" back into a file was interrupted. To finish it: daypass keychain restore --session \'my corp\'',
+  ]);
+  expect(findings[0]?.mend).toEqual({ kind: 'finish-moves', of: ['my corp'] });
+});
+
+test('a file that a move put aside is told of, unless a move may be under way', () => {
+  const aside = (modifiedAt: number) =>
+    seenPath('~/.aws/sso/cache/abc.1.daypass-aside.json', { within: '~/.aws/sso/cache', modifiedAt });
+  const [finding, ...more] = find({ seen: [aside(now - hour), seenPath('~/.aws/sso/cache/abc.json')] });
+  expect(more).toEqual([]);
+  expect(finding).toMatchObject({
+    what: 'A move into the keychain was interrupted: ~/.aws/sso/cache/abc.1.daypass-aside.json was left behind.',
+    mend: { kind: 'finish-moves', of: ['/home/ana/.aws/sso/cache/abc.1.daypass-aside.json'] },
+  });
+  expect(find({ seen: [aside(now - 1000)] })).toEqual([]);
+});
