@@ -4,6 +4,7 @@ import { textFile } from './adapters/text-file.ts';
 import { tokenCache } from './adapters/token-cache.ts';
 import { writtenProfiles } from './adapters/written-profiles.ts';
 import { filesWithKeys } from './files-with-keys.ts';
+import { dependents } from './services/dependents.ts';
 import { type ExportPorts, exportProfile } from './services/export-profile.ts';
 import { findSessions } from './services/find-sessions.ts';
 import { isSignedOut } from './services/is-signed-out.ts';
@@ -26,5 +27,5 @@ export function profilesHere({ places, issue, ...here }: Here) {
   const stay = unlessSignedOut({ isSignedOut: isSignedOut(find, cache), remove: removeKeys });
   const changes = profileChanges({ records, label, unlessSignedOut: stay });
   const ports = { ...here, credentials, records, changes, removeKeys };
-  return { profiles: exportProfile({ ...ports, issue }), ports };
+  return { profiles: exportProfile({ ...ports, issue }), dependents: dependents(ports), ports };
 }

@@ -27,7 +27,7 @@ const written = v.object({
 
 export const recordFileName = 'written-profiles.json';
 
-const record = v.object({
+const remembered = v.object({
   sessionId: v.string(),
   accountId: v.string(),
   role: v.string(),
@@ -44,6 +44,14 @@ const record = v.object({
   resting: v.exactOptional(v.boolean()),
   hidden: v.exactOptional(v.boolean()),
 });
+
+const line = v.object({
+  text: v.string(),
+  end: v.picklist(['', '\n', '\r\n', '\r']),
+  at: v.pipe(v.number(), v.integer(), v.minValue(0)),
+});
+const was = v.object({ lines: v.array(line), record: v.exactOptional(remembered) });
+const record = v.object({ ...remembered.entries, was: v.exactOptional(was) });
 
 /** Of one profile, the last ones: a backup may hold older keys than the file. */
 const mostOfOne = 8;

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { SessionAccess } from './access.ts';
+import type { PlacedLine } from './aws-file/swap-settings.ts';
 import { profileOfHeader } from './profile-of-header.ts';
 import type { ProfileWish } from './profile-wish.ts';
 import type { Session } from './session.ts';
@@ -7,8 +8,8 @@ import type { Session } from './session.ts';
 /** A section of a file. */
 export type ProfilePlace = Readonly<{ path: string; header: string }>;
 
-/** What is remembered of a profile that Daypass made. It holds no secret. */
-export type ProfileRecord = SessionAccess &
+/** What is remembered of any profile. */
+type Remembered = SessionAccess &
   ProfilePlace &
   Readonly<{
     name: string;
@@ -25,6 +26,16 @@ export type ProfileRecord = SessionAccess &
     resting?: boolean;
     /** The person took it off the list. */
     hidden?: boolean;
+  }>;
+
+/** What is remembered of a profile that Daypass made. It holds no secret. */
+export type ProfileRecord = Remembered &
+  Readonly<{
+    /**
+     * Of an `sso` profile that was turned into this one: the lines that went for it, and what was remembered of it then; without
+     * a record it was a person's own.
+     */
+    was?: Readonly<{ lines: readonly PlacedLine[]; record?: Remembered }>;
   }>;
 
 /** Keys that were written into a section; `keys` is their fingerprint, times are UTC ms. */

@@ -3,6 +3,8 @@ import { parseAwsFile } from './aws-file/parse.ts';
 import { rewriteAwsFile } from './aws-file/rewrite.ts';
 import { scan, settingValue } from './aws-file/scan.ts';
 import { type Taking, takeOut } from './aws-file/take-out.ts';
+import { Problem } from './problem.ts';
+import { goesBack, withWas } from './profile-back.ts';
 import { type ProfileMeans, planProfile } from './profile-plan.ts';
 import { type ProfilePlace, type ProfileRecord, samePlace } from './profile-record.ts';
 import type { NamedAwsFile, ProfilePlan, ProfileWish } from './profile-wish.ts';
@@ -45,6 +47,7 @@ export function rewriteProfile(
   const place = { path: files[plan.target].path, header: plan.header };
   const put = plan.puts.find(({ header }) => header === plan.header)?.settings ?? new Map<string, string>();
   const stays = replaced !== undefined && samePlace(replaced.record, place);
+  if (replaced !== undefined && goesBack(replaced.record) && !stays) throw keepsItsPlace(replaced.record);
   const takingIn = ({ path }: AwsText): Taking | undefined => {
     if (replaced?.taking === undefined || replaced.record.path !== path) return undefined;
     const { taking } = replaced;
@@ -88,5 +91,12 @@ export function recordOf(
   const wrote = [...put.keys()].filter((key) => isNew(key) && (kind !== 'keys' || key === 'region'));
   const whole = section === undefined || known?.whole === true;
   const session = { form, startUrl, region: home };
-  return { ...access, ...place, sessionId: id, name, kind, region, whole, wrote, session };
+  return withWas({ ...access, ...place, sessionId: id, name, kind, region, whole, wrote, session }, known);
 }
+
+const keepsItsPlace = ({ name }: ProfileRecord): Problem =>
+  new Problem('conflict', {
+    what: `The profile "${name}" stays under its name, in its place.`,
+    why: 'It was there before Daypass turned it into a profile that asks Daypass.',
+    next: 'Export another profile instead.',
+  });

@@ -85,10 +85,22 @@ export function profileChanges({ records, label, unlessSignedOut }: ProfileChang
     // Before they are written: keys that nobody remembers would never be removed.
     const keys = plan.writes.length > 0 ? (plan.keys ?? []) : [];
     if (keys.length > 0) await records.addKeys(keys);
-    const files = await writeTogether(plan.writes);
-    if (files === 'stale') return 'stale';
+    // So are lines of a person's own profile: they would be nowhere else.
+    const kept = plan.records.flatMap(({ record = [] }) => record);
+    const isFirst = plan.writes.length > 0 && kept.some(({ was }) => was !== undefined);
+    if (isFirst) await keepAt(places, kept);
+    const giveUp = () => (isFirst ? keepAt(places, before.records).catch(() => undefined) : undefined);
+    const files = await writeTogether(plan.writes).catch(async (error: unknown) => {
+      await giveUp();
+      throw error;
+    });
+    if (files === 'stale') {
+      await giveUp();
+      return 'stale';
+    }
     if (!isAsked) noteOwn(files);
-    await remember(plan);
+    // What could not be noted works all the same; only the list does not know of it.
+    if (!isFirst) await keepAt(places, kept).catch(() => undefined);
     await unlessSignedOut?.(keys);
     const backup = files.find((one) => one.backup !== undefined)?.backup;
     const made = {
@@ -106,14 +118,11 @@ export function profileChanges({ records, label, unlessSignedOut }: ProfileChang
     for (const { file, before, after } of files) own.note({ path: file.path, from: before?.text, to: after?.text });
   }
 
-  /** What could not be noted works all the same; only the list does not know of it. */
-  const remember = (plan: PlannedChange): Promise<void> =>
-    records
-      .change((now) => {
-        const isWritten = isIn(plan.records.map(({ place }) => place));
-        return [...now.filter((one) => !isWritten(one)), ...plan.records.flatMap(({ record = [] }) => record)];
-      })
-      .catch(() => undefined);
+  /** Remembers these alone of these places. */
+  const keepAt = (places: readonly ProfilePlace[], kept: readonly ProfileRecord[]): Promise<void> => {
+    const isOfThem = isIn(places);
+    return records.change((now) => [...now.filter((one) => !isOfThem(one)), ...kept]);
+  };
 
   /** What is to be written for a file to be as it was before a change. */
   async function backOf({ file, before, after }: FileChange): Promise<FileWrite> {
@@ -138,12 +147,15 @@ export function profileChanges({ records, label, unlessSignedOut }: ProfileChang
     const gone = without(before.keys, known.keys);
     // All of them, and before they are written: a sign-out at this moment forgets those that it does not find in the file.
     if (before.keys.length > 0) await records.addKeys(before.keys);
+    const isFirst = before.records.some(({ was }) => was !== undefined);
+    if (isFirst) await keepAt(places, before.records);
     try {
       if ((await writeTogether(writes)) === 'stale') {
         throw changedSince(files.map(({ file }) => label(file.path)).join(' or '), 'by-others');
       }
     } catch (error) {
       await forgetKeys(gone);
+      if (isFirst) await keepAt(places, known.records.filter(isIn(places))).catch(() => undefined);
       await unlessSignedOut?.(before.keys).catch(() => undefined);
       throw error;
     }
@@ -152,8 +164,7 @@ export function profileChanges({ records, label, unlessSignedOut }: ProfileChang
       if (text?.text !== to) own.note({ path: file.path, from: text?.text, to });
     }
     await forgetKeys(without(keys, before.keys));
-    const isBack = isIn(places);
-    await records.change((now) => [...now.filter((one) => !isBack(one)), ...before.records]).catch(() => undefined);
+    await keepAt(places, before.records).catch(() => undefined);
     await unlessSignedOut?.(before.keys);
   }
 

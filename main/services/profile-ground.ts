@@ -13,7 +13,7 @@ export type ProfileGround = Readonly<{
   files: ProfileFiles;
   /** Where it can't be read, nothing is remembered. */
   known: Awaited<ReturnType<ProfileRecords['read']>>;
-  /** Those of these names that are still as Daypass left them. */
+  /** Those of these names that are still as Daypass left them, or are to come back there. */
   ours: readonly ProfileRecord[];
 }>;
 
@@ -31,7 +31,11 @@ export async function readGround(ports: GroundPorts, names: readonly string[]): 
   const ours = rememberedProfiles(known.records, known.keys).filter((one) => {
     if (!wanted.has(one.name)) return false;
     const identity = findProfile(one, files, keysAt.get(profileId(one)) ?? [], ports.helper.rules)?.identity;
-    return identity === 'ours' || identity === 'partly' || (identity === 'gone' && one.resting === true);
+    return (
+      identity === 'ours' ||
+      identity === 'partly' ||
+      (identity === 'gone' && (one.resting === true || one.was !== undefined))
+    );
   });
   return { files, known, ours };
 }

@@ -1,6 +1,9 @@
 import { diffLines } from '../domain/aws-file/diff-lines.ts';
 import { rewriteAwsFile } from '../domain/aws-file/rewrite.ts';
+import { swapSettings } from '../domain/aws-file/swap-settings.ts';
 import type { CommandRules } from '../domain/process-command.ts';
+import { goesBack, swapBack } from '../domain/profile-back.ts';
+import { credentialsHeld } from '../domain/profile-credentials.ts';
 import { unsafeChange } from '../domain/unsafe-change.ts';
 import type { ProfilePreview } from './export-profile.ts';
 import { type FoundProfile, foundProfile, recordOf } from './found-profile.ts';
@@ -21,7 +24,10 @@ export type RemoveProfilePorts = ProfileFilePorts &
 export type RemoveProfile = Readonly<{
   /** What `remove` would change. */
   previewRemoval(id: string): Promise<ProfilePreview>;
-  /** Takes out what Daypass wrote and nobody changed since, and the profile off the list. An `[sso-session]` stays. */
+  /**
+   * Takes out what Daypass wrote and nobody changed since, and the profile off the list. An `[sso-session]` stays. A person's own profile
+   * that Daypass turned into this one becomes again what it was.
+   */
   remove(id: string): Promise<ChangeMade>;
   /** Takes it off the list. No file is touched, and keys that Daypass wrote go at sign-out all the same. */
   forget(id: string): Promise<ChangeMade>;
@@ -52,7 +58,9 @@ export function removeProfile(ports: RemoveProfilePorts): RemoveProfile {
         const { found, edit, target } = await draw(id);
         keys = found.keys;
         const write = { file: target, before: found.file.version, text: edit.text };
-        return { writes: edit.changes.length === 0 ? [] : [write], records: [{ place: found.record }] };
+        const record = goesBack(found.record) ? found.record.was?.record : undefined;
+        const records = [{ place: found.record, ...(record !== undefined && { record }) }];
+        return { writes: edit.changes.length === 0 ? [] : [write], records };
       });
       // Best effort: what could not be removed is remembered, and goes at sign-out.
       if (keys.length > 0) await removeKeys(keys).catch(() => undefined);
@@ -68,7 +76,16 @@ export function removeProfile(ports: RemoveProfilePorts): RemoveProfile {
   };
 }
 
-function editOf({ file, taking }: FoundProfile) {
+function editOf({ record, section, identity, file, taking }: FoundProfile) {
+  // Beside other credentials that somebody gave it since, there is no place for what it had.
+  const isFree = section !== undefined && credentialsHeld(section.settings).length === 1;
+  const swap = goesBack(record) && identity === 'ours' && isFree ? swapBack(record, section) : undefined;
+  if (swap !== undefined) {
+    const swapped = swapSettings(file.text, [swap]);
+    const flaw = swapped.refused.get(swap.header);
+    if (flaw !== undefined) throw unsafeChange(file.label, flaw);
+    return swapped;
+  }
   const edit = rewriteAwsFile(file.text, taking, []);
   if (!edit.done) throw unsafeChange(file.label, edit.flaw);
   return edit;

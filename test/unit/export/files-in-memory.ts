@@ -5,6 +5,7 @@ import { samePlace } from '../../../main/domain/profile-record.ts';
 import type { ProfileWish } from '../../../main/domain/profile-wish.ts';
 import { Secret } from '../../../main/domain/secret.ts';
 import type { Session } from '../../../main/domain/session.ts';
+import { type Dependents, dependents } from '../../../main/services/dependents.ts';
 import { type ExportProfile, exportProfile, type HelperProgram } from '../../../main/services/export-profile.ts';
 import { type ProfileChanges, profileChanges } from '../../../main/services/profile-changes.ts';
 import type { ProfileRecords } from '../../../main/services/profile-records.ts';
@@ -71,6 +72,7 @@ export type Desk = {
   /** What a sign-out does to the files. */
   signOut(): Promise<void>;
   made: RemoveProfile & { repair: ReturnType<typeof repairProfile> };
+  dependents: Dependents;
   issued: string[];
   noted: Issued[];
 };
@@ -136,6 +138,7 @@ export function desk(config?: string, credentials?: string): Desk {
     noted,
     profiles,
     made,
+    dependents: dependents(ports),
     signOut: () => removeKeys(leaving)(acme.id),
   };
 }
