@@ -8,7 +8,6 @@ import type { Log } from './adapters/log.ts';
 import type { Places } from './adapters/places.ts';
 import { startPage } from './adapters/start-page.ts';
 import { textFile } from './adapters/text-file.ts';
-import { tokenCache } from './adapters/token-cache.ts';
 import { watchPath } from './adapters/watch.ts';
 import { answersHere } from './answers-here.ts';
 import { listingOf } from './domain/listing-of.ts';
@@ -43,6 +42,7 @@ import { watchSessions } from './services/watch-sessions.ts';
 import { severalHere } from './several-here.ts';
 import { signInHere } from './sign-in-here.ts';
 import { signOutHere } from './sign-out-here.ts';
+import { tokensHere } from './tokens-here.ts';
 
 type Here = Readonly<{
   holder: StateHolder;
@@ -77,8 +77,9 @@ export function appServices({
   const browser = createBrowser(env);
   const config = textFile(places.configFile);
   const settledConfig = textFile(places.configFile, { reads: 'settled' });
-  const { find, tokens } = findSessions({ config, cache: tokenCache(places.tokenCache), clock, label });
-  const fresh = freshTokenHere({ tokens, clock }, places.tokenCache, aws, label);
+  const held = tokensHere(places);
+  const { find, tokens } = findSessions({ config, ...held, clock, label });
+  const fresh = freshTokenHere({ tokens, clock }, held, aws);
   const portal = { portal: awsPortal({ env, version }), tokens: fresh.get, afterRefusal: fresh.refused, clock };
   const issue = issueCredentials(portal);
   const answers = answersHere({
@@ -127,10 +128,10 @@ export function appServices({
     onChange: tellOfKeeping(holder),
   });
   lookAtNewTokens(holder, keeper);
-  const settled = findSessions({ config: settledConfig, cache: tokenCache(places.tokenCache), clock, label });
+  const settled = findSessions({ config: settledConfig, ...held, clock, label });
   const keys = keysHere({ holder, places, find: settled.find, issue, clock, label, note, problemFor, onWritten });
 
-  const signIn = signInHere({ ...aws, tokenCache: places.tokenCache, browser });
+  const signIn = signInHere({ ...aws, tokens: held, browser });
   const add = addSession({ config: settledConfig, label });
   const signIns = signInFromApp({ holder, signIn, add, reload: sessions.reload, problemFor });
   const accesses = (sessionId: string) =>

@@ -9,7 +9,6 @@ import { lookUpProgram } from './adapters/program-lookup.ts';
 import { type Look, seenPaths } from './adapters/seen-paths.ts';
 import { textFile } from './adapters/text-file.ts';
 import { targetOf } from './adapters/text-file-read.ts';
-import { tokenCache as listedTokens } from './adapters/token-cache.ts';
 import { writtenProfiles } from './adapters/written-profiles.ts';
 import { isUnfinished } from './domain/doctor/leftover-findings.ts';
 import { keychainName } from './domain/keychain-problem.ts';
@@ -21,6 +20,7 @@ import { type MendPorts, mend } from './services/doctor/mend.ts';
 import type { SessionFinder, SessionPorts } from './services/find-sessions.ts';
 import { isSignedOut } from './services/is-signed-out.ts';
 import { backupSuffix, removeWrittenKeys } from './services/remove-keys.ts';
+import { tokensHere } from './tokens-here.ts';
 
 type Here = Readonly<{
   env: Readonly<Record<string, string | undefined>>;
@@ -49,7 +49,7 @@ export function doctorHere({
 }: Here): CheckUp {
   const { settle, rebuild, ...lookedAt } = keychain;
   const { configFile, credentialsFile, tokenCache, home } = places;
-  const [written, cache] = [writtenProfiles(home), listedTokens(tokenCache)];
+  const written = writtenProfiles(home);
   const aws = join(tokenCache, '..', '..');
   const cliCache = join(aws, 'cli', 'cache');
   const files = [credentialsFile, configFile];
@@ -68,7 +68,7 @@ export function doctorHere({
     find,
     tokenFolder: tokenCache,
     written: { list: written.list, isWhole: async () => (await written.inspect()).condition !== 'damaged' },
-    isSignedOut: isSignedOut(find, cache),
+    isSignedOut: isSignedOut(find, tokensHere(places).names),
     cached: { folder: cliCache, list: () => cachedCredentials(cliCache) },
     helper: helper.path,
     program: async (name) => {

@@ -135,6 +135,7 @@ const verbs: Readonly<Record<string, VerbMaker>> = {
       { addSession },
       { sessionToBe },
       { lookForRegion },
+      { tokensHere },
       ports,
     ] = await Promise.all([
       import('./cli/sign-in.ts'),
@@ -143,6 +144,7 @@ const verbs: Readonly<Record<string, VerbMaker>> = {
       import('./services/add-session.ts'),
       import('./services/session-to-be.ts'),
       import('./services/look-for-region.ts'),
+      import('./tokens-here.ts'),
       sessionPorts(env),
     ]);
     const [{ tellClock }, { textFile }, { startPage }, { onInterrupt }, { systemBrowser }] = await Promise.all([
@@ -152,14 +154,14 @@ const verbs: Readonly<Record<string, VerbMaker>> = {
       import('./adapters/interrupt.ts'),
       import('./adapters/system-browser.ts'),
     ]);
-    const { configFile, tokenCache } = placesHere(env);
+    const places = placesHere(env);
     const { onClockSkew, telling } = tellClock();
-    const adding = { config: textFile(configFile, { reads: 'settled' }), label: ports.label };
+    const adding = { config: textFile(places.configFile, { reads: 'settled' }), label: ports.label };
     const verb = signInVerb({
       find: findSessions(ports).find,
       signIn: (opens, settle) => {
         const browser = opens ? systemBrowser(env, process.platform) : noBrowser;
-        return signInHere({ env, version, tokenCache, browser, onClockSkew, settle });
+        return signInHere({ env, version, tokens: tokensHere(places), browser, onClockSkew, settle });
       },
       sessionToBe: sessionToBe(adding),
       addSession: addSession(adding),

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import type { Places } from './adapters/places.ts';
 import { sweepUnfinished } from './adapters/sweep-unfinished.ts';
-import { tokenCache } from './adapters/token-cache.ts';
 import { watchPath } from './adapters/watch.ts';
 import { recordFileName, writtenProfiles } from './adapters/written-profiles.ts';
 import { wordsInHome } from './domain/doctor/words-in-home.ts';
@@ -21,6 +20,7 @@ import { renewKeys } from './services/renew-keys.ts';
 import { standingKeys } from './services/standing-keys.ts';
 import { type Turns, takeTurns } from './services/take-turns.ts';
 import { keysToWatch } from './services/watched-keys.ts';
+import { tokensHere } from './tokens-here.ts';
 
 type Here = Readonly<{
   holder: StateHolder;
@@ -40,7 +40,7 @@ export function keysHere(here: Here): Pick<KeepKeysFresh, 'wake' | 'stop'> & Pic
   const { holder, places, find, issue, clock, label, note, problemFor } = here;
   const written = writtenProfiles(places.home, clock.now);
   const files = filesWithKeys(places, here.onWritten);
-  const shared = { written, files, label, clock, isSignedOut: isSignedOut(find, tokenCache(places.tokenCache)) };
+  const shared = { written, files, label, clock, isSignedOut: isSignedOut(find, tokensHere(places).names) };
   const clean = cleanKeys({ ...shared, remove: removeWrittenKeys(shared) });
   const record = join(places.home, recordFileName);
   const swept = sweepUnfinished([...files.map(({ path }) => path), record]);

@@ -1,7 +1,6 @@
 import { systemClock } from './adapters/clock.ts';
 import type { Places } from './adapters/places.ts';
 import { textFile } from './adapters/text-file.ts';
-import { tokenCache } from './adapters/token-cache.ts';
 import { writtenProfiles } from './adapters/written-profiles.ts';
 import { filesWithKeys } from './files-with-keys.ts';
 import { dependents } from './services/dependents.ts';
@@ -11,6 +10,7 @@ import { isSignedOut } from './services/is-signed-out.ts';
 import { profileChanges } from './services/profile-changes.ts';
 import { removeWrittenKeys } from './services/remove-keys.ts';
 import { unlessSignedOut } from './services/unless-signed-out.ts';
+import { tokensHere } from './tokens-here.ts';
 
 type Here = Pick<ExportPorts, 'config' | 'helper' | 'issue' | 'label'> & Readonly<{ places: Places }>;
 
@@ -22,9 +22,9 @@ export function profilesHere({ places, issue, ...here }: Here) {
   const files = filesWithKeys(places, (write) => changes.noteOwnWrite(write));
   const removeKeys = removeWrittenKeys({ written: records, files, label });
   // Read when it is settled: for a moment nobody would seem to be signed in.
-  const cache = tokenCache(places.tokenCache);
-  const { find } = findSessions({ ...here, cache, clock: systemClock });
-  const stay = unlessSignedOut({ isSignedOut: isSignedOut(find, cache), remove: removeKeys });
+  const held = tokensHere(places);
+  const { find } = findSessions({ ...here, ...held, clock: systemClock });
+  const stay = unlessSignedOut({ isSignedOut: isSignedOut(find, held.names), remove: removeKeys });
   const changes = profileChanges({ records, label, unlessSignedOut: stay });
   const ports = { ...here, credentials, records, changes, removeKeys };
   return { profiles: exportProfile({ ...ports, issue }), dependents: dependents(ports), ports };

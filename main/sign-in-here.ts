@@ -2,35 +2,34 @@ import { type AwsOidcOptions, awsOidc } from './adapters/aws-oidc.ts';
 import { awsPortal } from './adapters/aws-portal.ts';
 import { systemClock } from './adapters/clock.ts';
 import { openLoopback } from './adapters/loopback.ts';
-import { registrationCache } from './adapters/registration-cache.ts';
 import { signInCrypto } from './adapters/sign-in-crypto.ts';
 import { startPage } from './adapters/start-page.ts';
-import { tokenStore } from './adapters/token-store.ts';
 import { findRegion } from './services/find-region.ts';
 import { resolveStartUrl } from './services/resolve-start-url.ts';
 import type { PageOpener } from './services/show-page.ts';
 import { type SignIn, type SignInPorts, signIn } from './services/sign-in.ts';
+import type { TokensHere } from './tokens-here.ts';
 
 type Here = Readonly<{
   /** Endpoint, proxy and CA variables, with the meaning that they have for the AWS CLI. */
   env: Readonly<Record<string, string | undefined>>;
   version: string;
-  /** The folder of the AWS CLI's tokens. */
-  tokenCache: string;
+  tokens: TokensHere;
   browser: PageOpener;
 }> &
   Pick<AwsOidcOptions, 'onClockSkew'> &
   Pick<SignInPorts, 'settle'>;
 
 /** Signing in on this machine, put together for the verb and for the app. */
-export function signInHere({ tokenCache, browser, settle, ...aws }: Here): SignIn {
+export function signInHere({ tokens, browser, settle, ...aws }: Here): SignIn {
   const { env, version } = aws;
   const page = startPage({ env, version });
   return signIn({
     oidc: awsOidc(aws),
     portal: awsPortal({ env, version, timeoutMs: portalPatienceMs }),
-    registrations: registrationCache(tokenCache),
-    tokens: tokenStore(tokenCache),
+    registrations: tokens.registrations,
+    tokens: tokens.store,
+    lookBefore: tokens.lookBefore,
     resolveStartUrl: resolveStartUrl({ page }),
     findRegion: findRegion({ page }),
     crypto: signInCrypto,

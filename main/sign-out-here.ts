@@ -3,9 +3,6 @@ import { type AwsPortalOptions, awsPortal } from './adapters/aws-portal.ts';
 import type { Places } from './adapters/places.ts';
 import { roleCache } from './adapters/role-cache.ts';
 import { sealedCredentials } from './adapters/sealed-credentials.ts';
-import { tokenCache } from './adapters/token-cache.ts';
-import { removeCopies } from './adapters/token-copies.ts';
-import { tokenStore } from './adapters/token-store.ts';
 import { writtenProfiles } from './adapters/written-profiles.ts';
 import type { SignOutVerbPorts } from './cli/sign-out.ts';
 import { filesWithKeys } from './files-with-keys.ts';
@@ -15,6 +12,7 @@ import { isSignedOut } from './services/is-signed-out.ts';
 import type { OwnWrite } from './services/own-writes.ts';
 import { removeKeys } from './services/remove-keys.ts';
 import { type SignOutPorts, signOut } from './services/sign-out.ts';
+import { tokensHere } from './tokens-here.ts';
 
 /** Signing out with what is on this machine. The app gives what it holds in memory; `onWritten` is called after each write into an AWS file. */
 export function signOutHere(
@@ -26,12 +24,13 @@ export function signOutHere(
     ...more
   }: Pick<SignOutPorts, 'accesses' | 'forget'> & Readonly<{ onWritten?(write: OwnWrite): void }> = {},
 ): ReturnType<typeof signOut> {
+  const { store, removeCopies } = tokensHere(places);
   return signOut({
     find: found.find,
     tokens: found.tokens,
     clock: found.clock,
-    store: tokenStore(places.tokenCache),
-    removeCopies: removeCopies(places.tokenCache),
+    store,
+    removeCopies,
     portal: awsPortal({ timeoutMs: answerMs, ...portal }),
     roleCache: roleCache(join(places.tokenCache, '..', '..', 'cli', 'cache')),
     config: found.config,
@@ -55,7 +54,7 @@ export function finishSignOutsHere(
   const finish = finishSignOuts({
     ...shared,
     find,
-    isSignedOut: isSignedOut(find, tokenCache(places.tokenCache)),
+    isSignedOut: isSignedOut(find, tokensHere(places).names),
     removeKeys: removeKeys(shared),
     removeShared: sealedCredentials(places.home).remove,
   });

@@ -1,12 +1,18 @@
+import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
+import { join } from 'node:path';
 import process from 'node:process';
 import { version } from '../package.json';
-import { placesOf } from './adapters/places.ts';
+import { type Places, placesOf } from './adapters/places.ts';
 import type { VerbIo } from './cli/verb.ts';
 import type { SessionPorts } from './services/find-sessions.ts';
+import type { HeardKeptTokens } from './services/heard-kept-tokens.ts';
 
-/** What looks at the sessions of this machine. */
-export async function sessionPorts(env: VerbIo['env']): Promise<SessionPorts> {
+/**
+ * What looks at the sessions of this machine. Of what is in the keychain it is found out first what is gone, if `reads`; where no session
+ * was ever there, nothing is loaded for it.
+ */
+export async function sessionPorts(env: VerbIo['env'], { reads = true } = {}): Promise<SessionPorts> {
   const [{ readVersion }, { tokenCache }, { systemClock }, { pathLabel }] = await Promise.all([
     import('./adapters/text-file-read.ts'),
     import('./adapters/token-cache.ts'),
@@ -14,12 +20,24 @@ export async function sessionPorts(env: VerbIo['env']): Promise<SessionPorts> {
     import('./domain/path-label.ts'),
   ]);
   const places = placesHere(env);
+  const kept = existsSync(join(places.home, 'keychain.json')) ? await keptHere(places, reads) : undefined;
   return {
     config: { path: places.configFile, read: () => readVersion(places.configFile) },
     cache: tokenCache(places.tokenCache),
+    ...(kept !== undefined && { kept }),
     clock: systemClock,
     label: (path) => pathLabel(path, places.personHome),
   };
+}
+
+async function keptHere(places: Places, reads: boolean): Promise<HeardKeptTokens> {
+  const [{ tokensHere }, { readKeptFirst }, { systemClock }] = await Promise.all([
+    import('./tokens-here.ts'),
+    import('./services/read-kept-first.ts'),
+    import('./adapters/clock.ts'),
+  ]);
+  const { kept } = tokensHere(places);
+  return reads ? readKeptFirst(kept, systemClock) : kept;
 }
 
 /** The portal, with tokens that are refreshed when they need it. `stop` is waited for before the process ends. */
@@ -28,20 +46,19 @@ export async function portalPorts(
   ports: SessionPorts,
   onClockSkew: (ms: number | undefined) => void,
 ) {
-  const [{ awsPortal }, { freshTokenHere }, { findSessions }] = await Promise.all([
+  const [{ awsPortal }, { freshTokenHere }, { findSessions }, { tokensHere }] = await Promise.all([
     import('./adapters/aws-portal.ts'),
     import('./fresh-token-here.ts'),
     import('./services/find-sessions.ts'),
+    import('./tokens-here.ts'),
   ]);
   const { find, tokens } = findSessions(ports);
   const { clock } = ports;
   const aws = portalOptions(env);
-  const { get, refused, stop } = freshTokenHere(
-    { tokens, clock },
-    placesHere(env).tokenCache,
-    { ...aws, onClockSkew },
-    ports.label,
-  );
+  const { get, refused, stop } = freshTokenHere({ tokens, clock }, tokensHere(placesHere(env)), {
+    ...aws,
+    onClockSkew,
+  });
   return { find, portal: awsPortal(aws), tokens: get, afterRefusal: refused, clock, stop };
 }
 

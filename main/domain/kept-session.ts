@@ -23,6 +23,8 @@ export type KeptSession = Readonly<{
   id: string;
   storage: Exclude<Storage, 'memory'>;
   restoring?: true;
+  /** Without facts: the person signed out, but the keychain did not let the item go; it goes as soon as that can be. */
+  leaving?: true;
   facts?: KeptFacts;
 }>;
 
@@ -30,7 +32,10 @@ export type KeptSession = Readonly<{
 export const isKept = (session: KeptSession | undefined): session is KeptSession =>
   session?.storage === 'keychain' || session?.restoring === true;
 
-/** The session with the facts of another token, or of none. */
-export function withFacts({ facts: _, ...session }: KeptSession, facts: KeptFacts | undefined): KeptSession {
+/** The session with the facts of another token, or of none: then there is no item. */
+export function withFacts(
+  { facts: _, leaving: __, ...session }: KeptSession,
+  facts: KeptFacts | undefined,
+): KeptSession {
   return facts === undefined ? session : { ...session, facts };
 }

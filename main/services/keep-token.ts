@@ -3,11 +3,11 @@ import { SignInFailure } from '../domain/sign-in-failure.ts';
 import type { Token } from '../domain/token.ts';
 import type { ClientRegistration, IssuedToken } from './oidc.ts';
 import type { Portal } from './portal.ts';
-import type { TokenStore } from './token-store.ts';
+import type { RoutedTokenStore } from './routed-token-store.ts';
 
 export type KeepTokenPorts = Readonly<{
   portal: Pick<Portal, 'accounts' | 'logout'>;
-  tokens: Pick<TokenStore, 'write' | 'exclusively'>;
+  tokens: Pick<RoutedTokenStore, 'write' | 'hold' | 'exclusively'>;
   /** Called when the token is there and is to be kept: makes a place for a session that has none yet. */
   settle?: ((session: Session) => Promise<unknown>) | undefined;
 }>;
@@ -15,7 +15,7 @@ export type KeepTokenPorts = Readonly<{
 type Signed = Readonly<{ registration: ClientRegistration; issued: IssuedToken }>;
 
 /**
- * Puts the token of a finished sign-in in place, over the one that was there. A token that opens no account at all is not
+ * Puts the token of a finished sign-in in place, over the one that was there; with `keep` into memory. A token that opens no account at all is not
  * kept, since the one there may be the right person's: the browser was then signed in as somebody else. A token that is not kept
  * is ended at AWS, where AWS can be told.
  */
@@ -24,6 +24,7 @@ export async function keepToken(
   session: Session,
   { registration, issued }: Signed,
   signal: AbortSignal,
+  keep?: 'memory',
 ): Promise<void> {
   const { startUrl, region, id } = session;
   const { clientId, clientSecret, expiresAt } = registration;
@@ -34,10 +35,10 @@ export async function keepToken(
     if (page?.items.length === 0 && page.next === undefined) throw new SignInFailure('wrong-person');
     signal.throwIfAborted();
     await settle?.(session);
-    await tokens.exclusively(id, () => {
+    await tokens.exclusively<unknown>(id, () => {
       // Whoever had the lock may have signed out, which cancels this sign-in.
       signal.throwIfAborted();
-      return tokens.write(id, token);
+      return keep === 'memory' ? tokens.hold(id, token) : tokens.write(id, token);
     });
   } catch (error) {
     await portal.logout(token).catch(() => undefined);

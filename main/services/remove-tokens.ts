@@ -46,6 +46,11 @@ export function removeTokens(ports: RemoveTokensPorts): (session: Session) => Pr
   return async (session) => {
     const found = new Map<string, Token>();
     const gone = new Map<string, Session>([[session.id, session]]);
+    const readable = (id: string) =>
+      tokens(id).catch((error: unknown) => {
+        closedKeychain(error);
+        return undefined;
+      });
     const note = (token: Token | undefined) => token && found.set(token.accessToken.reveal(), token);
 
     async function removeEach(before: readonly Session[]): Promise<void> {
@@ -64,18 +69,19 @@ export function removeTokens(ports: RemoveTokensPorts): (session: Session) => Pr
     async function removeAll(): Promise<void> {
       const before = await alikeTo(session);
       note(await store.read(session.id).catch(() => undefined));
-      note(await tokens(session.id));
-      await store.remove(session.id);
+      note(await readable(session.id));
+      const closed = await store.remove(session.id).then(() => undefined, closedKeychain);
       for (const token of found.values()) await removeCopies(token);
       await removeEach(before);
       const after = new Set((await alikeTo(session)).map(({ id }) => id));
       for (const one of before) if (one.form === 'cached' && !after.has(one.id)) gone.set(one.id, one);
+      if (closed !== undefined) throw closed;
     }
 
     const removed = () => ({ tokens: [...found.values()], sessions: [...gone.values()] });
     try {
       // Noted before the lock as well: where that can't be had, AWS can still be told.
-      note(await tokens(session.id));
+      note(await readable(session.id));
       // A refresh that is under way is waited for: else it would sign the session in again.
       await store.exclusively(session.id, removeAll);
       return removed();
@@ -83,6 +89,12 @@ export function removeTokens(ports: RemoveTokensPorts): (session: Session) => Pr
       return { ...removed(), failed: { error } };
     }
   };
+}
+
+/** What can't be had from the keychain, or taken out of it, keeps nothing else on this machine. */
+function closedKeychain(error: unknown): Problem {
+  if (error instanceof Problem && error.kind === 'keychain') return error;
+  throw error;
 }
 
 function comesBack({ name }: Session, path: string | undefined): Problem {

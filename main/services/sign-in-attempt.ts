@@ -1,3 +1,4 @@
+import { type RegistrationKey, registrationFileName } from '../domain/registration-file-name.ts';
 import type { Session } from '../domain/session.ts';
 import type { RegistrationWish } from './client-registration.ts';
 import type { ClientRegistration, IssuedToken } from './oidc.ts';
@@ -27,14 +28,20 @@ export function registrationWish(
   { session, portalUrl }: Pick<Attempt, 'session' | 'portalUrl'>,
   grant: ClientRegistration['grant'],
 ): RegistrationWish {
+  const key = registrationKey(session);
+  return isLegacy(session)
+    ? { key, portalUrl, grant }
+    : { portalUrl, key, grant, scopes: session.scopes ?? usualScopes };
+}
+
+/** Every file that a registration for this session may be kept in. */
+export const registrationFilesOf = (session: Session): readonly string[] =>
+  (['botocore', 'daypass'] as const).map((tool) => registrationFileName(registrationKey(session), tool));
+
+function registrationKey(session: Session): RegistrationKey {
   const { startUrl, region, name, scopes } = session;
-  if (isLegacy(session)) return { key: { startUrl, region }, portalUrl, grant };
-  return {
-    portalUrl,
-    key: { startUrl, region, sessionName: name, ...(scopes !== undefined && { scopes }) },
-    grant,
-    scopes: scopes ?? usualScopes,
-  };
+  if (isLegacy(session)) return { startUrl, region };
+  return { startUrl, region, sessionName: name, ...(scopes !== undefined && { scopes }) };
 }
 
 /** True where the token is kept under the start URL: then it is of the kind that cannot be refreshed. */

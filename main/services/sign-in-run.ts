@@ -1,12 +1,14 @@
 import { OidcFailure } from '../domain/oidc-failure.ts';
 import type { Session } from '../domain/session.ts';
 import { type KeepTokenPorts, keepToken } from './keep-token.ts';
+import type { LookBeforeSignIn } from './look-before-sign-in.ts';
 import { type PageOpener, showPage } from './show-page.ts';
 import type { Attempt } from './sign-in-attempt.ts';
 import { type BrowserSignInPorts, signInByBrowser } from './sign-in-browser.ts';
 import { type DeviceSignInPorts, signInByDevice } from './sign-in-device.ts';
 import { type ReasonPorts, signInReason } from './sign-in-reason.ts';
 import type { SignInListener, SignInStep, SignInWay } from './sign-in-step.ts';
+import { abortable } from './within-limit.ts';
 
 export type SignInRunPorts = BrowserSignInPorts &
   DeviceSignInPorts &
@@ -14,6 +16,8 @@ export type SignInRunPorts = BrowserSignInPorts &
   ReasonPorts &
   Readonly<{
     browser: PageOpener;
+    /** Makes ready the place that the token goes to. */
+    lookBefore: LookBeforeSignIn;
     /** The start URL as AWS knows it; the one given where nothing else is known. */
     resolveStartUrl(startUrl: string, signal?: AbortSignal): Promise<string>;
   }>;
@@ -33,6 +37,7 @@ export function signInRun(
   session: Session,
   firstWay: SignInWay,
   firstListener: SignInListener,
+  keep?: 'memory',
 ): SignInRun {
   const listeners = new Set([firstListener]);
   const cancelled = new AbortController();
@@ -46,6 +51,8 @@ export function signInRun(
   };
 
   async function attempt(signal: AbortSignal): Promise<void> {
+    // Who cancels does not wait for a question that the keychain asks.
+    await abortable(ports.lookBefore(session, keep), signal);
     const parts: Attempt = {
       session,
       signal,
@@ -54,7 +61,7 @@ export function signInRun(
         const opened = opening === 'already-open' || (await showPage(ports, page));
         if (!signal.aborted) tell({ ...page, opened });
       },
-      keep: (registration, issued) => keepToken(ports, session, { registration, issued }, signal),
+      keep: (registration, issued) => keepToken(ports, session, { registration, issued }, signal, keep),
     };
     signal.throwIfAborted();
     await (way === 'browser' ? signInByBrowser(ports, parts) : signInByDevice(ports, parts));

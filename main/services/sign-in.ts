@@ -12,9 +12,9 @@ export type SignIn = Readonly<{
   /**
    * Resolves when the token is in place; rejects with a `Problem`. While a sign-in of this session waits, another start joins
    * it: the same promise, no second page; with the other way it goes on that other way. A legacy session is always signed in
-   * with a code, as by the AWS CLI.
+   * with a code, as by the AWS CLI. `keep`: the token stays in memory.
    */
-  start(session: Session, way: SignInWay, listener: SignInListener): Promise<void>;
+  start(session: Session, way: SignInWay, listener: SignInListener, keep?: 'memory'): Promise<void>;
   /** Opens the page of the waiting sign-in again, for somebody who closed it; gives whether a browser took it. */
   openAgain(sessionId: string): Promise<boolean>;
   /** Ends the waiting sign-in, if there is one; its promise rejects. */
@@ -44,14 +44,14 @@ export function signIn(ports: SignInPorts): SignIn {
   };
 
   return {
-    start(session, way, listener) {
+    start(session, way, listener, keep) {
       const wanted = isLegacy(session) ? 'device' : way;
       const already = waiting.get(session.id);
       if (already !== undefined) {
         already.join(wanted, listener);
         return already.done;
       }
-      const run = signInRun(runPorts, session, wanted, listener);
+      const run = signInRun(runPorts, session, wanted, listener, keep);
       waiting.set(session.id, run);
       unsettled.add(run);
       const end = (): void => {

@@ -126,7 +126,8 @@ test('the start URL that AWS knows is asked about; the token keeps the configure
 });
 
 test('a token that cannot be written is told, and the sign-in is over', async () => {
-  const tokens = { exclusively: () => Promise.reject(failure('unknown')), write: async () => 'done' as const };
+  const locked = () => Promise.reject(failure('unknown'));
+  const tokens = { exclusively: locked, write: locked, hold: locked };
   const { start, service } = signingIn({}, { tokens });
   const { outcome } = start('device');
   await vi.advanceTimersByTimeAsync(5_000);

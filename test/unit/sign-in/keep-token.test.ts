@@ -35,6 +35,7 @@ test('a sign-in that is cancelled while a sign-out has the lock writes no token,
       written.push(sessionId);
       return 'done' as const;
     },
+    hold: () => expect.fail('it is not to be kept in memory'),
   };
   const { start, approve, service, log } = signingIn({}, { tokens });
   const { outcome } = start();

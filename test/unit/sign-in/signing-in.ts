@@ -126,7 +126,12 @@ export function signingIn(wished: Partial<Answers> = {}, given: Partial<SignInPo
         tokens.set(sessionId, token);
         return 'done';
       },
+      async hold(sessionId, token) {
+        log.push('hold');
+        tokens.set(sessionId, token);
+      },
     },
+    lookBefore: async () => undefined,
     browser: {
       async openLink(link) {
         if (link.kind !== 'sign-in') return expect.fail(`a link of kind ${link.kind}`);

@@ -32,7 +32,7 @@ beforeEach(async () => {
 function renewed(meanwhile: () => Promise<unknown>) {
   aws.meanwhile = async () => void (await meanwhile());
   const { oidc, forgetRegistration } = aws;
-  return renewToken({ store, oidc, forgetRegistration, clock: handTime().clock }).renew('acme', () => true);
+  return renewToken({ store, oidc, forgetRegistration, clock: handTime().clock }).renew('acme', () => true, 'silently');
 }
 const put = (token: Token) => () => store.write('acme', token);
 const held = async () => nameOf(await store.read('acme'));
@@ -94,10 +94,13 @@ test('an answer that could not be written then gives way to a sign-in that came 
     await rm(file);
     await mkdir(file);
   };
-  expect(await renewer.renew('acme', () => true)).toMatchObject({ kind: 'failed', problem: { kind: 'file' } });
+  expect(await renewer.renew('acme', () => true, 'silently')).toMatchObject({
+    kind: 'failed',
+    problem: { kind: 'file' },
+  });
   expect(renewer.unfinished()).toBe(true);
   await rm(file, { recursive: true });
   await store.write('acme', sampleToken('new', soon));
-  await renewer.renew('acme', () => false);
+  await renewer.renew('acme', () => false, 'silently');
   expect([await held(), renewer.unfinished()]).toEqual(['access-new', false]);
 });

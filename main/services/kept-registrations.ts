@@ -1,0 +1,83 @@
+import { readRegistration } from '../domain/registration-record.ts';
+import type { KeptTokens } from './kept-tokens.ts';
+import type { RegistrationCache } from './registration-cache.ts';
+
+export type KeptRegistrationsPorts = Readonly<{
+  files: RegistrationCache;
+  /** Removes every file that holds this client registration. */
+  forgetInFiles(clientId: string): Promise<void>;
+  kept: Pick<KeptTokens, 'known' | 'write'>;
+}>;
+
+/** Client registrations: those of sessions in files in files, those of others in memory, until they go with the token. */
+export type KeptRegistrations = RegistrationCache &
+  Readonly<{
+    /**
+     * From now on, the registrations under these names are the session's, and are written into no file; `texts` are those that it
+     * has already.
+     */
+    take(sessionId: string, files: readonly string[], texts: ReadonlyMap<string, string>): void;
+    /** The session's tokens belong into files again, and so do its registrations. */
+    release(sessionId: string): void;
+    /** All that there are of a session that they were taken for, by file name. */
+    of(sessionId: string): Promise<ReadonlyMap<string, string>>;
+    /** Takes away the files of a session that they were taken for: they are elsewhere now. */
+    clearFiles(sessionId: string): Promise<void>;
+    /** Forgets a registration wherever it is kept. For who works alone on the token that came with it. */
+    forget(clientId: string): Promise<void>;
+  }>;
+
+export function keptRegistrations({ files, forgetInFiles, kept }: KeptRegistrationsPorts): KeptRegistrations {
+  const taken = new Map<string, Map<string, string | undefined>>();
+  const held = (file: string) => [...taken.values()].find((texts) => texts.has(file));
+
+  const inFile = (file: string) => files.read(file).catch(() => undefined);
+
+  const isOf = (clientId: string, text: string | undefined): boolean =>
+    text !== undefined && readRegistration(text)?.clientId === clientId;
+
+  return {
+    // What another program has put into a file is as good.
+    read: async (file) => held(file)?.get(file) ?? files.read(file),
+    async write(file, text) {
+      const texts = held(file);
+      if (texts === undefined) await files.write(file, text);
+      else texts.set(file, text);
+    },
+    async remove(file) {
+      held(file)?.set(file, undefined);
+      await files.remove(file);
+    },
+    take(sessionId, names, texts) {
+      const before = taken.get(sessionId);
+      taken.set(sessionId, new Map(names.map((name) => [name, texts.get(name) ?? before?.get(name)])));
+    },
+    release: (sessionId) => void taken.delete(sessionId),
+    async of(sessionId) {
+      const found = new Map<string, string>();
+      for (const [name, text] of taken.get(sessionId) ?? []) {
+        const one = text ?? (await inFile(name));
+        if (one !== undefined && readRegistration(one) !== undefined) found.set(name, one);
+      }
+      return found;
+    },
+    async clearFiles(sessionId) {
+      for (const name of taken.get(sessionId)?.keys() ?? []) {
+        const text = await inFile(name);
+        if (text !== undefined && readRegistration(text) !== undefined) await files.remove(name);
+      }
+    },
+    async forget(clientId) {
+      for (const texts of taken.values()) {
+        for (const [name, text] of texts) if (isOf(clientId, text)) texts.set(name, undefined);
+      }
+      await forgetInFiles(clientId);
+      for (const { session, item, storage } of await kept.known()) {
+        const texts = [...(item?.registrations ?? [])];
+        const left = texts.filter(([, text]) => !isOf(clientId, text));
+        if (item === undefined || storage === 'memory' || left.length === texts.length) continue;
+        await kept.write(session.id, { ...item, registrations: new Map(left) }, 'silently');
+      }
+    },
+  };
+}

@@ -1,0 +1,146 @@
+import type { KeptItem } from '../domain/kept-item.ts';
+import type { KeptSession } from '../domain/kept-session.ts';
+import { Problem } from '../domain/problem.ts';
+import { sameToken } from '../domain/same-token.ts';
+import type { Token } from '../domain/token.ts';
+import { tokenText } from '../domain/token-text.ts';
+import { keptUnder } from './kept-entries.ts';
+import type { KeptRegistrations } from './kept-registrations.ts';
+import type { KeptSessions } from './kept-sessions.ts';
+import type { KeptToken, KeptTokens } from './kept-tokens.ts';
+import type { Asking } from './keychain.ts';
+import type { Clock } from './ports.ts';
+import type { TokenStore } from './token-store.ts';
+
+export type RoutedTokenStorePorts = Readonly<{
+  files: TokenStore;
+  kept: Pick<KeptTokens, 'known' | 'readAnew' | 'write' | 'hold' | 'remove' | 'storageFor'>;
+  record: Pick<KeptSessions, 'change'>;
+  registrations: Pick<KeptRegistrations, 'of'>;
+  /** Takes away what lies in plain files of a session whose token, the last of these, is in the keychain now. */
+  clearPlain(sessionId: string, tokens: readonly Token[]): Promise<void>;
+  /** The item of a session as people find it: "the item "Daypass/corp" in the keyring". */
+  itemWords(sessionId: string): string;
+  clock: Pick<Clock, 'now'>;
+}>;
+
+/** A store of tokens in every place that they may be in. */
+export type RoutedTokenStore = TokenStore &
+  Readonly<{
+    /** Puts a token into the memory of this process alone. */
+    hold(sessionId: string, token: Token): Promise<void>;
+  }>;
+
+/**
+ * Gives each session's token to where it is kept: a file, the keychain or memory; a new sign-in to where the session's tokens belong.
+ * Where there is one in a file as well, the one that lasts longer counts, and is the one that another takes the place of.
+ */
+export function routedTokenStore(ports: RoutedTokenStorePorts): RoutedTokenStore {
+  const { files, kept, record, registrations, clearPlain, itemWords, clock } = ports;
+
+  /** What is not in a file, and the file's. A record that can't be read is in the way of nobody who is signed in by a file. */
+  async function both(sessionId: string, asking: Asking): Promise<Both> {
+    const plain = await files.read(sessionId);
+    try {
+      const place = await keptUnder(kept, sessionId);
+      const item = place && (await itemOf(place, asking));
+      return { plain, ...(place !== undefined && item !== undefined && { other: { place, item } }) };
+    } catch (error) {
+      if (plain !== undefined && !(error instanceof Problem && error.kind === 'keychain')) return { plain };
+      throw error;
+    }
+  }
+
+  async function itemOf({ session, storage, item }: KeptToken, asking: Asking): Promise<KeptItem | undefined> {
+    if (storage === 'memory') return item;
+    return session.facts === undefined ? undefined : kept.readAnew(session.id, asking);
+  }
+
+  async function renewed({ place, item }: Other, token: Token, asking: Asking): Promise<void> {
+    const { id } = place.session;
+    const next = { ...item, token, text: tokenText(token, item.text), receivedAt: clock.now() };
+    if (place.storage === 'memory') kept.hold(id, next);
+    else await kept.write(id, next, asking);
+  }
+
+  const newItem = async (sessionId: string, token: Token): Promise<KeptItem> => ({
+    token,
+    text: tokenText(token, undefined),
+    receivedAt: clock.now(),
+    registrations: await registrations.of(sessionId),
+  });
+
+  async function signedIn(sessionId: string, token: Token, asking: Asking): Promise<void> {
+    const place = await keptUnder(kept, sessionId);
+    const id = place?.session.id ?? sessionId;
+    if ((await kept.storageFor(id)) === 'file') {
+      await files.write(sessionId, token);
+      if (place?.storage === 'memory') await kept.remove(id, asking);
+      return;
+    }
+    const before = await files.read(sessionId).catch(() => undefined);
+    await kept.write(id, await newItem(sessionId, token), asking);
+    // What can't be taken away now is told of, and taken away later: the sign-in itself is done.
+    await clearPlain(sessionId, [...(before ? [before] : []), token]).catch(() => undefined);
+  }
+
+  return {
+    async read(sessionId, asking = 'may-ask') {
+      const { plain, other } = await both(sessionId, asking);
+      return lasting(plain, other?.item.token);
+    },
+    async write(sessionId, token, only, asking = 'may-ask') {
+      if (only === undefined) {
+        await signedIn(sessionId, token, asking);
+        return 'done';
+      }
+      const { plain, other } = await both(sessionId, asking);
+      if (other === undefined || (plain !== undefined && !sameToken(other.item.token, only.expected))) {
+        return files.write(sessionId, token, only);
+      }
+      if (!sameToken(other.item.token, only.expected)) return 'stale';
+      await renewed(other, token, asking);
+      return 'done';
+    },
+    async remove(sessionId) {
+      await files.remove(sessionId);
+      const id = (await keptUnder(kept, sessionId))?.session.id;
+      if (id === undefined) return;
+      try {
+        await kept.remove(id, 'may-ask');
+      } catch (error) {
+        if (!(error instanceof Problem && error.kind === 'keychain')) throw error;
+        await record.change(id, (now) => now && leaving(now));
+        throw stillThere(itemWords(id), error);
+      }
+    },
+    exclusively: files.exclusively,
+    async hold(sessionId, token) {
+      kept.hold(sessionId, await newItem(sessionId, token));
+    },
+  };
+}
+
+type Other = Readonly<{ place: KeptToken; item: KeptItem }>;
+type Both = Readonly<{ plain: Token | undefined; other?: Other }>;
+
+/** The one that lasts longer; where both last as long, the one that is not in the file. */
+function lasting(plain: Token | undefined, other: Token | undefined): Token | undefined {
+  if (plain === undefined || other === undefined) return plain ?? other;
+  return plain.expiresAt > other.expiresAt ? plain : other;
+}
+
+/** Signed out, although the item is there: it goes when the keychain lets it. */
+const leaving = ({ facts: _, ...rest }: KeptSession): KeptSession => ({ ...rest, leaving: true });
+
+function stillThere(item: string, { words, cause }: Problem): Problem {
+  return new Problem(
+    'keychain',
+    {
+      what: `The sign-in could not be taken out of the keychain: ${item} is still there.`,
+      why: words.what,
+      next: 'Daypass takes it away as soon as it can; or delete it there yourself.',
+    },
+    { cause },
+  );
+}

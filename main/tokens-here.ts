@@ -1,0 +1,102 @@
+import { randomUUID } from 'node:crypto';
+import process from 'node:process';
+import { systemClock } from './adapters/clock.ts';
+import { forgetRegistration } from './adapters/forget-registration.ts';
+import { keptSessionsFile } from './adapters/kept-sessions-file.ts';
+import { type OsKeychain, osKeychain } from './adapters/os-keychain.ts';
+import type { Places } from './adapters/places.ts';
+import { plainTokens } from './adapters/plain-tokens.ts';
+import { registrationCache } from './adapters/registration-cache.ts';
+import { savedSettings } from './adapters/saved-settings.ts';
+import { tokenCache } from './adapters/token-cache.ts';
+import { removeCopies } from './adapters/token-copies.ts';
+import { tokenStore } from './adapters/token-store.ts';
+import { keychainItemLabel } from './domain/keychain-item.ts';
+import { keychainName } from './domain/keychain-problem.ts';
+import { pathLabel } from './domain/path-label.ts';
+import type { Token } from './domain/token.ts';
+import { clearPlainTokens } from './services/clear-plain-tokens.ts';
+import { heardKeptTokens } from './services/heard-kept-tokens.ts';
+import { listWithKept, removeCopiesWithKept } from './services/kept-entries.ts';
+import { keptRegistrations } from './services/kept-registrations.ts';
+import { keptTokens } from './services/kept-tokens.ts';
+import { lookBeforeSignIn } from './services/look-before-sign-in.ts';
+import { routedTokenStore } from './services/routed-token-store.ts';
+import { wholeItems } from './services/whole-items.ts';
+
+type More = Readonly<{
+  /** The keychain of this system where absent. */
+  keychain?: OsKeychain;
+  platform?: NodeJS.Platform;
+}>;
+
+export type TokensHere = ReturnType<typeof makeTokens>;
+
+const made = new Map<string, TokensHere>();
+
+/**
+ * The tokens of this machine, in all the places where they are kept. Whoever asks in this process gets the same, since what was read once
+ * from the keychain is shared. Nothing of the keychain is loaded before a session needs it.
+ */
+export function tokensHere(places: Places, more: More = {}): TokensHere {
+  const key = JSON.stringify([places.home, places.tokenCache]);
+  const known = made.get(key) ?? makeTokens(places, more);
+  made.set(key, known);
+  return known;
+}
+
+function makeTokens({ home, personHome, tokenCache: folder }: Places, more: More) {
+  const { platform = process.platform, keychain: raw = osKeychain(platform, home) } = more;
+  const label = (path: string) => pathLabel(path, personHome);
+  const clock = systemClock;
+  const keychain = wholeItems(raw);
+  const record = keptSessionsFile(home, label);
+  const settings = () => savedSettings(home, label);
+  const kept = heardKeptTokens(
+    keptTokens({
+      ...{ keychain, record, clock, platform },
+      newVersion: randomUUID,
+      storeNewIn: async () => (await settings()).storeTokensIn,
+    }),
+  );
+  const cache = tokenCache(folder);
+  const plain = plainTokens(folder, { label });
+  const registrations = keptRegistrations({
+    files: registrationCache(folder),
+    forgetInFiles: forgetRegistration(folder),
+    kept,
+  });
+
+  async function clearPlain(id: string, tokens: readonly Token[]): Promise<void> {
+    const place = { id, name: id };
+    // Whatever a move has left behind is of an earlier sign-in.
+    const takeOver = async ({ text, token }: Readonly<{ text: string; token: Token }>) => ({
+      ...{ text, token },
+      registrations: new Map(),
+    });
+    await clearPlainTokens({ plain, place, handled: tokens, takeOver, takesOwn: true });
+    await registrations.clearFiles(id);
+  }
+
+  const store = routedTokenStore({
+    files: tokenStore(folder, undefined, label(folder)),
+    ...{ kept, record, registrations, clearPlain, clock },
+    itemWords: (id) => `"${keychainItemLabel(id)}" in ${keychainName(platform)}`,
+  });
+  return {
+    keychain,
+    look: raw.look,
+    record,
+    kept,
+    /** The files in which the AWS CLI keeps tokens. */
+    cache,
+    plain,
+    store,
+    registrations,
+    /** The names of all tokens there are, wherever they are. */
+    names: listWithKept(cache, kept),
+    removeCopies: removeCopiesWithKept(removeCopies(folder), kept, store),
+    lookBefore: lookBeforeSignIn({ keychain, kept, registrations, platform }),
+    settings,
+  };
+}
