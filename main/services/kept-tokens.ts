@@ -100,13 +100,15 @@ export function keptTokens({ keychain, record, clock, platform, newVersion, stor
   /** Where the record can't be written, it stays behind: the next one who reads the item finds out again. */
   const correct = async (id: string, wrong: KeptFacts | undefined, right: KeptFacts | undefined) => {
     const corrected = (now: KeptSession | undefined) =>
-      now?.facts?.version === wrong?.version ? now && withFacts(now, right) : now;
+      now !== undefined && now.leaving !== true && now.facts?.version === wrong?.version ? withFacts(now, right) : now;
     return record.change(id, corrected).catch(() => undefined);
   };
 
   const load = async (id: string, asking: Asking): Promise<KeptItem | undefined> => {
     for (let tries = 1; ; tries += 1) {
-      const seen = (await recorded(id))?.facts;
+      const session = await recorded(id);
+      if (!isKept(session) || session.leaving === true) return undefined;
+      const seen = session.facts;
       const found = await items.read(id, seen, asking);
       if (found === undefined) remembered.delete(id);
       else remembered.set(id, found);
@@ -120,7 +122,6 @@ export function keptTokens({ keychain, record, clock, platform, newVersion, stor
   const readAnew = async (id: string, asking: Asking): Promise<KeptItem | undefined> => {
     const inMemory = held.get(id);
     if (inMemory !== undefined) return inMemory.item;
-    if (!isKept(await recorded(id))) return undefined;
     try {
       return await load(id, asking);
     } catch (error) {
@@ -183,10 +184,11 @@ export function keptTokens({ keychain, record, clock, platform, newVersion, stor
     async remove(id, asking) {
       held.delete(id);
       const session = await recorded(id);
-      if (!isKept(session)) return;
+      if (!isKept(session) && session?.leaving !== true) return;
       remembered.delete(id);
       // Without facts there is none, unless a first sign-in was stopped between the keychain and the record.
-      if (session.facts === undefined) return items.remove(id, 'silently').catch(() => undefined);
+      if (session.facts === undefined && session.leaving !== true)
+        return items.remove(id, 'silently').catch(() => undefined);
       await items.remove(id, asking);
       problems.delete(id);
       await record.change(id, (now) => now && withFacts(now, undefined));
@@ -199,6 +201,7 @@ export function keptTokens({ keychain, record, clock, platform, newVersion, stor
     async mark(id, place) {
       await record.change(id, (before) => {
         const session = { id, ...place };
+        if (before?.leaving === true) return { ...session, leaving: true };
         return withFacts(session, isKept(session) ? before?.facts : undefined);
       });
     },

@@ -17,7 +17,8 @@ export async function rebuildRecord(items: StoredItems, record: KeptSessions, as
   const failures: { sessionId: string; problem: Problem }[] = [];
   for (const id of await items.list(asking)) {
     const session = known.get(id);
-    if (session !== undefined && (session.facts !== undefined || !isKept(session))) continue;
+    if (session !== undefined && (session.facts !== undefined || session.leaving === true || !isKept(session)))
+      continue;
     try {
       const stored = await items.read(id, undefined, asking);
       if (stored !== undefined) found.set(id, stored);
