@@ -184,7 +184,7 @@ export function keptTokens({ keychain, record, clock, platform, newVersion, stor
     async remove(id, asking) {
       held.delete(id);
       const session = await recorded(id);
-      if (!isKept(session) && session?.leaving !== true) return;
+      if (session === undefined || (session.leaving !== true && !isKept(session))) return;
       remembered.delete(id);
       // Without facts there is none, unless a first sign-in was stopped between the keychain and the record.
       if (session.facts === undefined && session.leaving !== true)
