@@ -77,7 +77,7 @@ export function plainTokens(
     async write(file, next, text) {
       const path = pathOf(file);
       const there = await readVersion(path);
-      if (there?.text !== text) return 'stale';
+      if ((there && Buffer.from(there.bytes).toString('utf8')) !== text) return 'stale';
       const replacement = { path, next, expected: there, backup: undefined, fileSystem, keeps: 'secrets' as const };
       return (await replaceContent(replacement)).outcome === 'replaced' ? 'done' : 'stale';
     },

@@ -1,5 +1,5 @@
 import { isAsideOf } from '../domain/aside-name.ts';
-import { type PortalAt, readPlainToken } from '../domain/plain-token.ts';
+import { type PlainReading, type PortalAt, readPlainToken } from '../domain/plain-token.ts';
 import { Problem } from '../domain/problem.ts';
 import type { Token } from '../domain/token.ts';
 import { tokenFileName } from '../domain/token-file-name.ts';
@@ -24,11 +24,14 @@ export type FoundPlain = Readonly<{
   foreign?: string;
 }>;
 
-/** Reads the token files of a session. Rejects with a `Problem` where the one under its own name can't be read. */
+/** Reads the token files of a session. Rejects with a `Problem` where one of them can't be read. */
 export async function findPlainTokens(plain: PlainTokens, place: SessionPlace): Promise<FoundPlain> {
   const name = tokenFileName(place.id);
-  const names = (await plain.names()).filter((file) => isAsideOf(name, file));
-  const files = (await readEach(plain, names)).map((file) => ({ ...file, reading: readPlainToken(file.text, place) }));
+  const files: (PlainFile & Readonly<{ reading: PlainReading }>)[] = [];
+  for (const one of await plain.names()) {
+    const file = isAsideOf(name, one) ? await plain.read(one) : undefined;
+    if (file !== undefined) files.push({ ...file, reading: readPlainToken(file.text, place) });
+  }
   const own = await plain.read(name);
   const reading = own && readPlainToken(own.text, place);
   return {

@@ -1,3 +1,6 @@
+import type { KeptItem } from '../domain/kept-item.ts';
+import { KeychainFailure } from '../domain/keychain-failure.ts';
+import { Problem } from '../domain/problem.ts';
 import type { SessionPlace } from './find-plain-tokens.ts';
 import type { KeptSessions } from './kept-sessions.ts';
 import type { KeptTokens } from './kept-tokens.ts';
@@ -23,3 +26,20 @@ export type Bringing<T> = Readonly<{
   /** Run when the token is in both places. Where this rejects, the token goes back to where it was. */
   between: () => Promise<T>;
 }>;
+
+/**
+ * What is in the keychain for a session, past memory. With `orNone`, where files hold a token as well, an item that is damaged is none: it may be
+ * written over.
+ */
+export async function keptNow(
+  { kept }: Pick<MovePorts, 'kept'>,
+  id: string,
+  { asking, orNone }: Readonly<{ asking: Asking; orNone: boolean }>,
+): Promise<KeptItem | undefined> {
+  return kept.readAnew(id, asking).catch((error: unknown) => {
+    const isDamaged =
+      error instanceof Problem && error.cause instanceof KeychainFailure && error.cause.kind === 'damaged';
+    if (isDamaged && orNone) return undefined;
+    throw error;
+  });
+}

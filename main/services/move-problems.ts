@@ -1,21 +1,26 @@
-import { Problem, problemOf } from '../domain/problem.ts';
+import { Problem, type ProblemWords } from '../domain/problem.ts';
 import type { SessionPlace } from './find-plain-tokens.ts';
 
-/** The token got into the keychain, and a file could not be removed. Anything but a Problem of kind 'file' passes. */
-export function stillInFile({ name }: SessionPlace, error: unknown): unknown {
-  return inBoth(error, 'file', {
+/** The token got into the keychain, and its files could not be cleared away. */
+export const stillInFile = ({ name }: SessionPlace, error: unknown): unknown =>
+  unfinished(error, {
     what: `The token of "${name}" is in the keychain, but it is still in a file as well.`,
     next: 'Put that right, then move it again: that takes the file away.',
   });
-}
 
-/** The token got back into a file, and the item in the keychain could not be removed. Anything but a Problem of kind 'keychain' passes. */
-export function stillInKeychain({ name }: SessionPlace, error: unknown): unknown {
-  return inBoth(error, 'keychain', {
+/** The token got back into a file, and its item in the keychain could not be cleared away. */
+export const stillInKeychain = ({ name }: SessionPlace, error: unknown): unknown =>
+  unfinished(error, {
     what: `The token of "${name}" is back in a file, but it is still in the keychain as well.`,
     next: 'Put that right, then move it back again: that takes it out of the keychain.',
   });
-}
+
+/** The token is in the keychain alone, and the AWS CLI still has credentials of its roles. */
+export const rolesStillCached = ({ name }: SessionPlace, error: unknown): unknown =>
+  unfinished(error, {
+    what: `The token of "${name}" is in the keychain, but credentials of its roles are still in files of the AWS CLI as well.`,
+    next: 'Put that right, then move it again: that takes those files away.',
+  });
 
 /** Another sign-in has the place of this session's token. */
 export const signInToElsewhere = ({ name, startUrl }: SessionPlace, file: string, foreign: string): Problem =>
@@ -31,9 +36,9 @@ export const keepsWriting = (file: string): Problem =>
     next: 'Quit that program, then try again.',
   });
 
-function inBoth(error: unknown, kind: 'file' | 'keychain', told: Readonly<{ what: string; next: string }>): unknown {
-  const problem = problemOf(error);
-  if (problem.kind !== kind) return error;
-  const { what, why } = problem.words;
-  return new Problem(kind, { ...told, why: why === undefined ? what : `${what} ${why}` }, { cause: problem });
+function unfinished(error: unknown, told: Pick<ProblemWords, 'what' | 'next'>): unknown {
+  if (!(error instanceof Problem)) return error;
+  const { kind, words } = error;
+  const why = [words.what, words.why].filter((part) => part !== undefined).join(' ');
+  return new Problem(kind, { ...told, why }, { cause: error });
 }

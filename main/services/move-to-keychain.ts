@@ -1,6 +1,6 @@
 import { isNewerToken } from '../domain/is-newer-token.ts';
 import type { KeptItem } from '../domain/kept-item.ts';
-import type { KeptSession } from '../domain/kept-session.ts';
+import { isKept, type KeptSession } from '../domain/kept-session.ts';
 import { KeychainFailure } from '../domain/keychain-failure.ts';
 import { Problem } from '../domain/problem.ts';
 import type { Token } from '../domain/token.ts';
@@ -8,7 +8,7 @@ import { readTokenRecord } from '../domain/token-record.ts';
 import { tokenText } from '../domain/token-text.ts';
 import { clearPlainTokens, isRegistrationOf } from './clear-plain-tokens.ts';
 import { findPlainTokens, type PlainToken, readEach, type SessionPlace } from './find-plain-tokens.ts';
-import type { Bringing, MovePorts } from './move-ports.ts';
+import { type Bringing, keptNow, type MovePorts } from './move-ports.ts';
 import { dropItem, heldInMemory } from './restore-to-file.ts';
 
 export type MovedIn<T> = Readonly<{ between: T; token: Token | undefined }>;
@@ -34,9 +34,7 @@ export async function moveToKeychain<T>(
     await takeBack(ports, place.id, { before, held }, mayHaveWritten(error)).catch(() => undefined);
     throw error;
   };
-  await record.change(place.id, (now) => inKeychain(place.id, now));
-  const isKept = before?.storage === 'keychain' || before?.restoring === true;
-  const put = await putIntoKeychain(ports, { place, asking, isKept, held, takesOwn }).catch(orTakeBack);
+  const put = await putIntoKeychain(ports, { place, asking, isIn: isKept(before), held, takesOwn }).catch(orTakeBack);
   const result = await between().catch(orTakeBack);
   let { item } = put;
   const takeOver = async (found: PlainToken): Promise<KeptItem> => {
@@ -53,14 +51,15 @@ function inKeychain(id: string, now: KeptSession | undefined): KeptSession {
 }
 
 type Putting = Pick<Bringing<unknown>, 'place' | 'asking'> &
-  Readonly<{ isKept: boolean; held: KeptItem | undefined; takesOwn: boolean }>;
+  Readonly<{ isIn: boolean; held: KeptItem | undefined; takesOwn: boolean }>;
 
 async function putIntoKeychain(ports: MovePorts, putting: Putting): Promise<Put> {
-  const { place, asking, isKept, held, takesOwn } = putting;
-  const { kept, plain, clock } = ports;
-  const there = isKept ? await kept.readAnew(place.id, asking) : undefined;
+  const { place, asking, isIn, held, takesOwn } = putting;
+  const { record, kept, plain, clock } = ports;
+  await record.change(place.id, (now) => inKeychain(place.id, now));
   const { own, aside } = await findPlainTokens(plain, place);
   const found = [...aside, ...(own !== undefined && takesOwn ? [own] : [])];
+  const there = isIn ? await keptNow(ports, place.id, { asking, orNone: found.length > 0 }) : undefined;
   const isAlone = found.length === 0 && there === undefined && held === undefined;
   const files = isAlone ? await underOtherNames(ports, place) : found;
   let best = held ?? there;

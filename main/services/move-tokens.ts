@@ -7,7 +7,7 @@ import type { Dependents, DependentsPreview } from './dependents.ts';
 import { filesToMove } from './files-to-move.ts';
 import { findPlainTokens } from './find-plain-tokens.ts';
 import type { SessionFinder } from './find-sessions.ts';
-import { signInToElsewhere } from './move-problems.ts';
+import { rolesStillCached, signInToElsewhere } from './move-problems.ts';
 import { moveToKeychain } from './move-to-keychain.ts';
 import type { ProfileChanges } from './profile-changes.ts';
 import { restoreToFile } from './restore-to-file.ts';
@@ -69,7 +69,9 @@ export function moveTokens(ports: MoveTokensPorts): MoveTokens {
     const { foreign } = await findPlainTokens(plain, session);
     if (foreign !== undefined) throw signInToElsewhere(session, plain.label(tokenFileName(session.id)), foreign);
     const moved = await exclusively(session.id, () => moveToKeychain(ports, bringing));
-    await removeRoleCredentials([session], moved.token);
+    await removeRoleCredentials([session], moved.token).catch((error: unknown) => {
+      throw rolesStillCached(session, error);
+    });
     return moved.between;
   }
 

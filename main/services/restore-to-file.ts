@@ -1,13 +1,13 @@
 import { isNewerToken } from '../domain/is-newer-token.ts';
 import type { KeptItem } from '../domain/kept-item.ts';
-import type { KeptSession } from '../domain/kept-session.ts';
+import { isKept, type KeptSession, withFacts } from '../domain/kept-session.ts';
 import { sameToken } from '../domain/same-token.ts';
 import { tokenFileName } from '../domain/token-file-name.ts';
 import { tokenText } from '../domain/token-text.ts';
 import { clearPlainTokens } from './clear-plain-tokens.ts';
 import { findPlainTokens, type PlainToken, type SessionPlace } from './find-plain-tokens.ts';
 import type { Asking } from './keychain.ts';
-import type { Bringing, MovePorts } from './move-ports.ts';
+import { type Bringing, keptNow, type MovePorts } from './move-ports.ts';
 import { keepsWriting, signInToElsewhere, stillInKeychain } from './move-problems.ts';
 
 /** How often a program may put another token there while this one is being written. */
@@ -22,19 +22,24 @@ export async function restoreToFile<T>(ports: MovePorts, { place, asking, betwee
   const { record, kept } = ports;
   const before = (await record.list()).find(({ id }) => id === place.id);
   const held = await heldInMemory(ports, place.id);
-  const isKept = before?.storage === 'keychain' || before?.restoring === true;
-  const item = held ?? (isKept ? await kept.readAnew(place.id, asking) : undefined);
-  if (isKept) await record.change(place.id, (now) => onItsWayOut(place.id, now));
-  const result = await putAndThen(ports, place, item, between).catch(async (error: unknown) => {
+  const isIn = isKept(before);
+  const { own, aside } = await findPlainTokens(ports.plain, place);
+  const orNone = own !== undefined || aside.length > 0;
+  const item = held ?? (isIn ? await keptNow(ports, place.id, { asking, orNone }) : undefined);
+  const putThere = async (): Promise<T> => {
+    if (isIn) await record.change(place.id, (now) => onItsWayOut(place.id, now));
+    return putAndThen(ports, place, item, between);
+  };
+  const result = await putThere().catch(async (error: unknown) => {
     await takeBack(ports, place, before, item).catch(() => undefined);
     throw error;
   });
-  if (isKept || held !== undefined) {
-    await kept.remove(place.id, asking).catch((error: unknown) => {
-      throw stillInKeychain(place, error);
-    });
+  try {
+    if (isIn || held !== undefined) await kept.remove(place.id, asking);
+    await record.change(place.id, () => ({ id: place.id, storage: 'file' }));
+  } catch (error) {
+    throw stillInKeychain(place, error);
   }
-  await record.change(place.id, () => ({ id: place.id, storage: 'file' }));
   return result;
 }
 
@@ -100,8 +105,9 @@ async function takeBack(
   before: KeptSession | undefined,
   item: KeptItem | undefined,
 ): Promise<void> {
-  if (before?.restoring === true || item === undefined) return;
-  if (before?.storage === 'keychain') await record.change(place.id, (now) => ({ ...now, ...before }));
+  if (before?.restoring === true) return;
+  if (before?.storage === 'keychain') await record.change(place.id, (now) => withFacts(before, now?.facts));
+  if (item === undefined) return;
   const { own, aside } = await findPlainTokens(plain, place);
   if (aside.length === 0 && !sameToken(own?.token, item.token)) return;
   const takeOver = async ({ token, text, modifiedAt }: PlainToken): Promise<KeptItem> => {

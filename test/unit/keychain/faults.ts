@@ -1,0 +1,37 @@
+import { KeychainFailure } from '../../../main/domain/keychain-failure.ts';
+import { Problem } from '../../../main/domain/problem.ts';
+import type { Watcher } from './moving-world.ts';
+
+/** The process is gone: nothing of it runs any more. */
+export class Killed extends Error {}
+
+export const faultKinds = ['killed before', 'killed after', 'failed', 'failed though done'] as const;
+export type FaultKind = (typeof faultKinds)[number];
+
+/** Lets one call at a port fail, or the process be killed there: the one of that number. */
+export function faultAt(number: number, kind: FaultKind): Watcher {
+  let count = -1;
+  let isDead = false;
+  return (moment, does) => {
+    if (isDead) throw new Killed();
+    if (moment === 'before') count += 1;
+    const isDone = kind === 'killed after' || kind === 'failed though done';
+    if (count !== number || moment !== (isDone ? 'after' : 'before')) return;
+    isDead = kind.startsWith('killed');
+    throw isDead ? new Killed() : failureOf(does);
+  };
+}
+
+function failureOf(does: string): Error {
+  if (does.startsWith('keychain')) return new KeychainFailure('timeout');
+  return new Problem(does.startsWith('profiles') ? 'conflict' : 'file', { what: `${does} did not work.` });
+}
+
+/** How many calls at ports the work makes. */
+export async function callsOf(work: (watch: Watcher) => Promise<unknown>): Promise<readonly string[]> {
+  const calls: string[] = [];
+  await work((moment, does) => {
+    if (moment === 'before') calls.push(does);
+  });
+  return calls;
+}
