@@ -11,15 +11,16 @@ import { textFile } from './adapters/text-file.ts';
 import { targetOf } from './adapters/text-file-read.ts';
 import { writtenProfiles } from './adapters/written-profiles.ts';
 import { isUnfinished } from './domain/doctor/leftover-findings.ts';
-import { keychainName } from './domain/keychain-problem.ts';
 import { filesWithKeys } from './files-with-keys.ts';
 import { helperHere } from './helper-here.ts';
+import { keychainLookHere } from './keychain-look-here.ts';
 import { type CheckUp, checkUp } from './services/doctor/check-up.ts';
 import { type ExaminePorts, examine } from './services/doctor/examine.ts';
-import { type MendPorts, mend } from './services/doctor/mend.ts';
-import type { SessionFinder, SessionPorts } from './services/find-sessions.ts';
+import { mend } from './services/doctor/mend.ts';
+import { findSessions, type SessionFinder, type SessionPorts } from './services/find-sessions.ts';
 import { isSignedOut } from './services/is-signed-out.ts';
 import { backupSuffix, removeWrittenKeys } from './services/remove-keys.ts';
+import { settleTokens } from './services/settle-tokens.ts';
 import { tokensHere } from './tokens-here.ts';
 
 type Here = Readonly<{
@@ -27,33 +28,23 @@ type Here = Readonly<{
   version: string;
   places: Places;
   found: Pick<SessionPorts, 'label' | 'clock'> & Pick<SessionFinder, 'find'>;
-  keychain?: Pick<ExaminePorts, 'look' | 'kept' | 'settings'> & Pick<MendPorts, 'settle' | 'rebuild'>;
 }>;
 
-/** Until it is put together. */
-const noKeychain: NonNullable<Here['keychain']> = {
-  look: async () => ({ state: 'ready', name: keychainName(process.platform) }),
-  kept: { list: async () => [] },
-  settings: async () => ({ storeTokensIn: 'file', newPlaintext: 'move' }),
-  settle: async () => ({ moved: [], left: [], failures: [] }),
-  rebuild: async () => ({ found: [], failures: [] }),
-};
-
 /** Looking at this machine, and mending what can be mended. */
-export function doctorHere({
-  env,
-  version,
-  places,
-  found: { find, label, clock },
-  keychain = noKeychain,
-}: Here): CheckUp {
-  const { settle, rebuild, ...lookedAt } = keychain;
+export function doctorHere({ env, version, places, found: { find, label, clock } }: Here): CheckUp {
   const { configFile, credentialsFile, tokenCache, home } = places;
   const written = writtenProfiles(home);
   const aws = join(tokenCache, '..', '..');
   const cliCache = join(aws, 'cli', 'cache');
   const files = [credentialsFile, configFile];
   const helper = helperHere(places, env);
+  const { record, kept, plain, cache, names, store, settings } = tokensHere(places);
+  const { tokens } = findSessions({ config: textFile(configFile), cache, kept, clock, label });
+  const settle = settleTokens({
+    ...{ record, kept, plain, tokens, clock },
+    exclusively: store.exclusively,
+    newPlaintext: async () => (await settings()).newPlaintext,
+  });
 
   const ports: ExaminePorts = {
     platform: process.platform,
@@ -68,7 +59,7 @@ export function doctorHere({
     find,
     tokenFolder: tokenCache,
     written: { list: written.list, isWhole: async () => (await written.inspect()).condition !== 'damaged' },
-    isSignedOut: isSignedOut(find, tokensHere(places).names),
+    isSignedOut: isSignedOut(find, names),
     cached: { folder: cliCache, list: () => cachedCredentials(cliCache) },
     helper: helper.path,
     program: async (name) => {
@@ -86,7 +77,9 @@ export function doctorHere({
             now: clock.now,
           }),
     bus: () => busNames(messageBus('session', []), busMs),
-    ...lookedAt,
+    look: keychainLookHere(places),
+    kept: record,
+    settings,
   };
 
   return checkUp({
@@ -102,8 +95,8 @@ export function doctorHere({
         files: filesWithKeys(places),
         label,
       }),
-      settle,
-      rebuild,
+      settle: async () => settle((await find()).sessions),
+      rebuild: kept.rebuild,
     }),
   });
 }

@@ -181,12 +181,14 @@ const verbs: Readonly<Record<string, VerbMaker>> = {
     const signOut = signOutHere(found, places, portalOptions(env));
     return signOutVerb({ find: found.find, signOut, ...finishSignOutsHere(found, places) });
   },
+  keychain: async (env) => (await import('./keychain-verb-here.ts')).keychainVerbHere(env),
   doctor: async (env) => {
     const [{ doctorVerb }, { doctorHere }, { findSessions }, ports] = await Promise.all([
       import('./cli/doctor.ts'),
       import('./doctor-here.ts'),
       import('./services/find-sessions.ts'),
-      sessionPorts(env),
+      // It looks at the keychain itself, meanwhile.
+      sessionPorts(env, { reads: false }),
     ]);
     const { find } = findSessions(ports);
     return doctorVerb(doctorHere({ env, version, places: placesHere(env), found: { ...ports, find } }));

@@ -1,7 +1,6 @@
 import { exitCodes } from '../domain/exit-code.ts';
 import { Problem, problemOf, sentenceOf } from '../domain/problem.ts';
 import { generalHelp, helpOf } from './help.ts';
-import { laterVerbs } from './later-verbs.ts';
 import { nearestOf } from './nearest.ts';
 import { plainLine } from './plain-line.ts';
 import type { Verb, VerbIo } from './verb.ts';
@@ -63,10 +62,6 @@ function unknownVerb(name: string, names: readonly string[]): Problem {
       why: 'The verb comes first, its options follow.',
       next: 'See `daypass help`.',
     });
-  }
-  const instead = Object.hasOwn(laterVerbs, name) ? laterVerbs[name] : undefined;
-  if (instead !== undefined) {
-    return new Problem('usage', { what: `This version of Daypass has no \`${name}\` yet.`, next: instead });
   }
   const nearest = nearestOf(name, names);
   return new Problem('usage', {

@@ -58,8 +58,12 @@ export type ExaminePorts = Readonly<{
   /** Looks at the OS keychain, and comes back in time, whatever comes of it. */
   look(): Promise<LookedAt>;
   kept: Pick<KeptSessions, 'list'>;
+  /** Rejects with a `Problem` where they can't be read. */
   settings(): Promise<Pick<Settings, 'storeTokensIn' | 'newPlaintext'>>;
 }>;
+
+/** Where settings can't be read, nothing is mended by them. */
+const unsure = { storeTokensIn: 'file', newPlaintext: 'leave' } as const;
 
 /** What was heard from outside of this machine's files: AWS's answers, the names on the desktop's bus, and what is in the keychain. */
 export type Outside = Readonly<{ asked: readonly Asked[]; bus: BusNames | undefined; looked: LookedAt }>;
@@ -107,7 +111,7 @@ export async function examine(ports: ExaminePorts, heard?: Outside): Promise<Exa
     desktop,
     keychain,
     recordOf(ports),
-    ports.settings(),
+    attempt('files', ports.settings(), unsure),
   ]);
   const now = clock.now();
   // With a clock that is fast, what AWS still takes would look as if it had ended.

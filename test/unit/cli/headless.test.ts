@@ -23,3 +23,13 @@ test('status --json answers from the files that the AWS CLI wrote', async () => 
   });
   expect(out).not.toContain('EXAMPLE');
 });
+
+test('keychain status answers without a keychain, or a session', async () => {
+  const home = await temporaryFolder();
+  let [out, err] = ['', ''];
+  const env = { HOME: home, USERPROFILE: home };
+  const io = { out: (text: string) => (out += text), err: (text: string) => (err += text), env };
+  expect(await runVerb(['keychain', 'status', '--json'], io)).toBe(0);
+  expect(err).toBe('');
+  expect(JSON.parse(out)).toMatchObject({ keychain: { name: expect.any(String) }, sessions: [] });
+});

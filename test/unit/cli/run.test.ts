@@ -40,6 +40,7 @@ describe('what goes wrong', () => {
     ['no-such-access', 4],
     ['unreachable', 5],
     ['file', 6],
+    ['keychain', 1],
     ['conflict', 1],
     ['unexpected', 1],
   ])('a problem of kind %s ends with %d and one line on stderr', async (kind, code) => {
@@ -83,7 +84,6 @@ describe('a verb that is not there', () => {
     ['help acounts', 'Did you mean `daypass accounts`?'],
     ['frobnicate', 'See `daypass help`.'],
     ['toString', 'There is no verb "toString"'],
-    ['keychain status', '~/.aws/sso/cache'],
   ])('"daypass %s" is wrong usage, and says what to do', async (line, words) => {
     const { code, out, err } = await typed(line);
     expect({ code, out }).toEqual({ code: 2, out: '' });

@@ -1,0 +1,39 @@
+import process from 'node:process';
+import { localTime } from './adapters/local-time.ts';
+import { textFile } from './adapters/text-file.ts';
+import { keychainVerb } from './cli/keychain.ts';
+import type { Verb, VerbIo } from './cli/verb.ts';
+import { keychainName } from './domain/keychain-problem.ts';
+import { helperHere } from './helper-here.ts';
+import { keychainLookHere } from './keychain-look-here.ts';
+import { movesHere } from './moves-here.ts';
+import { profilesHere } from './profiles-here.ts';
+import { findSessions } from './services/find-sessions.ts';
+import { tokensHere } from './tokens-here.ts';
+import { placesHere, portalOptions, sessionPorts } from './verb-ports-here.ts';
+
+/** The verb `keychain` on this machine. */
+export async function keychainVerbHere(env: VerbIo['env']): Promise<Verb> {
+  const places = placesHere(env);
+  const { record, kept } = tokensHere(places);
+  // Whoever is to move tokens reads them then; `status` asks for none.
+  const ports = { ...(await sessionPorts(env, { reads: false })), kept };
+  const found = { ...ports, ...findSessions(ports) };
+  const profiles = profilesHere({
+    helper: helperHere(places, env),
+    places,
+    config: textFile(places.configFile, { reads: 'settled' }),
+    issue: () => Promise.reject(new Error('No keys are written here.')),
+    label: ports.label,
+  });
+  return keychainVerb({
+    find: found.find,
+    clock: ports.clock,
+    local: localTime,
+    name: keychainName(process.platform),
+    look: keychainLookHere(places),
+    record,
+    storageFor: kept.storageFor,
+    moves: movesHere({ places, found, profiles, portal: portalOptions(env) }),
+  });
+}

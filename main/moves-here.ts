@@ -1,0 +1,40 @@
+import { join } from 'node:path';
+import { type AwsPortalOptions, awsPortal } from './adapters/aws-portal.ts';
+import { systemClock } from './adapters/clock.ts';
+import type { Places } from './adapters/places.ts';
+import { roleCache } from './adapters/role-cache.ts';
+import type { profilesHere } from './profiles-here.ts';
+import type { SessionFinder, SessionPorts } from './services/find-sessions.ts';
+import { type MoveTokens, moveTokens } from './services/move-tokens.ts';
+import { type RemoveRoleCredentialsPorts, removeRoleCredentials } from './services/remove-role-credentials.ts';
+import { tokensHere } from './tokens-here.ts';
+
+type Here = Readonly<{
+  places: Places;
+  found: Pick<SessionPorts, 'config'> & SessionFinder;
+  profiles: Pick<ReturnType<typeof profilesHere>, 'dependents' | 'ports'>;
+  portal: AwsPortalOptions;
+}> &
+  Pick<RemoveRoleCredentialsPorts, 'accesses'>;
+
+/** Moving tokens between the files of this machine and its keychain, for the app and for the verbs. */
+export function movesHere({ places, found: { find, tokens, config }, profiles, portal, ...more }: Here): MoveTokens {
+  const { record, kept, plain, store, settings } = tokensHere(places);
+  return moveTokens({
+    ...{ record, kept, plain, find, tokens, clock: systemClock },
+    exclusively: store.exclusively,
+    newPlaintext: async () => (await settings()).newPlaintext,
+    dependents: profiles.dependents,
+    undoProfiles: profiles.ports.changes.undo,
+    removeRoleCredentials: removeRoleCredentials({
+      roleCache: roleCache(join(places.tokenCache, '..', '..', 'cli', 'cache')),
+      config,
+      portal: awsPortal({ timeoutMs: answerMs, ...portal }),
+      clock: systemClock,
+      ...more,
+    }),
+  });
+}
+
+/** The person waits. */
+const answerMs = 7_000;
