@@ -51,6 +51,11 @@ export function storedItems({ keychain, now, platform }: Ports): StoredItems {
     return text === undefined ? undefined : readStoredItem(sessionId, text);
   };
 
+  const writeAndCompare = async (sessionId: string, text: string, asking: Asking): Promise<void> => {
+    await keychain.write(sessionId, text, asking);
+    if ((await keychain.read(sessionId, asking)) !== text) throw new KeychainFailure('changed');
+  };
+
   return {
     read(sessionId, facts, asking) {
       return inTurn(asking, async () => {
@@ -73,15 +78,13 @@ export function storedItems({ keychain, now, platform }: Ports): StoredItems {
       });
     },
     put(sessionId, next, asking) {
-      const writing = async () => {
+      return inTurn(asking, async () => {
         const text = storedItemText(sessionId, next);
         // What nobody could read is not put there in the first place.
         const item = readStoredItem(sessionId, text);
-        await keychain.write(sessionId, text, asking);
-        if ((await keychain.read(sessionId, asking)) !== text) throw new KeychainFailure('changed');
+        await noted(sessionId, writeAndCompare(sessionId, text, asking));
         return item;
-      };
-      return inTurn(asking, () => noted(sessionId, writing()));
+      });
     },
     remove: (sessionId, asking) => inTurn(asking, () => noted(sessionId, keychain.remove(sessionId, asking))),
     list: (asking) => inTurn(asking, () => keychain.list(asking)),
