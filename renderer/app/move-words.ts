@@ -6,9 +6,7 @@ type To = KeychainTarget['to'];
 /** The words of a move, one way and the other. */
 export const moveWords = {
   keychain: {
-    offer: 'Move to keychain…',
     title: 'Move to keychain',
-    action: 'Move',
     done: 'Moved to keychain',
     profiles: (count: number) =>
       count === 1
@@ -19,19 +17,21 @@ export const moveWords = {
     files: (count: number) => (count === 1 ? 'is deleted' : 'are deleted'),
   },
   file: {
-    offer: 'Move back to a file…',
-    title: 'Move back to a file',
-    action: 'Move back',
-    done: 'Moved back to a file',
+    title: 'Move to a file',
+    done: 'Moved to a file',
     profiles: (count: number) =>
       count === 1 ? 'Also turn this profile back' : `Also turn these ${count} profiles back`,
     with: 'From then on, they look for the token in the file of the AWS CLI again.',
     without: 'They go on asking Daypass for credentials, and work all the same.',
-    files: (count: number) => (count === 1 ? 'comes back' : 'come back'),
+    files: (count: number) => (count === 1 ? 'is written' : 'are written'),
   },
 } as const satisfies Record<To, unknown>;
 
 type Item = { keychain: string; item: string };
+
+/** What a move is called where one begins it. */
+export const offerOf = (to: To, { storage }: Pick<SessionView, 'storage'>): string =>
+  to === 'keychain' ? 'Move to keychain…' : storage === 'keychain' ? 'Move back to a file…' : 'Keep in a file…';
 
 /** What a move does with the token. Somebody who is signed out says with it where the next one goes. */
 export function leadOf({ name, storage }: SessionView, to: To, { keychain, item }: Item): string {
@@ -41,15 +41,23 @@ export function leadOf({ name, storage }: SessionView, to: To, { keychain, item 
       ? `The next sign-in to ${name} goes into ${plain}.`
       : `The next sign-in to ${name} goes into ${keychain}, where it is called ${item}.`;
   }
+  if (storage === 'memory') {
+    return to === 'file'
+      ? `The token goes into ${plain}, and outlives Daypass there.`
+      : `The token goes into ${keychain}, where it is called ${item}, and outlives Daypass there.`;
+  }
   return to === 'file'
     ? `The token goes back into ${plain}, and ${item} leaves ${keychain}.`
     : `The token goes into ${keychain}, where it is called ${item}, and its plain file is deleted.`;
 }
 
 /** What a move has done. */
-export function doneText(name: string, to: To, { profiles }: Pick<KeychainMoved, 'profiles'>): string {
-  const place = to === 'file' ? 'in a file again' : 'in the keychain';
-  if (profiles === 0) return `The token of ${name} is ${place}.`;
+export function doneText(session: SessionView, to: To, { profiles }: Pick<KeychainMoved, 'profiles'>): string {
+  const { name, storage } = session;
+  const place = to === 'file' ? 'a file' : 'the keychain';
+  const what =
+    storage === undefined ? `The next sign-in to ${name} goes into ${place}` : `The token of ${name} is in ${place}`;
+  if (profiles === 0) return `${what}.`;
   const changed = `${countText(profiles, 'profile')} ${profiles === 1 ? 'was' : 'were'}`;
-  return `The token of ${name} is ${place}, and ${changed} ${to === 'file' ? 'turned back' : 'changed'}.`;
+  return `${what}, and ${changed} ${to === 'file' ? 'turned back' : 'changed'}.`;
 }

@@ -13,8 +13,16 @@ import './dialog.css';
 const close = () => moving.set(undefined);
 
 /** What was done can be undone for a while after the dialog, too. */
-const tellMoved = (name: string, target: KeychainTarget, moved: KeychainMoved) =>
-  told.set({ done: doneText(name, target.to, moved), undo: () => undoMove(target, moved.changeId) });
+const tellMoved = (
+  session: SessionView,
+  target: KeychainTarget,
+  { changeId, ...moved }: KeychainMoved,
+  isLasting: boolean,
+) =>
+  told.set({
+    done: doneText(session, target.to, moved),
+    ...(!isLasting && { undo: () => undoMove(target, changeId) }),
+  });
 
 /** Moves the token of a session into the keychain, with what depends on where it is, or back into a file. */
 export function MoveTokenDialog({ sessions }: { sessions: SessionView[] }): ReactNode {
@@ -28,7 +36,7 @@ export function MoveTokenDialog({ sessions }: { sessions: SessionView[] }): Reac
   }, [orphaned]);
   const end = () => {
     close();
-    if (done !== undefined && !done.isLasting && session !== undefined) tellMoved(session.name, done.of, done.moved);
+    if (done !== undefined && !done.isLasting && session !== undefined) tellMoved(session, done.of, done.moved, false);
   };
   return (
     <ModalOverlay
@@ -47,10 +55,10 @@ export function MoveTokenDialog({ sessions }: { sessions: SessionView[] }): Reac
               key={`${target.to} ${target.sessionId}`}
               session={session}
               target={target}
-              onDone={(moved) => {
-                if (moving.get() !== target) return tellMoved(session.name, target, moved);
+              onDone={(moved, isLasting) => {
+                if (moving.get() !== target) return tellMoved(session, target, moved, isLasting);
                 told.set(undefined);
-                setLast({ of: target, moved, isLasting: false });
+                setLast({ of: target, moved, isLasting });
               }}
               onCancel={close}
             />
@@ -58,7 +66,7 @@ export function MoveTokenDialog({ sessions }: { sessions: SessionView[] }): Reac
           {session !== undefined && done !== undefined && (
             <MoveDone
               target={done.of}
-              text={doneText(session.name, done.of.to, done.moved)}
+              text={doneText(session, done.of.to, done.moved)}
               changeId={done.moved.changeId}
               isLasting={done.isLasting}
               onClose={end}

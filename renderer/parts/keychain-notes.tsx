@@ -8,7 +8,8 @@ import { Icon } from './icon.tsx';
 import { ProblemNote } from './problem-note.tsx';
 
 /** What is to be known of a token in the keychain: that it can't be read now, or that a plain one lies beside it. */
-export function KeychainNotes({ session: { id, name, unread, plaintext } }: { session: SessionView }): ReactNode {
+export function KeychainNotes({ session }: { session: SessionView }): ReactNode {
+  const { id, unread, plaintext } = session;
   const [busy, setBusy] = useState(false);
   const once = async (work: () => Promise<unknown>) => {
     if (busy) return;
@@ -18,7 +19,7 @@ export function KeychainNotes({ session: { id, name, unread, plaintext } }: { se
   };
   const move = async () => {
     const reply = await askAloud('keychain.move', { sessionId: id, to: 'keychain', profiles: false });
-    if (reply.ok) told.set({ done: doneText(name, 'keychain', reply.value) });
+    if (reply.ok) told.set({ done: doneText(session, 'keychain', reply.value) });
   };
   return (
     <>

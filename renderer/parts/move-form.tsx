@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import type { KeychainMoved, KeychainTarget, ProblemView, SessionView } from '../../preload/contract.ts';
 import { ask } from '../app/ask.ts';
-import { leadOf, moveWords } from '../app/move-words.ts';
+import { leadOf } from '../app/move-words.ts';
 import { moving } from '../app/moving.ts';
 import { told } from '../app/told.ts';
 import { useKeychainLook } from '../app/use-keychain-look.ts';
@@ -16,29 +16,31 @@ import './move-form.css';
 type Props = {
   session: SessionView;
   target: KeychainTarget;
-  onDone: (moved: KeychainMoved) => void;
+  /** What was in memory alone does not go back there. */
+  onDone: (moved: KeychainMoved, isLasting: boolean) => void;
   onCancel: () => void;
 };
 
 /** What a move does, in plain words and exactly; and then does it. */
 export function MoveForm({ session, target, onDone, onCancel }: Props): ReactNode {
   const { to } = target;
-  const words = moveWords[to];
   const { look, again } = useKeychainLook();
   const preview = useMovePreview(target);
   const [withProfiles, setWithProfiles] = useState(true);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<ProblemView>();
-  const isUnusable = look?.state === 'unusable';
+  // Who keeps nothing there needs none, to be kept in a file from now on.
+  const isUnusable = look?.state === 'unusable' && (to === 'keychain' || session.storage === 'keychain');
 
   const submit = async () => {
     if (busy || preview?.ok !== true) return;
     setProblem(undefined);
     setBusy(true);
     const profiles = withProfiles && preview.value.profiles.length > 0;
+    const wasInMemory = session.storage === 'memory';
     const reply = await ask('keychain.move', { ...target, profiles });
     setBusy(false);
-    if (reply.ok) return onDone(reply.value);
+    if (reply.ok) return onDone(reply.value, wasInMemory);
     // Whoever has left the dialog meanwhile is told elsewhere.
     if (moving.get() !== target) told.set({ problem: reply.problem });
     else setProblem(reply.problem);
@@ -47,7 +49,7 @@ export function MoveForm({ session, target, onDone, onCancel }: Props): ReactNod
     <ProfileFrame
       about={`For ${session.name}`}
       action={{
-        text: busy ? 'Moving…' : problem === undefined ? words.action : 'Try again',
+        text: busy ? 'Moving…' : problem === undefined ? 'Move' : 'Try again',
         isDisabled: preview?.ok !== true || (isUnusable && problem === undefined),
       }}
       problems={

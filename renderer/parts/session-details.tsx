@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import type { SessionView } from '../../preload/contract.ts';
-import { MoveAction } from './move-action.tsx';
+import { MoveActions } from './move-actions.tsx';
 import './session-details.css';
 
 const places = { file: 'In a file', keychain: 'In keychain', memory: 'In memory' };
@@ -24,7 +24,9 @@ export const SessionDetails = ({ session }: { session: SessionView }): ReactNode
                 <dt>Where its token is</dt>
                 <dd>
                   {session.storageText}
-                  <MoveAction session={session} onMove={close} />
+                  <div className="session-moves">
+                    <MoveActions session={session} onMove={close} />
+                  </div>
                 </dd>
               </>
             )}

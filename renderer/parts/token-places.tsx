@@ -1,6 +1,6 @@
 import { type ReactNode, useId } from 'react';
 import type { SessionView } from '../../preload/contract.ts';
-import { MoveAction } from './move-action.tsx';
+import { MoveActions } from './move-actions.tsx';
 import './token-places.css';
 
 /** Where the token of each session is. */
@@ -19,7 +19,7 @@ export function TokenPlaces({ sessions }: { sessions: SessionView[] }): ReactNod
               <p>{session.name}</p>
               <p className="field-hint">{session.storageText ?? session.timeText}</p>
             </div>
-            <MoveAction session={session} isNamed />
+            <MoveActions session={session} isNamed />
           </li>
         ))}
       </ul>

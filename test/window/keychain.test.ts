@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { SessionView } from '../../preload/contract.ts';
 import { startWindow, type WindowUnderTest } from './open-window.ts';
-import { inKeychain, locked, noKeychain, plainBeside, refused, unread } from './sample-keychain.ts';
+import { inKeychain, inMemory, locked, noKeychain, plainBeside, refused, unread } from './sample-keychain.ts';
 import { acme, usualView } from './sample-view.ts';
 import { openMove } from './scenes/keychain-scenes.ts';
 
@@ -37,7 +37,7 @@ test('a token is moved with the profiles that depend on it, and both come back, 
 
   await page.keyboard.press('Shift+Tab');
   await page.keyboard.press('Enter');
-  await page.getByText('Undone: the token is in its file again.').waitFor();
+  await page.getByText('Undone: all is as before.').waitFor();
   expect(await asked(page, 'keychain.undo')).toEqual([{ sessionId: 'acme', changeId: 'c1' }]);
   await expect.poll(() => focused(page)).toBe('In a file');
 });
@@ -67,8 +67,8 @@ test('on the way back, profiles that stay as they are go on working', async () =
   await openMove(page);
   await page.getByText('Also turn these 2 profiles back').click();
   await page.getByText('They go on asking Daypass').waitFor();
-  await button(page, 'Move back').click();
-  await page.getByRole('dialog', { name: 'Moved back to a file' }).waitFor();
+  await button(page, 'Move').click();
+  await page.getByRole('dialog', { name: 'Moved to a file' }).waitFor();
   expect(await asked(page, 'keychain.move')).toEqual([{ sessionId: 'acme', to: 'file', profiles: false }]);
 });
 
@@ -96,7 +96,7 @@ test('whoever leaves while the keychain takes its time is told later, and can st
   await page.evaluate(() => (window as unknown as { go(): void }).go());
   await page.getByRole('contentinfo').getByText('The token of acme is in the keychain').waitFor();
   await button(page, 'Undo').click();
-  await page.getByText('Undone: the token is in its file again.').waitFor();
+  await page.getByText('Undone: all is as before.').waitFor();
 });
 
 test('an undo that is refused for good is not offered again, and one that may work is', async () => {
@@ -157,14 +157,39 @@ test('a plain file beside the keychain is moved with one press', async () => {
 
 test('where the keychain does not take a token, it may stay in memory, or go into a file, and never by itself', async () => {
   const page = await open(refused());
+  await page.evaluate((look) => {
+    window.keychain.look = look;
+  }, noKeychain);
   expect(await asked(page, 'session.signIn')).toEqual([]);
   await button(page, 'Keep it in a file…').click();
-  await page.getByText('The next sign-in to acme goes into a file').waitFor();
+  await page.getByText('The next sign-in to acme goes into a file in the format').waitFor();
+  await expect.poll(() => asked(page, 'keychain.look')).toHaveLength(1);
+  expect(await button(page, 'Move').isEnabled()).toBe(true);
   await button(page, 'Cancel').click();
   await button(page, 'Sign in, and keep it in memory until Daypass quits').click();
   await expect
     .poll(() => asked(page, 'session.signIn'))
     .toEqual([{ sessionId: 'acme', way: 'browser', keep: 'memory' }]);
+});
+
+test('a token that is in memory alone can be kept in either place', async () => {
+  const page = await open(inMemory);
+  for (const [offer, lead, to] of [
+    ['Move to keychain…', 'The token goes into the keyring', 'keychain'],
+    ['Keep in a file…', 'The token goes into a file', 'file'],
+  ] as const) {
+    await button(page, 'In memory').click();
+    await button(page, offer).click();
+    await page.getByText(lead).getByText('and outlives Daypass there').waitFor();
+    await button(page, 'Cancel').click();
+    expect((await asked(page, 'keychain.preview')).at(-1)).toEqual({ sessionId: 'acme', to });
+  }
+  // Into memory it does not go back.
+  await button(page, 'In memory').click();
+  await button(page, 'Move to keychain…').click();
+  await button(page, 'Move').click();
+  await page.getByRole('dialog', { name: 'Moved to keychain' }).waitFor();
+  expect(await button(page, 'Undo').count()).toBe(0);
 });
 
 test('the settings show where each token is, and where the next ones go', async () => {
