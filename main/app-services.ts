@@ -16,6 +16,7 @@ import { helperHere, mendHelper } from './helper-here.ts';
 import { keychainHere } from './keychain-here.ts';
 import { keysHere } from './keys-here.ts';
 import { madeProfilesHere } from './made-profiles-here.ts';
+import { movesHere } from './moves-here.ts';
 import { actOnAccess } from './services/act-on-access.ts';
 import { addSession } from './services/add-session.ts';
 import { askBeforePower } from './services/ask-before-power.ts';
@@ -100,7 +101,7 @@ export function appServices({
   const access = actOnAccess({ holder, guard, copier, browser, note, clock });
   const helper = helperHere(places, env);
   const mended = mendHelper(helper, places).catch((error) => void problemFor('Mending what profiles call', error));
-  const { profiles, made, severalProfiles, onWritten, ...profileKeeper } = madeProfilesHere({
+  const { profiles, made, severalProfiles, depending, onWritten, ...profileKeeper } = madeProfilesHere({
     ...{ holder, places, helper, issue, label, note, problemFor, log },
     config: settledConfig,
     reloadSessions: () => sessions.reload(),
@@ -116,7 +117,7 @@ export function appServices({
   const sessions = keepSessionsCurrent({
     holder,
     find,
-    watch: (onChange) => watchSessions({ watch: watchPath, places }, onChange),
+    watch: (onChange) => watchSessions({ watch: watchPath, places: { ...places, record: held.recordFile } }, onChange),
     problemFor,
   });
   const accounts = keepAccountsListed({ holder, list: listAccess(portal), problemFor });
@@ -143,14 +144,15 @@ export function appServices({
     answers.issue.forget(sessionId);
     fresh.forget(sessionId);
   };
+  const found = { config, label, find, tokens, clock };
+  const moves = movesHere({ places, found, profiles: depending, portal: aws, accesses });
+  const { placed, ...keychain } = keychainHere({
+    ...{ holder, places, moves, aws, problemFor },
+    reload: () => sessions.reload(),
+  });
   const signOuts = signOutFromApp({
     holder,
-    signOut: signOutHere(
-      { config, label, find, tokens, clock },
-      places,
-      { env, version },
-      { accesses, forget, onWritten },
-    ),
+    signOut: signOutHere(found, places, { env, version }, { accesses, forget, onWritten }),
     async endWork(sessionId) {
       signIns.cancel(sessionId);
       await several.leave(sessionId);
@@ -174,7 +176,8 @@ export function appServices({
     signIns,
     signOuts,
     add,
-    keychain: keychainHere(),
+    keychain,
+    placed,
     findRegion: findRegion({ page: startPage({ env, version }) }),
     /** The machine slept: what waited for a moment that is past is done now. */
     wake() {
@@ -184,6 +187,7 @@ export function appServices({
       void sessions.reload();
       keeper.wake();
       keys.wake();
+      placed.look();
       accounts.retryNow();
     },
     /**
@@ -191,7 +195,9 @@ export function appServices({
      * is still to be kept.
      */
     unfinished: () =>
-      fresh.unfinished() || copier.unfinished() || [several, profileKeeper, keys, recording].some(({ busy }) => busy()),
+      fresh.unfinished() ||
+      copier.unfinished() ||
+      [several, profileKeeper, keys, recording, placed].some(({ busy }) => busy()),
     /**
      * Resolves when copied credentials are off the clipboard, no sign-in listens any more, no file is being written, and nothing is
      * still to be kept; or after a while all the same.
@@ -205,6 +211,7 @@ export function appServices({
         answers.end(),
         copier.end(),
         profileKeeper.stop(),
+        placed.stop(),
         several.stop(),
         signIn.stop(),
         keys.stop(),

@@ -185,6 +185,7 @@ function createAppWindow(core: Core, services: Services, settings: Promise<Setti
       views.shown();
       // Nobody tells when the script that profiles call is gone, or there again.
       void services.made.reload();
+      services.placed.look();
     },
     onGone: services.accounts.rest,
   });

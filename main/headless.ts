@@ -179,7 +179,7 @@ const verbs: Readonly<Record<string, VerbMaker>> = {
     ]);
     const [found, places] = [{ ...ports, ...findSessions(ports) }, placesHere(env)];
     const signOut = signOutHere(found, places, portalOptions(env));
-    return signOutVerb({ find: found.find, signOut, ...finishSignOutsHere(found, places) });
+    return signOutVerb({ find: found.find, signOut, ...finishSignOutsHere(found, places, portalOptions(env)) });
   },
   keychain: async (env) => (await import('./keychain-verb-here.ts')).keychainVerbHere(env),
   doctor: async (env) => {

@@ -36,7 +36,7 @@ type Here = Pick<ExportPorts, 'config' | 'issue' | 'label'> &
 /** The profiles that Daypass made, while the app runs. */
 export function madeProfilesHere({ holder, helper, reloadSessions, note, problemFor, log, ...here }: Here) {
   const { places } = here;
-  const { profiles, ports } = profilesHere({ ...here, helper });
+  const { profiles, ports, dependents } = profilesHere({ ...here, helper });
   const repair = repairProfile({ ...ports, profiles, note });
   const unasked = exportProfile({ ...ports, issue: here.issue, changes: { make: ports.changes.makeUnasked } });
   const bringBack = repairProfile({ ...ports, profiles: unasked, note });
@@ -83,6 +83,8 @@ export function madeProfilesHere({ holder, helper, reloadSessions, note, problem
   });
   return {
     profiles,
+    /** What moving a token needs of them. */
+    depending: { ports, dependents },
     severalProfiles: exportProfiles(ports),
     made: { ...removeProfile(ports), repair, undo: ports.changes.undo, reload: keeper.reload },
     /** To be called when Daypass itself wrote into an AWS file elsewhere. */

@@ -7,6 +7,7 @@ import { writtenProfiles } from './adapters/written-profiles.ts';
 import type { SignOutVerbPorts } from './cli/sign-out.ts';
 import { filesWithKeys } from './files-with-keys.ts';
 import type { SessionFinder, SessionPorts } from './services/find-sessions.ts';
+import { finishLeaving } from './services/finish-leaving.ts';
 import { finishSignOuts } from './services/finish-sign-outs.ts';
 import { isSignedOut } from './services/is-signed-out.ts';
 import type { OwnWrite } from './services/own-writes.ts';
@@ -48,6 +49,7 @@ export function signOutHere(
 export function finishSignOutsHere(
   { find, label }: Pick<SessionPorts, 'label'> & Pick<SessionFinder, 'find'>,
   places: Places,
+  portal: AwsPortalOptions,
 ): Pick<SignOutVerbPorts, 'finish' | 'isRecordWhole'> {
   const written = writtenProfiles(places.home);
   const shared = { written, files: filesWithKeys(places), label };
@@ -57,6 +59,7 @@ export function finishSignOutsHere(
     isSignedOut: isSignedOut(find, tokensHere(places).names),
     removeKeys: removeKeys(shared),
     removeShared: sealedCredentials(places.home).remove,
+    finishLeaving: finishLeavingHere(places, { timeoutMs: answerMs, ...portal }),
   });
   // That it can't be read at all is told as the keys are to be removed.
   const isRecordWhole = () =>
@@ -65,6 +68,12 @@ export function finishSignOutsHere(
       () => true,
     );
   return { finish, isRecordWhole };
+}
+
+/** Taking out of the keychain what it did not let go at sign-out. */
+export function finishLeavingHere(places: Places, portal: AwsPortalOptions) {
+  const { record, keychain, kept, store } = tokensHere(places);
+  return finishLeaving({ record, keychain, kept, store, portal: awsPortal(portal) });
 }
 
 /** The person waits, and what is on this machine is gone by then. */

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import process from 'node:process';
 import { systemClock } from './adapters/clock.ts';
 import { forgetRegistration } from './adapters/forget-registration.ts';
-import { keptSessionsFile } from './adapters/kept-sessions-file.ts';
+import { keptSessionsFile, keptSessionsFileName } from './adapters/kept-sessions-file.ts';
 import { type OsKeychain, osKeychain } from './adapters/os-keychain.ts';
 import type { Places } from './adapters/places.ts';
 import { plainTokens } from './adapters/plain-tokens.ts';
@@ -87,6 +88,7 @@ function makeTokens({ home, personHome, tokenCache: folder }: Places, more: More
     keychain,
     look: raw.look,
     record,
+    recordFile: join(home, keptSessionsFileName),
     kept,
     /** The files in which the AWS CLI keeps tokens. */
     cache,

@@ -6,8 +6,10 @@ export type HeardKeptTokens = KeptTokens &
   Readonly<{
     /** Calls back when it came out that a token can be read, can't be read any more, or is gone. Gives what ends that. */
     listen(listener: () => void): () => void;
-    /** Reads what is known of and not in memory yet, and asks the person for nothing. Never rejects. */
-    readSilently(): Promise<void>;
+    /**
+     * Reads what is known of and not in memory yet, or all of it `anew` to see what is gone, and asks the person for nothing. Never rejects.
+     */
+    readSilently(anew?: 'anew'): Promise<void>;
   }>;
 
 /** The same tokens, for who wants to hear of what comes of reading them, whoever does that. */
@@ -33,19 +35,21 @@ export function heardKeptTokens(kept: KeptTokens): HeardKeptTokens {
   }
 
   const read: KeptTokens['read'] = (sessionId, asking) => noted(sessionId, kept.read(sessionId, asking));
+  const readAnew: KeptTokens['readAnew'] = (sessionId, asking) => noted(sessionId, kept.readAnew(sessionId, asking));
 
   return {
     ...kept,
     read,
-    readAnew: (sessionId, asking) => noted(sessionId, kept.readAnew(sessionId, asking)),
+    readAnew,
     listen(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
-    async readSilently() {
-      const known = await kept.known().catch(() => []);
-      const unread = known.filter(({ item, session }) => item === undefined && session.facts !== undefined);
-      await Promise.allSettled(unread.map(({ session }) => read(session.id, 'silently')));
+    async readSilently(anew) {
+      const known = (await kept.known().catch(() => [])).filter(({ session }) => session.facts !== undefined);
+      const wanted = known.filter(({ item }) => item === undefined || anew !== undefined);
+      const reading = anew === undefined ? read : readAnew;
+      await Promise.allSettled(wanted.map(({ session }) => reading(session.id, 'silently')));
     },
   };
 }

@@ -20,7 +20,10 @@ export type AppSignInPorts = Readonly<{
 export type BegunSignIn = Readonly<{ sessionId: string; done: Promise<boolean> }>;
 
 export type AppSignIn = Readonly<{
-  /** Begins, or joins the one that waits. `keep`: its token stays in memory until Daypass quits. Rejects with a `Problem` when it can't even begin; all that follows is in the state. */
+  /**
+   * Begins, or joins the one that waits. `keep`: its token stays in memory until Daypass quits. Rejects with a `Problem` when it can't
+   * even begin; all that follows is in the state.
+   */
   begin(sessionId: string, way: SignInWay, keep?: 'memory'): Promise<BegunSignIn>;
   /** Opens the page of the waiting sign-in once more; gives whether a browser took it. */
   openAgain(sessionId: string): Promise<boolean>;
@@ -64,20 +67,20 @@ export function signInFromApp({ holder, signIn, add, reload, problemFor }: AppSi
   }
 
   return {
-    async begin(wanted, way) {
+    async begin(wanted, way, keep) {
       const session = await inConfig(sessionOf(holder.state(), wanted));
       const sessionId = session.id;
       holder.dispatch({ type: 'sign-in-started', sessionId, way });
       const known = waiting.get(sessionId);
       if (known !== undefined) {
-        void signIn.start(session, way, known.listener).catch(() => undefined);
+        void signIn.start(session, way, known.listener, keep).catch(() => undefined);
         return { sessionId, done: known.done };
       }
       const listener: SignInListener = ({ way: current, ...page }) =>
         holder.dispatch({ type: 'sign-in-step', sessionId, way: current, page });
       const isMine = () => waiting.get(sessionId)?.listener === listener;
       const isLatest = () => !waiting.has(sessionId) || isMine();
-      const done = finish(sessionId, signIn.start(session, way, listener), isLatest).finally(() => {
+      const done = finish(sessionId, signIn.start(session, way, listener, keep), isLatest).finally(() => {
         if (isMine()) waiting.delete(sessionId);
       });
       waiting.set(sessionId, { done, listener });

@@ -2,13 +2,15 @@
 export type Watch = (path: string, kind: 'file' | 'folder', onChange: () => void) => () => void;
 
 type Watched = Readonly<{ path: string; kind: 'file' | 'folder' }>;
-type WatchPorts = Readonly<{ watch: Watch; places: Readonly<{ configFile: string; tokenCache: string }> }>;
+/** `record`: of the sessions whose tokens are not in the cache. */
+type Places = Readonly<{ configFile: string; tokenCache: string; record?: string }>;
+type WatchPorts = Readonly<{ watch: Watch; places: Places }>;
 
 const settleMs = 100;
 const longestWaitMs = 500;
 
 /**
- * Calls `onChange` soon after the config file or the token cache changed, once for a flurry of changes. Gives a function
+ * Calls `onChange` soon after the config file, the token cache or the record changed, once for a flurry of changes. Gives a function
  * that stops it.
  */
 export const watchSessions = ({ watch, places }: WatchPorts, onChange: () => void): (() => void) =>
@@ -17,6 +19,7 @@ export const watchSessions = ({ watch, places }: WatchPorts, onChange: () => voi
     [
       { path: places.tokenCache, kind: 'folder' },
       { path: places.configFile, kind: 'file' },
+      ...(places.record === undefined ? [] : [{ path: places.record, kind: 'file' } as const]),
     ],
     onChange,
   );

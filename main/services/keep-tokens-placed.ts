@@ -1,0 +1,95 @@
+import type { State } from '../domain/state.ts';
+import type { HeardKeptTokens } from './heard-kept-tokens.ts';
+import type { StateHolder } from './hold-state.ts';
+import type { MoveTokens } from './move-tokens.ts';
+import { oneAtATime } from './one-at-a-time.ts';
+import type { ProblemFor } from './problem-for.ts';
+
+export type KeepTokensPlacedPorts = Readonly<{
+  holder: StateHolder;
+  kept: Pick<HeardKeptTokens, 'listen' | 'readSilently'>;
+  settle: MoveTokens['settle'];
+  /** Takes out of the keychain what it did not let go at sign-out. */
+  finishLeaving(): Promise<readonly unknown[]>;
+  /** Resolves when the state's sessions are those there are. */
+  reload(): Promise<void>;
+  problemFor: ProblemFor;
+}>;
+
+export type TokensPlaced = Readonly<{
+  /** Somebody looks, or the machine slept: the keychain may have been opened, or items are gone. */
+  look(): void;
+  /** True while a token is moved. */
+  busy(): boolean;
+  /** Nothing is begun any more; settles when nothing is under way. */
+  stop(): Promise<void>;
+}>;
+
+/**
+ * While the app runs, tokens are read from the keychain as soon as that can be without the person, and what another program, or a move
+ * that was stopped, has left elsewhere is brought to where it belongs.
+ */
+export function keepTokensPlaced(ports: KeepTokensPlacedPorts): TokensPlaced {
+  const { holder, kept, settle, finishLeaving, reload, problemFor } = ports;
+  let working: Promise<void> | undefined;
+  let stopped = false;
+  let isLookedAt = false;
+
+  async function work(): Promise<void> {
+    if (stopped) return;
+    const anew = isLookedAt ? 'anew' : undefined;
+    isLookedAt = false;
+    await kept.readSilently(anew);
+    const { moved, failures } = await settle();
+    const others = await finishLeaving();
+    // Why it could not be done now is told with the session.
+    for (const failure of [...failures, ...others]) problemFor('Bringing tokens to their place', failure);
+    if (moved.length === 0) return;
+    await reload();
+    const names = holder
+      .state()
+      .sessions.filter(({ id }) => moved.includes(id))
+      .map(({ name }) => `"${name}"`);
+    const text = `The new sign-in of ${names.join(' and ')} was moved into the keychain.`;
+    if (names.length > 0) holder.dispatch({ type: 'told', notice: { tone: 'done', text } });
+  }
+
+  const next = oneAtATime(() =>
+    work().catch((error: unknown) => void problemFor('Bringing tokens to their place', error)),
+  );
+
+  function look(): void {
+    if (stopped) return;
+    const mine = next().finally(() => {
+      if (working === mine) working = undefined;
+    });
+    working = mine;
+  }
+
+  const unlisten = kept.listen(() => void reload());
+  const unsubscribe = holder.subscribe((state, before) => {
+    if (placesOf(state) !== placesOf(before)) look();
+  });
+  look();
+
+  return {
+    look() {
+      isLookedAt = true;
+      look();
+    },
+    busy: () => working !== undefined,
+    async stop() {
+      stopped = true;
+      unlisten();
+      unsubscribe();
+      await working;
+    },
+  };
+}
+
+/** What there may be to do depends on. */
+const placesOf = ({ sessions, settings }: State): string =>
+  JSON.stringify([
+    settings.newPlaintext,
+    sessions.map(({ id, token }) => [id, token?.storage, token?.plaintext?.since, token?.unread !== undefined]),
+  ]);
