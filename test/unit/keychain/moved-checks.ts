@@ -1,0 +1,44 @@
+import { expect } from 'vitest';
+import { isAside } from '../../../main/domain/aside-name.ts';
+import type { Scenario } from './moving-scenarios.ts';
+import { copyFile, found, id, kept, type MovingWorld, ownFile } from './moving-world.ts';
+
+/** What another tool keeps of a sign-in that was replaced before the move began is its own. */
+const plainFilesOf = ({ files }: MovingWorld, token: string): readonly string[] =>
+  [...files].flatMap(([file, { text }]) => (file !== copyFile || text.includes(token) ? file : []));
+
+async function expectOnlyIn(world: MovingWorld, to: 'keychain' | 'file', token: string): Promise<void> {
+  expect(await found(world)).toBe(token);
+  if (to === 'keychain') {
+    expect(plainFilesOf(world, token)).toEqual([]);
+    expect(await kept(world)).toBe(token);
+    expect(world.record.get(id)).toMatchObject({ storage: 'keychain', facts: {} });
+    expect(world.record.get(id)?.restoring).toBeUndefined();
+  } else {
+    expect(world.tokensIn().filter((one) => one === `"${token}"`)).toHaveLength(1);
+    expect([...world.files.keys()].filter(isAside)).toEqual([]);
+    expect(world.files.get(ownFile)?.text).toContain(token);
+    expect(world.items.size).toBe(0);
+    expect(world.record.get(id)).toEqual({ id, storage: 'file' });
+  }
+}
+
+/** The same call brings the token where it is wanted, and there alone. */
+export async function expectFinished(
+  world: MovingWorld,
+  { to, newest }: Pick<Scenario, 'to' | 'newest'>,
+): Promise<void> {
+  await world.process().moves.move(id, to, true);
+  await expectOnlyIn(world, to, newest);
+  expect(world.profiles).toBe(to === 'keychain' ? 'process' : 'sso');
+}
+
+/** Nothing is in both places that the app would not finish by itself. */
+export async function expectSettled(world: MovingWorld, { newest }: Pick<Scenario, 'newest'>): Promise<void> {
+  const { failures } = await world.process().moves.settle();
+  expect(failures).toEqual([]);
+  expect(await found(world)).toBe(newest);
+  const files = plainFilesOf(world, newest);
+  const inFiles = files.some((file) => world.files.get(file)?.text.includes(newest));
+  expect(inFiles ? world.items.size : files.length).toBe(0);
+}
