@@ -3,8 +3,8 @@ import type { Asking } from '../services/keychain.ts';
 import { type CallKeytar, callKeytar } from './keytar.ts';
 import { oneQuestion } from './one-question.ts';
 import type { OsKeychain } from './os-keychain.ts';
-import { type Question, type SecretService, withSecretService } from './secret-service.ts';
-import { askOnScreen } from './secret-service-question.ts';
+import { type Question, type SecretService, secretService } from './secret-service.ts';
+import { askOnScreen, canAskOnScreen } from './secret-service-question.ts';
 
 /** What the Secret Service is asked for one call of ours may take so long in all, without what waits for the person. */
 const serviceMs = 3000;
@@ -23,6 +23,7 @@ const mostTries = 2;
  * Daypass's own folder.
  */
 export function keyring(name: string, home: string, call: CallKeytar = callKeytar(refusal)): OsKeychain {
+  const withService = secretService(serviceMs);
   const alone = oneQuestion(home, personMs + 30_000);
 
   /** Sees to it that something is no longer so, with the person's help where that is wanted. */
@@ -34,10 +35,10 @@ export function keyring(name: string, home: string, call: CallKeytar = callKeyta
     end: () => Promise<Question>,
   ): Promise<void> {
     if (!(await isSo())) return;
-    if (asking === 'silently') throw otherwise;
+    if (asking === 'silently' || !(await canAskOnScreen(bus))) throw otherwise;
     await alone(isSo, async () => {
       const question = await end();
-      if (question !== undefined && !(await askOnScreen(bus, question, personMs))) throw otherwise;
+      if (question !== undefined) await askOnScreen(bus, question, personMs);
     });
     if (await isSo()) throw otherwise;
   }
@@ -61,8 +62,6 @@ export function keyring(name: string, home: string, call: CallKeytar = callKeyta
     await ended(service, asking, new KeychainFailure('locked'), areLocked, unlock);
     return (await service.search(wanted)).open;
   }
-
-  const withService = <T>(work: (service: SecretService) => Promise<T>) => withSecretService(serviceMs, work);
 
   return {
     async read(account, asking) {
@@ -90,9 +89,8 @@ export function keyring(name: string, home: string, call: CallKeytar = callKeyta
         for (const item of await openItems(service, asking, account)) {
           const question = await service.remove(item);
           if (question === undefined) continue;
-          if (asking === 'silently' || !(await askOnScreen(service.bus, question, personMs))) {
-            throw new KeychainFailure('locked');
-          }
+          if (asking === 'silently') throw new KeychainFailure('locked');
+          await askOnScreen(service.bus, question, personMs);
         }
       });
     },

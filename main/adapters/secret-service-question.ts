@@ -11,16 +11,15 @@ const daemon = { to: 'org.freedesktop.DBus', path: '/org/freedesktop/DBus' };
 const gnome = { keyring: 'org.gnome.keyring', prompter: 'org.gnome.keyring.SystemPrompter' };
 
 /** A prompter that is started for this may take so long. */
-const startMs = 5000;
+const startMs = 4000;
 
 /**
- * Puts a question of the Secret Service to the person, and waits for the answer up to `personMs`; then it is taken off the screen. False: there
- * is nothing that can show it. Rejects with a `KeychainFailure`, with `denied` when the person closed it, or did not answer.
+ * Puts a question of the Secret Service to the person, and waits for the answer up to `personMs`; then it is taken off the screen. Rejects with a
+ * `KeychainFailure`: with `denied` when the person closed it, or did not answer.
  */
-export async function askOnScreen(bus: MessageBus, question: string, personMs: number): Promise<boolean> {
+export async function askOnScreen(bus: MessageBus, question: string, personMs: number): Promise<void> {
   const onQuestion = { to: secretsName, path: question };
   try {
-    if (!(await canBeShown(bus))) return false;
     const answer = new Promise<boolean>((resolve, reject) => {
       bus.listen({ from: secretsName, path: question, member: `${prompt}.Completed` }, ([dismissed]) =>
         resolve(dismissed !== true),
@@ -36,17 +35,16 @@ export async function askOnScreen(bus: MessageBus, question: string, personMs: n
       await bus.call({ ...onQuestion, member: `${prompt}.Dismiss` }).catch(() => undefined);
     }
     if (inside?.answer !== true) throw new KeychainFailure('denied');
-    return true;
   } catch (error) {
     throw secretServiceFailure(error);
   }
 }
 
 /**
- * GNOME Keyring tells a question that nothing can show like one that was closed: so its prompter is started first, which fails without a
- * display. Other Secret Services show their own.
+ * Whether a question can be shown at all. GNOME Keyring tells one that nothing can show like one that was closed: so its prompter is started
+ * first, which fails without a display. Other Secret Services show their own.
  */
-async function canBeShown(bus: MessageBus): Promise<boolean> {
+export async function canAskOnScreen(bus: MessageBus): Promise<boolean> {
   const owner = async (name: string): Promise<unknown> => {
     const answer = bus.call({ ...daemon, member: 'org.freedesktop.DBus.GetNameOwner', signature: 's', body: [name] });
     return (await answer.catch(() => []))[0];

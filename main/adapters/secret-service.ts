@@ -38,30 +38,48 @@ type Attributes = Readonly<Record<string, string>>;
 /** The object that asks the person (`askOnScreen`); undefined: it was done without. */
 export type Question = string | undefined;
 
+/** Works with the Secret Service over a connection of its own. */
+export type WithSecretService = <T>(work: (service: SecretService) => Promise<T>) => Promise<T>;
+
 /**
- * Works with the Secret Service over a connection of its own, whose calls may take `limitMs` in all: with `timeout` that is over. A library that
- * is called instead would wait for half a minute, in a thread that can't be stopped.
+ * Its answers may take `limitMs` in all for one piece of work: with `timeout` that is over. The call that was not answered goes on; until it
+ * has ended, nobody else waits for as long again.
  */
-export async function withSecretService<T>(limitMs: number, work: (service: SecretService) => Promise<T>): Promise<T> {
-  const bus = messageBus('session', []);
-  try {
-    return await work(secretServiceOn(bus, limitMs));
-  } finally {
-    bus.close();
-  }
+export function secretService(limitMs: number): WithSecretService {
+  let unanswered: Promise<unknown> | undefined;
+
+  return async (work) => {
+    if (unanswered !== undefined) throw new KeychainFailure('timeout');
+    const bus = messageBus('session', []);
+    let mine: Promise<unknown> | undefined;
+    const over = () => {
+      if (unanswered === mine) unanswered = undefined;
+      bus.close();
+    };
+    const onLate = (call: Promise<unknown>) => {
+      unanswered = mine = call;
+      call.then(over, over);
+    };
+    try {
+      return await work(serviceOn(bus, limitMs, onLate));
+    } finally {
+      if (mine === undefined) bus.close();
+    }
+  };
 }
 
-function secretServiceOn(bus: MessageBus, limitMs: number): SecretService {
+function serviceOn(bus: MessageBus, limitMs: number, onLate: (call: Promise<unknown>) => void): SecretService {
   let leftMs = limitMs;
 
-  async function answered<T>(answer: Promise<T>): Promise<T> {
+  async function answered<T>(call: Promise<T>): Promise<T> {
     const start = performance.now();
-    const inside = await inTime(answer, leftMs).catch((error: unknown) => {
+    const inside = await inTime(call, leftMs).catch((error: unknown) => {
       throw secretServiceFailure(error);
     });
     leftMs -= performance.now() - start;
-    if (inside === undefined) throw new KeychainFailure('timeout');
-    return inside.answer;
+    if (inside !== undefined) return inside.answer;
+    onLate(call);
+    throw new KeychainFailure('timeout');
   }
 
   const call = (member: string, signature: string, body: readonly unknown[]) =>

@@ -11,6 +11,8 @@ const abandonedMs = 10_000;
 /** A holder whose work takes longer shows that it lives by touching its lock this often. */
 const pulseMs = 1_000;
 const usualPatienceMs = 15_000;
+/** A lock that is kept for longer is kept for a person: then many that wait shall not keep the processors busy. */
+const soonMs = 3_000;
 
 /**
  * Runs `work` while no other Daypass process works under the same lock file: between comparing a file with what was read and
@@ -36,7 +38,8 @@ export async function withFileLock<T>(
       if (held.state !== seen.state) seen = { state: held.state, since: now };
       if (isDead(held.holder) || now - seen.since > abandonedMs) await clearAway(lock, held.holder);
     }
-    await sleep(5 + Math.random() * 20);
+    const pauseMs = now - start > soonMs ? 100 : 5;
+    await sleep(pauseMs + Math.random() * 20);
   }
   const pulse = setInterval(() => void utimes(lock, new Date(), new Date()).catch(() => undefined), pulseMs);
   pulse.unref();

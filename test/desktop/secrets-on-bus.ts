@@ -45,13 +45,14 @@ export async function secretsOnBus(address: string) {
   }
 
   return {
-    async isThere(): Promise<boolean> {
-      return (await call({ ...daemon, member: 'NameHasOwner', signature: 's', body: [name] }))[0] === true;
+    async owns(owned: string): Promise<boolean> {
+      return (await call({ ...daemon, member: 'NameHasOwner', signature: 's', body: [owned] }))[0] === true;
     },
-    /** Every collection. */
     async lock(): Promise<void> {
-      await ask(root, 'Service', 'Lock', 'ao', [[`${root}/collection/login`]]);
+      const collection = await ask(root, 'Service', 'ReadAlias', 's', ['default']);
+      await ask(root, 'Service', 'Lock', 'ao', [collection]);
     },
+    /** An item; undefined: there is none. The keyring has to be open. */
     async find(service: string, account: string): Promise<SeenItem | undefined> {
       const [item] = await search({ service, account });
       if (item === undefined) return undefined;
@@ -63,6 +64,7 @@ export async function secretsOnBus(address: string) {
         attributes: await property<Record<string, string>>(item, 'Attributes'),
       };
     },
+    /** The accounts of all items of a service. */
     async accounts(service: string): Promise<string[]> {
       const items = await search({ service });
       const all = items.map(async (item) => (await property<Record<string, string>>(item, 'Attributes')).account ?? '');
