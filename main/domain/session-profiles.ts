@@ -137,12 +137,13 @@ const heldKeys = ({ settings, lineOf }: Section): readonly string[] =>
 /** What of its sign-in is not as AWS tools agree on. */
 function oddSetting({ label, file }: NamedAwsFile, section: Section, session: Session): string | undefined {
   const { settings, lineOf } = section;
+  const { defaults } = file;
+  const common = ssoKeys.find((key) => defaults?.settings.has(key));
+  if (common !== undefined)
+    return `${label}, line ${defaults?.lineOf(common)}, sets ${common} for all profiles at once.`;
   for (const key of heldKeys(section)) {
     const value = settings.get(key) ?? '';
     const where = `${label}, line ${lineOf(key)},`;
-    if (file.defaults !== undefined && lineOf(key) === file.defaults.lineOf(key) && file.defaults.settings.has(key)) {
-      return `${where} sets ${key} for all profiles at once.`;
-    }
     if (plainly(value) !== value)
       return `${where} has a comment behind ${key}, which the AWS CLI takes for a part of it.`;
     if (value.includes('\n')) return `${where} sets ${key} to more than one line.`;

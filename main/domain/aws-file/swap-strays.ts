@@ -21,14 +21,19 @@ export function strayedIn(
   const flawsOf = (headers: readonly string[]) =>
     new Map(headers.map((header) => [header, { line: (sections.get(header)?.row ?? 0) + 1, what: unsafe }]));
   // To some tools their lines are those of another section.
-  const odd = swaps.map(({ header }) => header).filter((header) => isOdd(before.scan, sections.get(header)));
+  const sdk = readLikeSdk(before.text);
+  const isOddSwap = (swap: Swap) => {
+    const section = sections.get(swap.header);
+    return section !== undefined && (isOdd(before.scan, section) || isTangled(swap, section, sdk));
+  };
+  const odd = swaps.filter(isOddSwap).map(({ header }) => header);
   if (odd.length > 0) return flawsOf(odd);
 
   const after = scan(next);
   const byHeader = new Map(swaps.map((swap) => [swap.header, swap]));
   const strayed = strays(readingOf(before.scan), readingOf(after), byHeader, wantedByBotocore, (key) => key);
   const named = new Map(swaps.flatMap((swap) => namesOf(swap).map((name) => [name, swap] as const)));
-  const names = strays(readLikeSdk(before.text), readLikeSdk(next), named, wantedBySdk, (key) => key.toLowerCase());
+  const names = strays(sdk, readLikeSdk(next), named, wantedBySdk, (key) => key.toLowerCase());
   for (const name of names) strayed.add(named.get(name)?.header ?? name);
   const isUnclear = strayed.size === 0 ? after.flaws.length > 0 : [...strayed].some((header) => !byHeader.has(header));
   return flawsOf([...(isUnclear ? byHeader.keys() : strayed)]);
@@ -79,8 +84,22 @@ const namesOf = ({ header }: Swap): readonly string[] => {
   return name === undefined ? [] : [name];
 };
 
-/** True for a header that the SDK reads as another one, or takes for none. */
-function isOdd({ lines }: Scan, section: ScannedSection | undefined): boolean {
-  if (section === undefined) return false;
+/** True where the SDK reads the header as another one, or takes it for none, or reads two lines as one: at a lone carriage return. */
+function isOdd({ lines }: Scan, section: ScannedSection): boolean {
+  const rows = [section.row, ...[...section.settings.values()].flatMap((setting) => setting.rows)];
+  if (rows.some((row) => lines[row]?.end === '\r')) return true;
   return withoutComment(lines[section.row]?.text ?? '').trim() !== `[${section.header}]`;
+}
+
+/**
+ * True where the SDK takes what is to go for a part of the block above, because it is indented, or knows what is to come already, by
+ * lines that the AWS CLI reads as something else.
+ */
+function isTangled(swap: Swap, { settings }: ScannedSection, sdk: Readings): boolean {
+  const read = sdk.get(sdkNameOf(swap.header) ?? '') ?? nothing;
+  const isInBlock = (key: string) => {
+    const setting = settings.get(key);
+    return setting && [...read].some(([name, value]) => name.endsWith(`.${key}`) && value === settingValue(setting));
+  };
+  return swap.keys.some(isInBlock) || [...wantedBySdk(swap).keys()].some((key) => read.has(key) && !settings.has(key));
 }
