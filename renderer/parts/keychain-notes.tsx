@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import type { SessionView } from '../../preload/contract.ts';
-import { askAloud, tell } from '../app/ask.ts';
+import { ask, askAloud } from '../app/ask.ts';
 import { doneText } from '../app/move-words.ts';
 import { told } from '../app/told.ts';
 import { Action } from './action.tsx';
@@ -11,11 +11,18 @@ import { ProblemNote } from './problem-note.tsx';
 export function KeychainNotes({ session }: { session: SessionView }): ReactNode {
   const { id, unread, plaintext } = session;
   const [busy, setBusy] = useState(false);
+  const [tried, setTried] = useState('');
   const once = async (work: () => Promise<unknown>) => {
     if (busy) return;
     setBusy(true);
     await work();
     setBusy(false);
+  };
+  // Why it still can't be read is told by the note, which looks as before.
+  const tryAgain = async () => {
+    setTried('');
+    const reply = await ask('keychain.tryAgain', { sessionId: id });
+    if (!reply.ok) setTried(`Tried again. ${reply.problem.what}`);
   };
   const move = async () => {
     const reply = await askAloud('keychain.move', { sessionId: id, to: 'keychain', profiles: false });
@@ -24,12 +31,11 @@ export function KeychainNotes({ session }: { session: SessionView }): ReactNode 
   return (
     <>
       {unread !== undefined && (
-        <ProblemNote
-          problem={unread}
-          action={busy ? 'Trying…' : 'Try again'}
-          onAction={() => void once(() => tell('keychain.tryAgain', { sessionId: id }))}
-        />
+        <ProblemNote problem={unread} action={busy ? 'Trying…' : 'Try again'} onAction={() => void once(tryAgain)} />
       )}
+      <p role="status" className="unseen">
+        {unread !== undefined && tried}
+      </p>
       {plaintext !== undefined && (
         <div className="problem-note" role="note">
           <Icon name="warning" />

@@ -135,13 +135,18 @@ test('without a keychain nothing is moved, until one is there', async () => {
 test('a token that can not be read now says why, and is read again when asked, once at a time', async () => {
   const page = await open(unread);
   await page.getByRole('alert').getByText('The keyring is locked.').waitFor();
+  await page.evaluate((problem) => Object.assign(window.app.failing, { 'keychain.tryAgain': problem }), locked);
+  await button(page, 'Try again').click();
+  await page.getByRole('status').getByText('Tried again. The keyring is locked.').waitFor({ state: 'attached' });
   await page.evaluate(() => {
+    delete window.app.failing['keychain.tryAgain'];
+    window.app.asked.length = 0;
     window.keychain.waits = new Promise((go) => Object.assign(window, { go }));
   });
   await button(page, 'Try again').click();
   await button(page, 'Trying…').click();
   await page.evaluate(() => (window as unknown as { go(): void }).go());
-  await page.getByText('The keyring is locked.').waitFor({ state: 'detached' });
+  await page.getByText('The keyring is locked.').first().waitFor({ state: 'detached' });
   expect(await asked(page, 'keychain.tryAgain')).toEqual([{ sessionId: 'acme' }]);
   await expect.poll(() => page.evaluate(() => document.activeElement !== document.body)).toBe(true);
 });
