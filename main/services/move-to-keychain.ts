@@ -46,8 +46,10 @@ export async function moveToKeychain<T>(
   return { between: result, token: item?.token };
 }
 
+/** An item that was to go at sign-out is still to go. */
 function inKeychain(id: string, now: KeptSession | undefined): KeptSession {
-  return { id, storage: 'keychain', ...(now?.facts !== undefined && { facts: now.facts }) };
+  const { leaving, facts } = now ?? {};
+  return { id, storage: 'keychain', ...(leaving && { leaving }), ...(facts !== undefined && { facts }) };
 }
 
 type Putting = Pick<Bringing<unknown>, 'place' | 'asking'> &
