@@ -1,3 +1,4 @@
+import { isAside } from './aside-name.ts';
 import { isLive, type Seat, samePortal, type TokenFile } from './seat.ts';
 import type { Secret } from './secret.ts';
 import type { SkippedFile } from './session.ts';
@@ -37,6 +38,8 @@ function placeOf(taken: TokenFile, seats: readonly Seat[], now: number): Place {
   const live = isLive(taken, now);
   const alike = seats.filter((seat) => samePortal(seat, { startUrl, region }));
   const original = alike.find(({ taken: other }) => accessToken && isSame(other?.record.accessToken, accessToken));
+  // Being moved just now: what is left of a move is taken to its place soon.
+  if (isAside(taken.file) && alike.some((seat) => isLive(seat.taken, now))) return { kind: 'none' };
   if (original !== undefined) return leftOut(live, `It is a copy of the sign-in in ${original.taken?.file}.`);
 
   const [only] = alike.length === 1 ? alike : [];
