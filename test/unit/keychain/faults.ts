@@ -22,6 +22,15 @@ export function faultAt(number: number, kind: FaultKind): Watcher {
   };
 }
 
+/** Kills the process at the first call of a kind. */
+export function killedAt(when: 'before' | 'after', what: string): Watcher {
+  let isDead = false;
+  return (moment, does) => {
+    isDead ||= moment === when && does === what;
+    if (isDead) throw new Killed();
+  };
+}
+
 function failureOf(does: string): Error {
   if (does.startsWith('keychain')) return new KeychainFailure('timeout');
   return new Problem(does.startsWith('profiles') ? 'conflict' : 'file', { what: `${does} did not work.` });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { KeychainFailure } from '../../../main/domain/keychain-failure.ts';
 import { tokenText } from '../../../main/domain/token-text.ts';
-import { callsOf, Killed } from './faults.ts';
+import { callsOf, Killed, killedAt } from './faults.ts';
 import {
   clientOf,
   found,
@@ -66,14 +66,22 @@ test('a new sign-in is left where that is wanted; what a move left behind goes a
 
 test('what a killed move put aside is finished, though new sign-ins are left', async () => {
   const world = signedInWithFile({ newPlaintext: 'leave' });
-  const killed: Watcher = (moment, does) => {
-    if (moment === 'after' && does === 'plain.putAside') throw new Killed();
-  };
+  const killed = killedAt('after', 'plain.putAside');
   await expect(world.process(killed).moves.move(id, 'keychain', true)).rejects.toBeInstanceOf(Killed);
   signInByAws(world);
   expect(await world.process().moves.settle()).toEqual({ ...nothing, left: [id] });
   expect(world.tokensIn()).toEqual(['"access-second"']);
   expect(await kept(world)).toBe('access-first');
+});
+
+test('a restore that was killed is finished, and not turned back', async () => {
+  const world = await inKeychain();
+  const killed = killedAt('before', 'plain.write');
+  await expect(world.process(killed).moves.move(id, 'file', true)).rejects.toBeInstanceOf(Killed);
+  expect(await world.process().moves.settle()).toEqual(nothing);
+  expect(world.tokensIn()).toEqual(['"access-first"']);
+  expect(world.items.size).toBe(0);
+  expect(world.record.get(id)).toEqual({ id, storage: 'file' });
 });
 
 test('a file that is cut to be written is left for the next time', async () => {
