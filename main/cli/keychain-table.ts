@@ -1,7 +1,7 @@
 import { keychainItemLabel } from '../domain/keychain-item.ts';
 import type { LookedAt } from '../domain/keychain-look.ts';
 import { sentenceOf } from '../domain/problem.ts';
-import { type Session, sessionStateAt } from '../domain/session.ts';
+import { type Session, sessionStateAt, type TokenFacts } from '../domain/session.ts';
 import { shellWord } from '../domain/shell-word.ts';
 import { plaintextText, storageText } from '../domain/storage-text.ts';
 import { type LocalTime, timeText } from '../domain/time-words.ts';
@@ -57,19 +57,23 @@ function linesOf(
   return [
     `${storageText(token, now)}${token.storage === 'keychain' ? as : ''}. ${time}.`,
     ...files,
-    ...(token.plaintext === undefined ? [] : [`${plaintextText(token.plaintext, now)} To move it: ${line('move')}`]),
+    ...(token.plaintext === undefined ? [] : [`${belonging(token, now)} To move it: ${line('move')}`]),
     ...(isStopped ? [`Its way back into a file was interrupted. To finish it: ${line('restore')}`] : []),
     ...(token.unread === undefined ? [] : [sentenceOf(token.unread)]),
-    ...(token.storage === newSignIns ? [] : [next]),
+    ...(token.storage === newSignIns || token.plaintext !== undefined ? [] : [next]),
   ];
 }
+
+/** A newer token in a file is the session's: that it lies there is said already. */
+const belonging = ({ storage, plaintext }: TokenFacts, now: number): string =>
+  storage === 'keychain' && plaintext !== undefined ? plaintextText(plaintext, now) : 'It belongs into the keychain.';
 
 function stateText(looked: LookedAt): string {
   const name = looked.name.charAt(0).toUpperCase() + looked.name.slice(1);
   if (looked.state === 'unusable') return sentenceOf(looked.problem);
   return looked.state === 'ready'
     ? `${name} can be used.`
-    : `${name} is locked: it is to be unlocked when it is needed.`;
+    : `${name} is locked. It has to be unlocked before the tokens in it can be used.`;
 }
 
 const unknownText = (account: string): string =>

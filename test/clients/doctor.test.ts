@@ -36,7 +36,9 @@ async function disorder(): Promise<void> {
   await writeFile(join(cliCache, 'ended.json'), JSON.stringify(ended));
   await writeFile(join(aws, '.config.1.daypass-new'), 'half');
   await utimes(join(aws, '.config.1.daypass-new'), longAgo, longAgo);
+  await writeFile(join(home, '.config', 'daypass', 'keychain.json'), '{"version":1,"sessions":[]}', { mode: 0o644 });
   for (const name of await readdir(cache)) await chmod(join(cache, name), 0o644);
+  for (const folder of [cache, cliCache]) await chmod(folder, 0o755);
   await chmod(join(aws, 'credentials'), 0o666);
   await chmod(aws, 0o777);
 }
@@ -55,7 +57,9 @@ test('a home in disorder is told of, mended without a word of the person lost, a
   expect(toldBy(fix).filter(({ fixable, fixed }) => fixable && fixed !== true)).toEqual([]);
   expect(await readFile(join(aws, 'config'))).toEqual(config);
   expect((await readFile(join(aws, 'credentials'), 'utf8')).trimEnd()).toBe(own.trimEnd());
-  expect(await Promise.all([modeOf(), modeOf('credentials'), modeOf('sso', 'cache')])).toEqual(['700', '600', '700']);
+  expect(await Promise.all([modeOf(), modeOf('credentials')])).toEqual(['700', '600']);
+  expect(await Promise.all([modeOf('sso', 'cache'), modeOf('cli', 'cache')])).toEqual(['700', '700']);
+  expect(await modeOf('..', '.config', 'daypass', 'keychain.json')).toBe('600');
   for (const name of await readdir(cache)) expect(await modeOf('sso', 'cache', name)).toBe('600');
   expect([await readdir(join(aws, 'cli', 'cache')), await readdir(aws)]).toEqual([
     [],

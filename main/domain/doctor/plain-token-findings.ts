@@ -1,8 +1,10 @@
-import type { KeptSession } from '../kept-session.ts';
+import { isAsideOf } from '../aside-name.ts';
+import { isKept, type KeptSession } from '../kept-session.ts';
 import type { LookedAt } from '../keychain-look.ts';
 import { type Session, sessionStateAt, type TokenFacts } from '../session.ts';
 import { shellWord } from '../shell-word.ts';
 import { plaintextText, storageText } from '../storage-text.ts';
+import { tokenFileName } from '../token-file-name.ts';
 import type { Finding } from './finding.ts';
 import { abandonedMs } from './leftover-findings.ts';
 import type { SeenPath } from './seen-path.ts';
@@ -34,7 +36,7 @@ export function plainTokenFindings({
     ),
     ...seen
       .filter(({ path, modifiedAt }) => path.endsWith('.daypass-aside.json') && now - modifiedAt > abandonedMs)
-      .map(putAside),
+      .map((file) => putAside(file, kept)),
   ];
 }
 
@@ -66,12 +68,14 @@ const interrupted = ({ id, name }: Session): Finding => ({
   mend: { kind: 'finish-moves', of: [id] },
 });
 
-const putAside = ({ label, path }: SeenPath): Finding => ({
-  ...note,
-  what: `A move into the keychain was interrupted: ${label} was left behind.`,
-  next: 'To finish it, move that token again.',
-  mend: { kind: 'finish-moves', of: [path] },
-});
+function putAside({ label, path }: SeenPath, kept: readonly KeptSession[]): Finding {
+  const name = path.split(/[/\\]/).at(-1) ?? path;
+  const isKnown = kept.some((session) => isKept(session) && isAsideOf(tokenFileName(session.id), name));
+  const what = `A move of a token was interrupted: ${label} was left behind.`;
+  return isKnown
+    ? { ...note, what, next: 'To finish it, move that token again.', mend: { kind: 'finish-moves', of: [path] } }
+    : { ...note, what, next: 'Sign out of its session, which removes it, or delete it.' };
+}
 
 const line = (verb: 'move' | 'restore', name: string): string =>
   `daypass keychain ${verb} --session ${shellWord(name)}`;

@@ -33,8 +33,11 @@ export function tokenFindings(
     };
   });
   if (found.length > 0) return found;
-  const count = sessions.filter(({ token }) => token !== undefined).length;
-  const what = count === 0 ? 'There is no sign-in yet.' : `Every sign-in can be read (${count}).`;
+  const tokens = sessions.flatMap(({ token }) => token ?? []);
+  // Whether those in the keychain can be read is told with the keychain.
+  const count = tokens.filter(({ storage }) => storage === 'file').length;
+  const none = tokens.length === 0 ? 'There is no sign-in yet.' : 'No sign-in is in a file.';
+  const what = count === 0 ? none : `Every sign-in in a file can be read (${count}).`;
   return [{ check: 'tokens', status: 'ok', what }];
 }
 

@@ -66,7 +66,6 @@ test('a plain file beside the item, a way back that was interrupted, and why the
     "         A newer token, from another program, lies in a file that any program of yours can read, for 2 h. To move it: daypass keychain move --session 'my corp'",
     "         Its way back into a file was interrupted. To finish it: daypass keychain restore --session 'my corp'",
     '         The keyring is locked. Unlock it.',
-    '         Its next sign-in goes into a file.',
   ]);
 });
 
@@ -92,7 +91,7 @@ test('a keychain that can’t be used is part of the answer, not a failure', asy
   });
   const locked = await keychain('status', { looked: { state: 'locked', name: 'the keyring' } });
   expect(locked.out).toBe(
-    'There is no session yet.\n\nThe keyring is locked: it is to be unlocked when it is needed.\n',
+    'There is no session yet.\n\nThe keyring is locked. It has to be unlocked before the tokens in it can be used.\n',
   );
 });
 
@@ -148,4 +147,7 @@ test('an item beside a newer token in a file is told of as well', async () => {
   const found = { sessions: [session('corp', { plaintext: { since: now - 2 * hour, newer: true } })] };
   const { sessions } = JSON.parse((await keychain('status --json', { found, kept })).out);
   expect(sessions).toMatchObject([{ storage: 'file', item: { account: 'corp' } }]);
+  expect((await keychain('status', { found, kept })).out).toContain(
+    '      It belongs into the keychain. To move it: daypass keychain move --session corp\n',
+  );
 });

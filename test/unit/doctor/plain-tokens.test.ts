@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
+import { asideName } from '../../../main/domain/aside-name.ts';
 import { type PlainTokensKnown, plainTokenFindings } from '../../../main/domain/doctor/plain-token-findings.ts';
 import type { Session, TokenFacts } from '../../../main/domain/session.ts';
+import { tokenFileName } from '../../../main/domain/token-file-name.ts';
 import { allSaid, hour, now, seenPath } from './findings.ts';
 
 const session = (token?: Partial<TokenFacts>): Session => ({
@@ -71,13 +73,17 @@ test('a way back that was interrupted is told of once, and can be finished', () 
 });
 
 test('a file that a move put aside is told of, unless a move may be under way', () => {
+  const name = asideName(tokenFileName('my corp'), '1');
   const aside = (modifiedAt: number) =>
-    seenPath('~/.aws/sso/cache/abc.1.daypass-aside.json', { within: '~/.aws/sso/cache', modifiedAt });
-  const [finding, ...more] = find({ seen: [aside(now - hour), seenPath('~/.aws/sso/cache/abc.json')] });
+    seenPath(`~/.aws/sso/cache/${name}`, { within: '~/.aws/sso/cache', modifiedAt });
+  const seen = [aside(now - hour), seenPath('~/.aws/sso/cache/abc.json')];
+  const [finding, ...more] = find({ seen, kept: [{ id: 'my corp', storage: 'keychain' }] });
   expect(more).toEqual([]);
   expect(finding).toMatchObject({
-    what: 'A move into the keychain was interrupted: ~/.aws/sso/cache/abc.1.daypass-aside.json was left behind.',
-    mend: { kind: 'finish-moves', of: ['/home/ana/.aws/sso/cache/abc.1.daypass-aside.json'] },
+    what: `A move of a token was interrupted: ~/.aws/sso/cache/${name} was left behind.`,
+    mend: { kind: 'finish-moves', of: [`/home/ana/.aws/sso/cache/${name}`] },
   });
+  expect(find({ seen })).toMatchObject([{ next: 'Sign out of its session, which removes it, or delete it.' }]);
+  expect(find({ seen })[0]?.mend).toBeUndefined();
   expect(find({ seen: [aside(now - 1000)] })).toEqual([]);
 });

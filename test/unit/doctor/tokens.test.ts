@@ -14,8 +14,10 @@ const reason = 'The file is cut short.';
 test('sign-ins that can be read are counted', () => {
   expect(allSaid(tokenFindings([], [], [], folder, now))).toEqual(['ok: There is no sign-in yet.']);
   expect(allSaid(tokenFindings([{ ...acme, token }], [], [], folder, now))).toEqual([
-    'ok: Every sign-in can be read (1).',
+    'ok: Every sign-in in a file can be read (1).',
   ]);
+  const kept = { ...acme, token: { ...token, storage: 'keychain' } } as const;
+  expect(allSaid(tokenFindings([kept], [], [], folder, now))).toEqual(['ok: No sign-in is in a file.']);
 });
 
 test('a session whose sign-in is half a file has to sign in again', () => {
