@@ -90,12 +90,12 @@ const textOf = (sessions: readonly KeptSession[]): string =>
 const isNewer = (name: string): Problem =>
   new Problem('file', {
     what: `Tokens in the keychain can't be used: a newer Daypass wrote ${name}.`,
-    next: 'Use the newer Daypass, or move that file away and run `daypass keychain status`.',
+    next: 'Use the newer Daypass, or move that file away and run `daypass doctor --fix`.',
   });
 
 const isDamaged = (name: string): Problem =>
   new Problem('file', {
     what: `Tokens in the keychain can't be found: ${name} is damaged.`,
     why: 'It says which sessions are in the keychain. The tokens themselves are not in it.',
-    next: 'Run `daypass keychain status`, which makes it anew from what is in the keychain.',
+    next: 'Run `daypass doctor --fix`, which makes it anew from what is in the keychain.',
   });
