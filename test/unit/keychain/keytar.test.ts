@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { setImmediate } from 'node:timers/promises';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { callKeytar, type Keytar } from '../../../main/adapters/keytar.ts';
@@ -15,18 +15,18 @@ function slowKeytar() {
   return { keytar: { getPassword } as Partial<Keytar> as Keytar, calls };
 }
 
-function called(limitMs: number) {
+function called() {
   const { keytar, calls } = slowKeytar();
   const call = callKeytar(
     (message) => new KeychainFailure('refused', message),
     async () => keytar,
   );
-  const read = (account: string) => call((each) => each.getPassword('Daypass', account), limitMs);
+  const read = (account: string, limitMs = 5000) => call((each) => each.getPassword('Daypass', account), limitMs);
   return { read, calls };
 }
 
 test('one call goes at a time, in order, also after one that failed', async () => {
-  const { read, calls } = called(5000);
+  const { read, calls } = called();
   const answers = Promise.allSettled([read('a'), read('b'), read('c')]);
   await expect.poll(() => calls.length).toBe(1);
   calls[0]?.answer('first');
@@ -42,14 +42,14 @@ test('one call goes at a time, in order, also after one that failed', async () =
 });
 
 test('a call that gets stuck holds up nobody: those that wait, and those that come, fail at once until it has ended', async () => {
-  const { read, calls } = called(50);
-  const waiting = Promise.allSettled([read('stuck'), read('second'), read('third')]);
+  const { read, calls } = called();
+  const waiting = Promise.allSettled([read('stuck', 50), read('second'), read('third')]);
   const late = { status: 'rejected', reason: { kind: 'timeout' } };
   expect(await waiting).toMatchObject([late, late, late]);
   await expect(read('later')).rejects.toMatchObject({ kind: 'timeout' });
   expect(calls.map(({ account }) => account)).toEqual(['stuck']);
   calls[0]?.fail('it was killed');
-  await setImmediate();
+  await nextTurn();
   const again = read('again');
   await expect.poll(() => calls.length).toBe(2);
   calls[1]?.answer('there');
@@ -65,8 +65,10 @@ test('an answer that came while this process was busy is in time', async () => {
   // As keytar does, it works in a thread, and its answer waits for this one.
   const busy = call(async () => {
     const bytes = promisify(randomBytes)(8);
-    const end = performance.now() + 100;
-    while (performance.now() < end);
+    setImmediate(() => {
+      const end = performance.now() + 100;
+      while (performance.now() < end);
+    });
     return (await bytes).length;
   }, 50);
   expect(await busy).toBe(8);
