@@ -85,7 +85,7 @@ test.each([
   await writeFile(path, damaged);
   const words = {
     what: expect.stringContaining('~/keychain.json is damaged'),
-    next: expect.stringContaining('status'),
+    next: expect.stringContaining('doctor --fix'),
   };
   await expect(record.list()).rejects.toMatchObject({ kind: 'file', words });
   await expect(put(leaving)).rejects.toMatchObject({ kind: 'file', words });
