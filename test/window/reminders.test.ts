@@ -50,7 +50,8 @@ test('one signs in from it, also from the settings, sees how that goes on, and i
   await bar(page).getByRole('button', { name: 'Sign in' }).click();
   await page.getByRole('heading', { level: 1, name: 'acme' }).waitFor();
   await bar(page).getByText('acme').waitFor({ state: 'detached' });
-  expect(await asked(page)).toEqual([
+  const changing = (await asked(page)).filter(({ call }) => call !== 'keychain.look');
+  expect(changing).toEqual([
     { call: 'session.signIn', input: { sessionId: 'acme', way: 'browser' } },
     { call: 'session.choose', input: { sessionId: 'acme' } },
     { call: 'reminder.dismiss', input: { key: endsSoon.key } },

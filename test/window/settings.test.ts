@@ -175,11 +175,11 @@ test('the keyboard alone reaches every setting', async () => {
   const page = await open({ allowedRoles: 1 });
   const reached: (string | null | undefined)[] = [];
   await page.keyboard.press('Tab');
-  for (let at = 0; at < 16; at += 1) {
+  for (let at = 0; at < 19; at += 1) {
     const name = await page.evaluate(() => {
       const each = document.activeElement;
       const labels = each instanceof HTMLInputElement ? each.labels?.[0]?.textContent : undefined;
-      return (labels || each?.textContent || each?.getAttribute('aria-label'))?.trim();
+      return (labels || each?.getAttribute('aria-label') || each?.textContent)?.trim();
     });
     reached.push(name);
     await page.keyboard.press('Tab');
@@ -192,6 +192,9 @@ test('the keyboard alone reaches every setting', async () => {
     'Start at login',
     'Open the window at start',
     'None',
+    'In a file',
+    'Move it to the keychain',
+    'acme: Move to keychain…',
     'As the system',
     'Name',
     expect.stringContaining('Through your session'),
