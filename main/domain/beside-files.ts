@@ -1,3 +1,5 @@
+import type { ConfiguredSession } from './configured-sessions.ts';
+import { cameLater } from './is-newer-token.ts';
 import type { TokenFile, TokenPlace } from './seat.ts';
 
 /**
@@ -5,27 +7,42 @@ import type { TokenFile, TokenPlace } from './seat.ts';
  * its next token belongs.
  */
 export type KeptEntry = Omit<TokenFile, 'record' | 'place'> &
-  Readonly<{ record?: TokenFile['record']; place: TokenPlace }>;
+  Readonly<{
+    record?: TokenFile['record'];
+    place: TokenPlace;
+    /** A session that is signed out, as long as something still asks for it. */
+    signedOut?: Pick<ConfiguredSession, 'id' | 'startUrl' | 'region'>;
+  }>;
 
 /**
- * The tokens in files, and those that are kept elsewhere. Where there is one of either for one name, the one that lasts longer counts;
- * where both last as long, the one that is not in the file.
+ * The tokens in files, and those that are kept elsewhere. Where there is one of either for one name, the newer one counts at `now` (UTC
+ * ms), as it does for who moves them; where neither is, the one that is not in the file.
  */
-export function besideFiles(files: readonly TokenFile[], kept: readonly KeptEntry[]): readonly TokenFile[] {
+export function besideFiles(
+  files: readonly TokenFile[],
+  kept: readonly KeptEntry[],
+  now: number,
+): readonly TokenFile[] {
   const left = new Map(kept.map((entry) => [entry.file, entry]));
   const both = files.map((file) => {
     const entry = left.get(file.file);
     left.delete(file.file);
-    return entry === undefined ? file : oneOf(file, entry);
+    return entry === undefined ? file : oneOf(file, entry, now);
   });
   const alone = [...left.values()].flatMap(({ record, ...rest }) => (record === undefined ? [] : { ...rest, record }));
   return [...both, ...alone];
 }
 
-function oneOf(file: TokenFile, { record, place, ...rest }: KeptEntry): TokenFile {
-  // Written so that an end that could not be read (NaN) counts as past.
-  const newer = record === undefined || file.record.expiresAt > record.expiresAt || Number.isNaN(record.expiresAt);
+function oneOf(file: TokenFile, { record, place, ...rest }: KeptEntry, now: number): TokenFile {
+  const newer = record === undefined || Number.isNaN(record.expiresAt) || isNewer(file, { ...rest, record }, now);
   const plaintext = { since: file.modifiedAt, newer };
   if (record === undefined || newer) return { ...file, place: { storage: 'file', plaintext } };
   return { ...rest, record, place: { ...place, plaintext } };
+}
+
+function isNewer(one: TokenFile, other: TokenFile, now: number): boolean {
+  const [first, second] = [one, other].map(({ record: { accessToken } }) => accessToken?.reveal());
+  if (first !== undefined && first === second) return false;
+  const datesOf = ({ record: { expiresAt }, modifiedAt: receivedAt }: TokenFile) => ({ expiresAt, receivedAt });
+  return cameLater(datesOf(one), datesOf(other), now);
 }

@@ -41,7 +41,11 @@ export function settleTokens(ports: SettlePorts): (sessions: readonly Session[])
   async function settleOne(session: KeptSession, place: SessionPlace): Promise<'moved' | 'left' | undefined> {
     const bringing = { place, asking: 'silently', between: nothing } as const;
     const inTurn = (work: () => Promise<unknown>) =>
-      exclusively(session.id, async () => ((await stillIs(session)) ? work() : undefined));
+      exclusively(session.id, async () => {
+        const isStill = await stillIs(session);
+        if (isStill) await work();
+        return isStill;
+      });
     if (session.restoring === true) {
       await inTurn(() => restoreToFile(ports, bringing));
       return undefined;
@@ -51,9 +55,11 @@ export function settleTokens(ports: SettlePorts): (sessions: readonly Session[])
     const { own, aside, useless, strays, foreign } = await findPlainTokens(plain, place);
     const isLeft = own !== undefined && (await isToBeLeft(session.id, own.token));
     const hasAside = aside.length + useless.length + strays.length > 0;
-    if ((own !== undefined && !isLeft) || hasAside) await inTurn(() => moveToKeychain(ports, bringing, !isLeft));
+    const isToMove = (own !== undefined && !isLeft) || hasAside;
+    const isMoved = isToMove && (await inTurn(() => moveToKeychain(ports, bringing, !isLeft)));
     if (foreign !== undefined) throw signInToElsewhere(place, plain.label(file), foreign);
-    return isLeft ? 'left' : own && 'moved';
+    if (isLeft) return 'left';
+    return isMoved && own !== undefined ? 'moved' : undefined;
   }
 
   async function isToBeLeft(id: string, token: Token): Promise<boolean> {

@@ -84,6 +84,22 @@ test('a restore that was killed is finished, and not turned back', async () => {
   expect(world.record.get(id)).toEqual({ id, storage: 'file' });
 });
 
+test('an item that got into a keychain that then hung is taken out again as soon as it answers', async () => {
+  const world = signedInWithFile();
+  let hangs = false;
+  const hanging: Watcher = (moment, does) => {
+    if (hangs && does.startsWith('keychain')) throw new KeychainFailure('timeout');
+    hangs ||= moment === 'after' && does === 'keychain.write';
+  };
+  await expect(world.process(hanging).moves.move(id, 'keychain', true)).rejects.toMatchObject({ kind: 'keychain' });
+  expect(world.items.size).toBe(1);
+  expect(await found(world)).toBe('access-first');
+  await world.process().moves.settle();
+  expect(world.items.size).toBe(0);
+  expect(world.tokensIn()).toContain('"access-first"');
+  expect(world.record.get(id)).toEqual({ id, storage: 'file' });
+});
+
 test('a file that is cut to be written is left for the next time', async () => {
   const world = await inKeychain();
   const token = world.newToken('second');
