@@ -51,7 +51,7 @@ export const sampleCheckUp: CheckUpView = {
       id: '1.8',
       status: 'ok',
       about: 'Keychain',
-      what: 'Sign-ins are kept in files, in ~/.aws/sso/cache. The keychain of this desktop (Secret Service) is there, and this version of Daypass does not use it.',
+      what: 'Sign-ins are kept in files, in ~/.aws/sso/cache. The keyring can be used for them.',
       fixable: false,
     },
   ],

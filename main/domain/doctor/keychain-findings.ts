@@ -48,7 +48,7 @@ function unneeded(looked: LookedAt, kept: string): Finding {
       ? looked.problem.what
       : looked.state === 'locked'
         ? `${name} is there, and locked now.`
-        : `${name} can be used for them: \`daypass keychain move\`.`;
+        : `${name} can be used for them.`;
   return { check: 'keychain', status: 'ok', what: `${kept} ${state}` };
 }
 

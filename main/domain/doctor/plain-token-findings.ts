@@ -52,7 +52,10 @@ function plain(session: Session, looked: LookedAt, newPlaintext: 'move' | 'leave
   }
   // Nobody can do anything with one that has ended.
   if (token.storage !== 'file' || sessionStateAt(session, now) === 'ended') return [];
-  const next = looked.state === 'unusable' ? {} : { next: `To keep it in ${looked.name}: ${line('move', name)}` };
+  const next =
+    looked.state === 'unusable'
+      ? {}
+      : { next: `To keep it in ${looked.name}, choose "Move to keychain" in the window, or: ${line('move', name)}` };
   return [{ ...note, what: `The token of "${name}" is ${where(token, now)}.`, ...next }];
 }
 

@@ -34,7 +34,7 @@ describe('where nothing needs the keychain, it is calm whatever it is like', () 
   const files = 'ok: Sign-ins are kept in files, in ~/.aws/sso/cache.';
 
   test.each([
-    ['ready', ready(), 'The keyring can be used for them: `daypass keychain move`.'],
+    ['ready', ready(), 'The keyring can be used for them.'],
     ['locked', locked, 'The keyring is there, and locked now.'],
     ['out of reach', noBus, "The keyring can't be reached."],
   ])('%s', (_, looked, words) => {

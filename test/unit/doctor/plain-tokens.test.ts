@@ -36,7 +36,7 @@ const find = (changes: Partial<PlainTokensKnown>) =>
 
 test('a token in a plain file is a note with its age, and how to move it', () => {
   expect(allSaid(find({ sessions: [session({})] }))).toEqual([
-    'note: The token of "my corp" is in a file that any program of yours can read, for 3 days. To keep it in the keyring: daypass keychain move --session \'my corp\'',
+    'note: The token of "my corp" is in a file that any program of yours can read, for 3 days. To keep it in the keyring, choose "Move to keychain" in the window, or: daypass keychain move --session \'my corp\'',
   ]);
 });
 
