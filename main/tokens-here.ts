@@ -16,6 +16,7 @@ import { keychainItemLabel } from './domain/keychain-item.ts';
 import { keychainName } from './domain/keychain-problem.ts';
 import { pathLabel } from './domain/path-label.ts';
 import type { Token } from './domain/token.ts';
+import { tokenFileName } from './domain/token-file-name.ts';
 import { clearPlainTokens } from './services/clear-plain-tokens.ts';
 import { heardKeptTokens } from './services/heard-kept-tokens.ts';
 import { listWithKept, removeCopiesWithKept } from './services/kept-entries.ts';
@@ -82,6 +83,7 @@ function makeTokens({ home, personHome, tokenCache: folder }: Places, more: More
   const store = routedTokenStore({
     files: tokenStore(folder, undefined, label(folder)),
     ...{ kept, record, registrations, clearPlain, clock },
+    writtenAt: async (id) => (await plain.read(tokenFileName(id)))?.modifiedAt,
     itemWords: (id) => `"${keychainItemLabel(id)}" in ${keychainName(platform)}`,
   });
   return {

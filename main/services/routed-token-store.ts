@@ -1,3 +1,4 @@
+import { isNewerToken } from '../domain/is-newer-token.ts';
 import type { KeptItem } from '../domain/kept-item.ts';
 import type { KeptSession } from '../domain/kept-session.ts';
 import { Problem } from '../domain/problem.ts';
@@ -17,6 +18,8 @@ export type RoutedTokenStorePorts = Readonly<{
   kept: Pick<KeptTokens, 'known' | 'readAnew' | 'write' | 'hold' | 'remove' | 'storageFor'>;
   record: Pick<KeptSessions, 'change'>;
   registrations: Pick<KeptRegistrations, 'of'>;
+  /** When the file under the session's name was written (UTC epoch milliseconds). */
+  writtenAt(sessionId: string): Promise<number | undefined>;
   /** Takes away what lies in plain files of a session whose token, the last of these, is in the keychain now. */
   clearPlain(sessionId: string, tokens: readonly Token[]): Promise<void>;
   /** The item of a session as people find it: "the item "Daypass/corp" in the keyring". */
@@ -33,10 +36,10 @@ export type RoutedTokenStore = TokenStore &
 
 /**
  * Gives each session's token to where it is kept: a file, the keychain or memory; a new sign-in to where the session's tokens belong.
- * Where there is one in a file as well, the one that lasts longer counts, and is the one that another takes the place of.
+ * Where there is one in a file as well, the newer one counts, and is the one that another takes the place of.
  */
 export function routedTokenStore(ports: RoutedTokenStorePorts): RoutedTokenStore {
-  const { files, kept, record, registrations, clearPlain, itemWords, clock } = ports;
+  const { files, kept, record, registrations, writtenAt, clearPlain, itemWords, clock } = ports;
 
   /** What is not in a file, and the file's. A record that can't be read is in the way of nobody who is signed in by a file. */
   async function both(sessionId: string, asking: Asking): Promise<Both> {
@@ -87,7 +90,9 @@ export function routedTokenStore(ports: RoutedTokenStorePorts): RoutedTokenStore
   return {
     async read(sessionId, asking = 'may-ask') {
       const { plain, other } = await both(sessionId, asking);
-      return lasting(plain, other?.item.token);
+      if (plain === undefined || other === undefined) return plain ?? other?.item.token;
+      const inFile = { token: plain, receivedAt: await writtenAt(sessionId) };
+      return isNewerToken(inFile, other.item, clock.now()) ? plain : other.item.token;
     },
     async write(sessionId, token, only, asking = 'may-ask') {
       if (only === undefined) {
@@ -123,12 +128,6 @@ export function routedTokenStore(ports: RoutedTokenStorePorts): RoutedTokenStore
 
 type Other = Readonly<{ place: KeptToken; item: KeptItem }>;
 type Both = Readonly<{ plain: Token | undefined; other?: Other }>;
-
-/** The one that lasts longer; where both last as long, the one that is not in the file. */
-function lasting(plain: Token | undefined, other: Token | undefined): Token | undefined {
-  if (plain === undefined || other === undefined) return plain ?? other;
-  return plain.expiresAt > other.expiresAt ? plain : other;
-}
 
 /** Signed out, although the item is there: it goes when the keychain lets it. */
 const leaving = ({ facts: _, ...rest }: KeptSession): KeptSession => ({ ...rest, leaving: true });

@@ -1,4 +1,4 @@
-import { readdir, rm, writeFile } from 'node:fs/promises';
+import { readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { KeychainFailure } from '../../../main/domain/keychain-failure.ts';
@@ -23,13 +23,13 @@ async function foundIn() {
       .map((name) => `[sso-session ${name}]\nsso_start_url = ${startUrl}\nsso_region = us-east-1\n`)
       .join(''),
   );
-  const plain = (name: string, hours: number, id = 'acme') =>
-    there.addToken(
-      tokenFileName(id),
-      tokenText(sampleToken(name, { startUrl, expiresAt: noon + hours * hour }), undefined),
-    );
+  const plain = async (name: string, hours: number, { id = 'acme', writtenAt = noon } = {}) => {
+    const file = tokenFileName(id);
+    await there.addToken(file, tokenText(sampleToken(name, { startUrl, expiresAt: noon + hours * hour }), undefined));
+    await utimes(join(there.cacheFolder, file), noon / 1000, writtenAt / 1000);
+  };
   for (const file of await readdir(there.cacheFolder)) await rm(join(there.cacheFolder, file));
-  await plain('beta', 4, 'beta');
+  await plain('beta', 4, { id: 'beta' });
   const mine = world.process();
   await mine.write('acme', item('kept', 8), 'may-ask');
   const other = () => {
@@ -90,12 +90,14 @@ test('what another process put there is what counts', async () => {
 });
 
 test.each([
-  ['lasts longer', 9, 'access-plain', { storage: 'file', sharedWithAwsCli: true, plaintext: { newer: true } }],
-  ['ends sooner', 7, 'access-kept', { storage: 'keychain', sharedWithAwsCli: false, plaintext: { newer: false } }],
-  ['lasts as long', 8, 'access-kept', { storage: 'keychain', plaintext: { newer: false } }],
-] as const)('a file beside the keychain that %s is told of', async (_, hours, name, facts) => {
-  const { finder, plain, row } = await foundIn();
+  ['came later', 7, 1, 'access-plain', { storage: 'file', sharedWithAwsCli: true, plaintext: { newer: true } }],
+  ['came before', 9, -1, 'access-kept', { storage: 'keychain', sharedWithAwsCli: false, plaintext: { newer: false } }],
+  ['came with it', 8, 0, 'access-kept', { storage: 'keychain', plaintext: { newer: false } }],
+] as const)('a file beside the keychain that %s is told of', async (_, hours, written, name, facts) => {
+  const { finder, plain, cacheFolder, row } = await foundIn();
   await plain('plain', hours);
+  const at = new Date(noon + written * hour);
+  await utimes(join(cacheFolder, tokenFileName('acme')), at, at);
   for (const isRead of [false, true]) {
     expect((await row())?.token, `read: ${isRead}`).toMatchObject(facts);
     expect((await finder.tokens('acme'))?.accessToken.reveal()).toBe(name);

@@ -18,6 +18,7 @@ async function endingSoon() {
     const store = routedTokenStore({
       ...{ files, kept, record: world.record, clock: time.clock },
       registrations: { of: async () => new Map() },
+      writtenAt: async () => noon + minute,
       clearPlain: async () => undefined,
       itemWords: (id) => id,
     });
@@ -93,7 +94,7 @@ test('an item that was deleted is a sign-out: nothing is asked of AWS, and nothi
   expect([aws.asked, world.keychain.items.size]).toEqual([[], 0]);
 });
 
-test('a token in the file that lasts longer is refreshed there, since other programs use it', async () => {
+test('a newer token in the file is refreshed there, since other programs use it', async () => {
   const { aws, process, world, files } = there;
   await files.write('acme', sampleToken('b', { expiresAt: noon + 2 * minute }));
   const { store } = process();
@@ -132,6 +133,7 @@ test('a record that can’t be read keeps nobody from a token in a file', async 
     ...{ files, record: world.record, clock: time.clock },
     kept: world.process({ record: { ...world.record, list } }),
     registrations: { of: async () => new Map() },
+    writtenAt: async () => undefined,
     clearPlain: async () => undefined,
     itemWords: (id) => id,
   });
