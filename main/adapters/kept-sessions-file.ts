@@ -24,6 +24,7 @@ const kept = v.object({
   restoring: v.exactOptional(v.literal(true)),
   leaving: v.exactOptional(v.literal(true)),
   facts: v.exactOptional(facts),
+  region: v.exactOptional(v.string()),
 });
 
 const format = 1;

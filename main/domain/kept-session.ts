@@ -1,3 +1,4 @@
+import { isStartUrl } from './portal-of.ts';
 import type { Storage } from './session.ts';
 
 /** What may be known of a token in the keychain without reading it. Times are UTC epoch milliseconds. */
@@ -26,6 +27,11 @@ export type KeptSession = Readonly<{
   /** Without facts: the person signed out, but the keychain did not let the item go; it goes as soon as that can be. */
   leaving?: true;
   facts?: KeptFacts;
+  /**
+   * Without facts, of a legacy session: where its last token was issued. Once its profiles ask Daypass, nothing else tells where to sign
+   * in to it.
+   */
+  region?: string;
 }>;
 
 /** True where the keychain may hold a token of the session. */
@@ -34,8 +40,9 @@ export const isKept = (session: KeptSession | undefined): session is KeptSession
 
 /** The session with the facts of another token, or of none: then there is no item. */
 export function withFacts(
-  { facts: _, leaving: __, ...session }: KeptSession,
+  { facts: before, leaving: _, region = before?.region, ...session }: KeptSession,
   facts: KeptFacts | undefined,
 ): KeptSession {
-  return facts === undefined ? session : { ...session, facts };
+  if (facts !== undefined) return { ...session, facts };
+  return region !== undefined && isStartUrl(session.id) ? { ...session, region } : session;
 }

@@ -1,3 +1,4 @@
+import { askedSessions } from '../domain/asked-sessions.ts';
 import { parseAwsFile } from '../domain/aws-file/parse.ts';
 import { besideFiles } from '../domain/beside-files.ts';
 import { configuredSessions } from '../domain/configured-sessions.ts';
@@ -87,7 +88,9 @@ function joinedSessions({ config, cache, kept, clock, label }: SessionPorts): ()
     const { sections, flaws } = parseAwsFile(file.value?.text ?? '');
     const { sessions, unusable } = configuredSessions(sections);
     const { files = [], skipped = [] } = tokens.value ?? {};
-    const found = joinSessions(sessions, besideFiles(files, elsewhere.value ?? []), clock.now());
+    const asked = askedSessions(sections, sessions, elsewhere.value ?? []);
+    const now = clock.now();
+    const found = joinSessions([...sessions, ...asked], besideFiles(files, elsewhere.value ?? [], now), now);
     const [flaw] = flaws;
     const problem = file.problem ?? tokens.problem ?? elsewhere.problem ?? (flaw && flawed(configName, flaw));
     return {

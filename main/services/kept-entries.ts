@@ -16,7 +16,7 @@ export async function keptUnder(kept: Pick<KeptTokens, 'known'>, sessionId: stri
   return (await kept.known()).find(({ session }) => tokenFileName(session.id) === file);
 }
 
-function entryOf({ session: { id, facts }, storage, item, problem }: KeptToken): KeptEntry {
+function entryOf({ session: { id, facts, region: last }, storage, item, problem }: KeptToken): KeptEntry {
   const file = tokenFileName(id);
   if (item !== undefined)
     return {
@@ -25,7 +25,10 @@ function entryOf({ session: { id, facts }, storage, item, problem }: KeptToken):
       record: item.token,
       place: { storage },
     };
-  if (facts === undefined) return { file, modifiedAt: Number.NaN, place: { storage } };
+  if (facts === undefined) {
+    const signedOut = { id, startUrl: id, region: last ?? '' };
+    return { file, modifiedAt: Number.NaN, place: { storage }, ...(last !== undefined && { signedOut }) };
+  }
   const { startUrl, region, expiresAt, receivedAt, refreshable } = facts;
   return {
     file,
