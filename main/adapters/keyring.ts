@@ -6,9 +6,10 @@ import type { OsKeychain } from './os-keychain.ts';
 import { type Question, type SecretService, secretService } from './secret-service.ts';
 import { askOnScreen, canAskOnScreen } from './secret-service-question.ts';
 
-/** What the Secret Service is asked for one call of ours may take so long in all, without what waits for the person. */
+/** An answer of the Secret Service may take so long, without what waits for the person. */
 const serviceMs = 3000;
-const libraryMs = 3000;
+/** The library asks it for several, when it has just answered: where many programs ask at once, that takes a while. */
+const libraryMs = 4000;
 /** A person may look for the password for so long. */
 const personMs = 120_000;
 

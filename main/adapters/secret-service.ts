@@ -42,8 +42,8 @@ export type Question = string | undefined;
 export type WithSecretService = <T>(work: (service: SecretService) => Promise<T>) => Promise<T>;
 
 /**
- * Its answers may take `limitMs` in all for one piece of work: with `timeout` that is over. The call that was not answered goes on; until it
- * has ended, nobody else waits for as long again.
+ * Each of its answers may take `limitMs`: with `timeout` that is over. Not all of them together, since where many programs ask at once it
+ * answers, if slowly. The call that was not answered goes on; until it has ended, nobody else waits for as long again.
  */
 export function secretService(limitMs: number): WithSecretService {
   let unanswered: Promise<unknown> | undefined;
@@ -69,14 +69,10 @@ export function secretService(limitMs: number): WithSecretService {
 }
 
 function serviceOn(bus: MessageBus, limitMs: number, onLate: (call: Promise<unknown>) => void): SecretService {
-  let leftMs = limitMs;
-
   async function answered<T>(call: Promise<T>): Promise<T> {
-    const start = performance.now();
-    const inside = await inTime(call, leftMs).catch((error: unknown) => {
+    const inside = await inTime(call, limitMs).catch((error: unknown) => {
       throw secretServiceFailure(error);
     });
-    leftMs -= performance.now() - start;
     if (inside !== undefined) return inside.answer;
     onLate(call);
     throw new KeychainFailure('timeout');

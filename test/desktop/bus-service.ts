@@ -1,20 +1,29 @@
 import { Message, MessageType, sessionBus } from '@jellybrick/dbus-next';
 
-/** The types of an answer as D-Bus writes them, and its values; undefined: an error. */
-export type BusAnswer = readonly [signature: string, body: unknown[]] | undefined;
+/** The types of an answer as D-Bus writes them, and its values; undefined: an error; `never`: there is none. */
+export type BusAnswer = readonly [signature: string, body: unknown[]] | undefined | 'never';
 
 /** Owns a name on a bus and answers there for a program that is not installed. */
-export async function busService(address: string, name: string, answer: (message: Message) => BusAnswer) {
+export async function busService(
+  address: string,
+  name: string,
+  answer: (message: Message) => BusAnswer | Promise<BusAnswer>,
+) {
   const bus = sessionBus({ busAddress: address });
   await new Promise<void>((resolve, reject) => {
     bus.once('connect', resolve);
     (bus as NodeJS.EventEmitter).on('error', reject);
   });
+  function reply(message: Message, given: BusAnswer): void {
+    if (given === 'never') return;
+    const refusal = () => Message.newError(message, 'org.freedesktop.DBus.Error.Failed', 'not here');
+    bus.send(given === undefined ? refusal() : Message.newMethodReturn(message, ...given));
+  }
   bus.addMethodHandler((message: Message) => {
     if (message.type !== MessageType.METHOD_CALL) return false;
     const given = answer(message);
-    const refusal = () => Message.newError(message, 'org.freedesktop.DBus.Error.Failed', 'not here');
-    bus.send(given === undefined ? refusal() : Message.newMethodReturn(message, ...given));
+    if (given instanceof Promise) given.then((later) => reply(message, later));
+    else reply(message, given);
     return true;
   });
   await bus.requestName(name);
