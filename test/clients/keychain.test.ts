@@ -19,7 +19,7 @@ import {
   sessions,
   toKeyring,
 } from './keychain-surroundings.ts';
-import { accountId, cache, center, home, legacyStartUrl, proxy } from './profile-surroundings.ts';
+import { accountId, cache, center, home, proxy } from './profile-surroundings.ts';
 import { linkShownBy, startVerb } from './verb-under-way.ts';
 
 const asking = ['credential-process', '--session', 'acme', ...access];
@@ -44,7 +44,8 @@ async function expectProfilesToWork(): Promise<void> {
 }
 
 const moveAll = async (verb: 'move' | 'restore') => {
-  for (const session of sessions) expect(await daypass('keychain', verb, '--session', session)).toMatchObject({ code: 0 });
+  for (const session of sessions)
+    expect(await daypass('keychain', verb, '--session', session)).toMatchObject({ code: 0 });
 };
 
 test('profiles work before the move, after it and after the way back, and no file holds a token meanwhile', async () => {
@@ -161,5 +162,3 @@ test('killed at whatever moment of a move, either way, a usable token remains, a
   expect(JSON.parse(await readFile(join(cache, cacheKey('acme')), 'utf8'))).toMatchObject({ accessToken });
   expect(await keyring.accounts('Daypass')).toEqual([]);
 });
-
-void legacyStartUrl;

@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type PrivateBus, privateBus } from '../desktop/private-bus.ts';
+import { runDaypass } from './daypass.ts';
+import {
+  access,
+  expectFailure,
+  keepInKeychain,
+  keyring,
+  plainFiles,
+  plant,
+  toKeyring,
+} from './keychain-surroundings.ts';
+import { center, home, legacyStartUrl } from './profile-surroundings.ts';
+
+/** From the start of a program to its end. */
+const mostMs = 5000;
+const asAcme = ['--session', 'acme'];
+const inFile = ['--session', legacyStartUrl];
+
+/** With nobody on it, and nobody who would be started. */
+let bus: PrivateBus;
+beforeAll(async () => {
+  bus = await privateBus();
+});
+afterAll(() => bus.stop());
+
+type State = Readonly<{
+  name: string;
+  words: RegExp;
+  come?: () => unknown;
+  variables?: () => Readonly<Record<string, string>>;
+}>;
+
+const states: readonly State[] = [
+  { name: 'a locked keyring, and nobody to ask,', words: /The keyring is locked\./, come: () => keyring.lock() },
+  {
+    name: 'no keyring',
+    words: /There is no keyring here\./,
+    variables: () => ({ DBUS_SESSION_BUS_ADDRESS: bus.address }),
+  },
+  {
+    name: 'no bus',
+    words: /The keyring can't be reached\. There is no D-Bus session bus/,
+    variables: () => ({ DBUS_SESSION_BUS_ADDRESS: '', XDG_RUNTIME_DIR: '' }),
+  },
+  { name: 'a keyring that hangs', words: /The keyring does not answer\./, come: () => keyring.hang() },
+];
+
+test.each(states)('$name is told of within five seconds, and keeps nobody from a session in a file', async (state) => {
+  const { words, come, variables } = state;
+  await keepInKeychain();
+  await plant(legacyStartUrl);
+  const before = await plainFiles();
+  await come?.();
+  const env = { ...toKeyring(), ...center.env(), ...variables?.() };
+  const verb = async (...args: string[]) => {
+    const { ms, ...run } = await runDaypass(args, { home, env });
+    expect(ms, args.join(' ')).toBeLessThan(mostMs);
+    return { ...run, ms };
+  };
+
+  const [credentials, process, other] = await Promise.all([
+    verb('credentials', ...asAcme, ...access),
+    verb('credential-process', ...asAcme, ...access),
+    verb('credentials', ...inFile, ...access),
+  ]);
+  expectFailure(credentials, 1, words);
+  expectFailure(process, 1, words);
+  expect(other).toMatchObject({ code: 0, stderr: '', stdout: expect.stringContaining('AWS_SESSION_TOKEN') });
+
+  const [status, keychain, move, signIn] = await Promise.all([
+    verb('status', '--json'),
+    verb('keychain', 'status'),
+    verb('keychain', 'move', ...inFile, '--keep-profiles'),
+    verb('sign-in', '--device-code', '--no-browser', ...asAcme),
+  ]);
+  // What can't be looked at is not told to be gone.
+  const known = [
+    { name: 'acme', state: 'signed-in', storage: 'keychain' },
+    { name: 'legacy', state: 'signed-in', storage: 'file' },
+  ];
+  expect(JSON.parse(status.stdout)).toMatchObject({ sessions: known });
+  expect(keychain).toMatchObject({ code: 0, stdout: expect.stringMatching(words) });
+  expect(move).toMatchObject({ code: 1, stdout: '', stderr: expect.stringMatching(words) });
+  expectFailure(signIn, 1, words);
+  expect(await plainFiles()).toEqual(before);
+});
