@@ -1,0 +1,98 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Message, Variant } from '@jellybrick/dbus-next';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { osKeychain } from '../../main/adapters/os-keychain.ts';
+import { type BusAnswer, busService } from './bus-service.ts';
+import { type PrivateBus, privateBus } from './private-bus.ts';
+
+const name = 'org.freedesktop.secrets';
+const [collection, item, prompt] = ['/keyring', '/keyring/1', '/prompt'] as const;
+
+let desktop: PrivateBus;
+let home = '';
+let calls: string[] = [];
+let answers: Record<string, BusAnswer> = {};
+let service: Awaited<ReturnType<typeof busService>>;
+
+beforeEach(async () => {
+  desktop = await privateBus();
+  home = await mkdtemp(join(tmpdir(), 'daypass-keychain-'));
+  vi.stubEnv('DBUS_SESSION_BUS_ADDRESS', desktop.address);
+  calls = [];
+  answers = {
+    ReadAlias: ['o', [collection]],
+    Get: ['v', [new Variant('b', false)]],
+    SearchItems: ['aoao', [[item], []]],
+    Delete: ['o', ['/']],
+  };
+  service = await busService(desktop.address, name, ({ member }: Message) => {
+    calls.push(member);
+    return answers[member];
+  });
+});
+afterEach(async () => {
+  vi.unstubAllEnvs();
+  await service.stop();
+  await desktop.stop();
+  await rm(home, { recursive: true });
+});
+
+const keychain = () => osKeychain('linux', home);
+
+test('a Secret Service that gets stuck only when the library asks it is told within five seconds, once', async () => {
+  answers.OpenSession = 'never';
+  const { read, write, look } = keychain();
+  const start = performance.now();
+  await expect(read('corp', 'silently')).rejects.toMatchObject({ kind: 'timeout' });
+  await expect(write('corp', 'text', 'may-ask')).rejects.toMatchObject({ kind: 'timeout' });
+  await expect(look()).rejects.toMatchObject({ kind: 'timeout' });
+  expect(performance.now() - start).toBeLessThan(5000);
+  expect(calls.filter((call) => call === 'OpenSession')).toHaveLength(1);
+  // The library would end a process whose bus goes while it waits there.
+  await service.stop();
+  await expect.poll(() => look().catch(({ kind }) => kind)).toBe('no-service');
+});
+
+test('a locked item in an open keyring is never read silently, and never taken for one that is not there', async () => {
+  answers.SearchItems = ['aoao', [[], [item]]];
+  for (const look of [keychain().read('corp', 'silently'), keychain().list('silently')]) {
+    await expect(look).rejects.toMatchObject({ kind: 'locked' });
+  }
+  expect(calls).not.toContain('OpenSession');
+  expect(calls).not.toContain('Unlock');
+});
+
+test('one that asks in its own way is asked without looking for a prompter, and its No counts', async () => {
+  answers.Get = ['v', [new Variant('b', true)]];
+  answers.Unlock = ['aoo', [[], prompt]];
+  answers.Prompt = ['', []];
+  const reading = keychain().read('corp', 'may-ask');
+  await expect.poll(() => calls).toContain('Prompt');
+  service.signal(prompt, 'org.freedesktop.Secret.Prompt.Completed', 'bv', [true, new Variant('s', '')]);
+  await expect(reading).rejects.toMatchObject({ kind: 'denied' });
+});
+
+test('one that ends while it asks the person is no No', async () => {
+  answers.Get = ['v', [new Variant('b', true)]];
+  answers.Unlock = ['aoo', [[], prompt]];
+  answers.Prompt = ['', []];
+  const reading = keychain().read('corp', 'may-ask');
+  await expect.poll(() => calls).toContain('Prompt');
+  await service.stop();
+  await expect(reading).rejects.toMatchObject({ kind: 'timeout' });
+});
+
+test('an item is removed without the library, and with a question only where one may be asked', async () => {
+  await keychain().remove('corp', 'silently');
+  expect(calls.filter((call) => call === 'Delete')).toHaveLength(1);
+  answers.Delete = ['o', [prompt]];
+  await expect(keychain().remove('corp', 'silently')).rejects.toMatchObject({ kind: 'locked' });
+  expect(calls).not.toContain('Prompt');
+});
+
+test('an error of the service is the reason of the refusal', async () => {
+  answers.SearchItems = undefined;
+  await expect(keychain().read('corp', 'silently')).rejects.toMatchObject({ kind: 'refused', detail: 'not here' });
+});
