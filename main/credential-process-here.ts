@@ -29,7 +29,7 @@ export async function credentialProcessHere(env: VerbIo['env']): Promise<Verb> {
 
 async function aloneHere(env: VerbIo['env']): Promise<Verb> {
   const places = placesHere(env);
-  const ports = await sessionPorts(env, { reads: false });
+  const ports = await sessionPorts(env);
   const { find, tokens } = findSessions(ports);
   const { clock } = ports;
   const { onClockSkew, telling } = tellClock();

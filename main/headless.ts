@@ -15,7 +15,7 @@ const verbs: Readonly<Record<string, VerbMaker>> = {
       import('./cli/status.ts'),
       import('./services/find-sessions.ts'),
       import('./adapters/local-time.ts'),
-      sessionPorts(env),
+      sessionPorts(env, { reads: true }),
     ]);
     return statusVerb({ find: findSessions(ports).find, clock: ports.clock, local: localTime });
   },
@@ -187,8 +187,7 @@ const verbs: Readonly<Record<string, VerbMaker>> = {
       import('./cli/doctor.ts'),
       import('./doctor-here.ts'),
       import('./services/find-sessions.ts'),
-      // It looks at the keychain itself, meanwhile.
-      sessionPorts(env, { reads: false }),
+      sessionPorts(env),
     ]);
     const { find } = findSessions(ports);
     return doctorVerb(doctorHere({ env, version, places: placesHere(env), found: { ...ports, find } }));

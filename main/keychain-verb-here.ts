@@ -16,8 +16,7 @@ import { placesHere, portalOptions, sessionPorts } from './verb-ports-here.ts';
 export async function keychainVerbHere(env: VerbIo['env']): Promise<Verb> {
   const places = placesHere(env);
   const { record, kept } = tokensHere(places);
-  // Whoever is to move tokens reads them then; `status` asks for none.
-  const ports = { ...(await sessionPorts(env, { reads: false })), kept };
+  const ports = { ...(await sessionPorts(env)), kept };
   const found = { ...ports, ...findSessions(ports) };
   const profiles = profilesHere({
     helper: helperHere(places, env),

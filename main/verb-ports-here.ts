@@ -9,10 +9,10 @@ import type { SessionPorts } from './services/find-sessions.ts';
 import type { HeardKeptTokens } from './services/heard-kept-tokens.ts';
 
 /**
- * What looks at the sessions of this machine. Of what is in the keychain it is found out first what is gone, if `reads`; where no session
- * was ever there, nothing is loaded for it.
+ * What looks at the sessions of this machine. Of what is in the keychain it is found out first what is gone, if `reads`: others find out when
+ * they need a token, and don't wait for the keychain where they need none of it. Where no session was ever there, nothing is loaded for it.
  */
-export async function sessionPorts(env: VerbIo['env'], { reads = true } = {}): Promise<SessionPorts> {
+export async function sessionPorts(env: VerbIo['env'], { reads = false } = {}): Promise<SessionPorts> {
   const [{ readVersion }, { tokenCache }, { systemClock }, { pathLabel }] = await Promise.all([
     import('./adapters/text-file-read.ts'),
     import('./adapters/token-cache.ts'),

@@ -14,6 +14,8 @@ import { center, home, legacyStartUrl } from './profile-surroundings.ts';
 
 /** From the start of a program to its end. */
 const mostMs = 5000;
+/** As long as an answer of the keyring is waited for. */
+const waitsMs = 3000;
 const asAcme = ['--session', 'acme'];
 const inFile = ['--session', legacyStartUrl];
 
@@ -67,6 +69,7 @@ test.each(states)('$name is told of within five seconds, and keeps nobody from a
   expectFailure(credentials, 1, words);
   expectFailure(process, 1, words);
   expect(other).toMatchObject({ code: 0, stderr: '', stdout: expect.stringContaining('AWS_SESSION_TOKEN') });
+  expect(other.ms).toBeLessThan(waitsMs);
 
   const [status, keychain, move, signIn] = await Promise.all([
     verb('status', '--json'),

@@ -109,7 +109,10 @@ test('50 programs at once get credentials with one refresh, and with none while 
 test('an item that is deleted in the keyring means signed out', async () => {
   await keepInKeychain();
   await keyring.removeItem('Daypass', 'acme');
-  expectFailure(await daypass(...asking), 3, /signed out.*daypass sign-in --session acme/);
+  const credentials = ['credentials', '--session', 'acme', ...access];
+  for (const verb of [asking, credentials]) {
+    expectFailure(await daypass(...verb), 3, /signed out.*daypass sign-in --session acme/);
+  }
   expect((await answerOf('status', '--json')).sessions[0]).toMatchObject({ state: 'signed-out', storage: null });
   await signIn('acme');
   expect(await itemText()).toContain(newestToken());
