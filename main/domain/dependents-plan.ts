@@ -1,6 +1,7 @@
 import { sectionOfHeader } from './aws-file/find-section.ts';
 import type { Flaw, Section } from './aws-file/parse.ts';
-import { type Swap, type Swapped, swapSettings } from './aws-file/swap-settings.ts';
+import type { Swap } from './aws-file/swap.ts';
+import { type Swapped, swapSettings } from './aws-file/swap-settings.ts';
 import { compareNames } from './compare-names.ts';
 import { Problem } from './problem.ts';
 import type { Helper } from './process-command.ts';

@@ -1,6 +1,6 @@
 import type { Section } from './aws-file/parse.ts';
 import { scan, settingValue } from './aws-file/scan.ts';
-import type { Swap } from './aws-file/swap-settings.ts';
+import type { Swap } from './aws-file/swap.ts';
 import { ssoKeys } from './profile-credentials.ts';
 import type { ProfileRecord } from './profile-record.ts';
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { SessionAccess } from './access.ts';
-import type { PlacedLine } from './aws-file/swap-settings.ts';
+import type { PlacedLine } from './aws-file/swap.ts';
 import { profileOfHeader } from './profile-of-header.ts';
 import type { ProfileWish } from './profile-wish.ts';
 import type { Session } from './session.ts';

@@ -1,6 +1,6 @@
 import { readLikeSdk, sdkNameOf, withoutComment } from './read-like-sdk.ts';
 import { type Flaw, type Scan, type ScannedSection, scan, settingValue } from './scan.ts';
-import type { Swap } from './swap-settings.ts';
+import type { Swap } from './swap.ts';
 
 type Readings = ReadonlyMap<string, ReadonlyMap<string, string>>;
 
