@@ -4,8 +4,10 @@ import type { Asking } from './keychain.ts';
 /** A failure counts for so long for who asks silently: fifty who ask at once are one question to the keychain. */
 const restMs = 3_000;
 
-/** These are of one item; all others are of the keychain. */
-const ofItem: ReadonlySet<KeychainFailureKind> = new Set(['too-large', 'damaged', 'taken', 'changed']);
+/** These are of one item. */
+const ofItem: ReadonlySet<KeychainFailureKind> = new Set(['damaged', 'taken']);
+/** These are of a text that was to be put there: they say nothing of what can be read. All others are of the keychain. */
+const ofText: ReadonlySet<KeychainFailureKind> = new Set(['too-large', 'changed']);
 
 export type KeychainRefusals = Readonly<{
   /** Why it need not be tried now to read this session's item. */
@@ -31,7 +33,8 @@ export function keychainRefusals(now: () => number): KeychainRefusals {
       saidNo ?? (asking === 'silently' ? (lately(undefined) ?? lately(sessionId)) : undefined),
     failed(sessionId, failure) {
       if (failure.kind === 'denied') saidNo = failure;
-      else recent.set(ofItem.has(failure.kind) ? sessionId : undefined, { failure, at: now() });
+      else if (!ofText.has(failure.kind))
+        recent.set(ofItem.has(failure.kind) ? sessionId : undefined, { failure, at: now() });
     },
     worked(sessionId) {
       saidNo = undefined;

@@ -131,11 +131,23 @@ test('a renewal whose record could not be written counts as done, and every proc
   expect(world.record.sessions.get('corp')?.facts?.version).toBe('v2');
 });
 
-test('a first sign-in whose record could not be written is told as failed', async () => {
+test.each([
+  ['before it went into the keychain', 1, undefined],
+  ['after it did', 2, 'new'],
+])('a first sign-in whose record could not be written %s is told as failed', async (_, failing, there) => {
   const world = someKeptTokens();
-  world.failRecord(true);
-  await expect(world.process().write('corp', keptItem('new'), 'silently')).rejects.toThrow('The disk is full.');
-  expect(world.keychain.items.size).toBe(0);
+  let changes = 0;
+  const full: KeptSessions = {
+    ...world.record,
+    change: async (id, change) => {
+      changes += 1;
+      if (changes === failing) throw new Error('The disk is full.');
+      return world.record.change(id, change);
+    },
+  };
+  const written = world.process({ record: full }).write('corp', keptItem('new'), 'silently');
+  await expect(written).rejects.toThrow('The disk is full.');
+  expect(tokenIn(await world.process().read('corp', 'silently'))).toBe(there);
 });
 
 test('who finds no item while another process signs in does not undo what that one notes', async () => {

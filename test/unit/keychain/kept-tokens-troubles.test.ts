@@ -106,6 +106,17 @@ test('a damaged item is in the way of nobody else, and a new sign-in takes its p
   expect((await kept.known())[0]).not.toHaveProperty('problem');
 });
 
+test('why a token could not be read is known until it can', async () => {
+  world.fail('locked');
+  await outcome(read());
+  expect((await kept.known()).filter(({ problem }) => problem !== undefined).map(({ session }) => session.id)).toEqual([
+    one,
+  ]);
+  world.fail(undefined);
+  await kept.read(one, 'may-ask');
+  expect((await kept.known())[0]).not.toHaveProperty('problem');
+});
+
 test('a locked keychain signs nobody out', async () => {
   const before = new Map(world.record.sessions);
   world.fail('locked');
@@ -168,7 +179,10 @@ test('a keychain that does not give back what it was given is told', async () =>
     write: (id, text, how) => world.keychain.write(id, `${text} `, how),
   };
   kept = world.process({ keychain: forgetful });
+  await kept.read(one, 'silently');
   expect(await outcome(kept.write(one, keptItem('new'), 'may-ask'))).toBe('changed');
+  // What was in memory is not what lies there.
+  expect(await read()).toBe('new');
 });
 
 test('a new sign-in that the keychain does not take leaves no trace, and one that it had stays', async () => {
