@@ -6,6 +6,7 @@ import { asideName } from '../domain/aside-name.ts';
 import { Problem } from '../domain/problem.ts';
 import { readTokenRecord } from '../domain/token-record.ts';
 import type { PlainFile, PlainTokens } from '../services/plain-tokens.ts';
+import { sweepUnfinished } from './sweep-unfinished.ts';
 import { type FileSystem, flushFolder, nodeFileSystem, renamePatiently } from './text-file-aside.ts';
 import { fileProblem } from './text-file-problem.ts';
 import { readVersion, targetOf } from './text-file-read.ts';
@@ -94,6 +95,7 @@ export function plainTokens(
         throw fileProblem(label(path), 'changed', error);
       }
     },
+    sweep: (file) => sweepUnfinished([pathOf(file)]),
     label: (file) => label(pathOf(file)),
   };
 }

@@ -41,6 +41,7 @@ export async function clearPlainTokens(clearing: Clearing): Promise<void> {
 /** Gives every token that may go by then, and the files that were put aside. */
 async function putOwnAside({ plain, place, handled, takeOver, takesOwn }: Clearing) {
   const name = tokenFileName(place.id);
+  await plain.sweep(name);
   const tokens = new Map(handled.map((token) => [token.accessToken.reveal(), token]));
   for (let round = 0; round < mostRounds; round++) {
     const { own, aside, useless, strays } = await findPlainTokens(plain, place);

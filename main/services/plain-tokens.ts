@@ -19,6 +19,8 @@ export type PlainTokens = Readonly<{
   write(file: string, text: string, expected: string | undefined): Promise<'done' | 'stale'>;
   /** With what is behind a link. Done as well when there is none. */
   remove(file: string): Promise<void>;
+  /** Takes away what killed processes left of writing a file, its text among it. Never rejects. */
+  sweep(file: string): Promise<void>;
   /** The file as people write it. */
   label(file: string): string;
 }>;

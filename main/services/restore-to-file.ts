@@ -86,6 +86,7 @@ async function putIntoFile({ plain, clock }: MovePorts, place: SessionPlace, ite
     );
     if (newest === undefined || sameToken(newest.token, own?.token)) {
       for (const one of [...aside, ...useless]) await plain.remove(one.file);
+      await plain.sweep(file);
       return;
     }
     if (foreign !== undefined) throw signInToElsewhere(place, plain.label(file), foreign);

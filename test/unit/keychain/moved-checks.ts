@@ -9,6 +9,7 @@ const plainFilesOf = ({ files }: MovingWorld, token: string): readonly string[] 
 
 async function expectOnlyIn(world: MovingWorld, to: 'keychain' | 'file', token: string): Promise<void> {
   expect(await found(world)).toBe(token);
+  expect([...world.unfinished.keys()]).toEqual([]);
   if (to === 'keychain') {
     expect(plainFilesOf(world, token)).toEqual([]);
     expect(await kept(world)).toBe(token);
@@ -38,6 +39,7 @@ export async function expectSettled(world: MovingWorld, { newest }: Pick<Scenari
   const { failures } = await world.process().moves.settle();
   expect(failures).toEqual([]);
   expect(await found(world)).toBe(newest);
+  expect(world.unfinished.has(ownFile)).toBe(false);
   const files = plainFilesOf(world, newest);
   const inFiles = files.some((file) => world.files.get(file)?.text.includes(newest));
   expect(inFiles ? world.items.size : files.length).toBe(0);

@@ -13,6 +13,7 @@ import { wholeItems } from '../../../main/services/whole-items.ts';
 import { nameOf, noon, sampleToken } from '../signed-in/sample-token.ts';
 import { fakeKeptSessions } from './fake-kept-sessions.ts';
 import { fakeKeychain } from './fake-keychain.ts';
+import { Killed } from './faults.ts';
 
 export const id = 'acme';
 export const ownFile = tokenFileName(id);
@@ -30,8 +31,11 @@ export function movingWorld({ mostBytes, newPlaintext = 'move' }: World = {}) {
   const record = fakeKeptSessions();
   let count = 0;
   let now = noon;
+  /** What was being written when a process was killed. */
+  const unfinished = new Map<string, string>();
   const world = {
     files,
+    unfinished,
     items: keychain.items,
     record: record.sessions,
     profiles: 'sso' as 'sso' | 'process',
@@ -82,13 +86,25 @@ export function movingWorld({ mostBytes, newPlaintext = 'move' }: World = {}) {
           files.set(aside, found);
           return read(aside);
         }),
-      write: (file, text, expected) =>
-        call('plain.write', () => {
-          if (files.get(file)?.text !== expected) return 'stale';
-          world.put(file, text);
-          return 'done';
-        }),
+      async write(file, text, expected) {
+        try {
+          await call('plain.write aside', () => void unfinished.set(file, text));
+          return await call('plain.write', () => {
+            unfinished.delete(file);
+            if (files.get(file)?.text !== expected) return 'stale';
+            world.put(file, text);
+            return 'done';
+          });
+        } catch (error) {
+          if (!(error instanceof Killed)) unfinished.delete(file);
+          throw error;
+        }
+      },
       remove: (file) => call('plain.remove', () => void files.delete(file)),
+      sweep: (file) =>
+        call('plain.sweep', () => void unfinished.delete(file)).catch((error: unknown) => {
+          if (error instanceof Killed) throw error;
+        }),
       label: (file) => `~/.aws/sso/cache/${file}`,
     };
     const clock = { now: () => now, sleep: async () => undefined };

@@ -107,6 +107,15 @@ test('a text is put in the place of the one that was read, for its owner alone, 
   expect((await lstat(join(folder, 'new.json'))).mode & 0o777).toBe(0o600);
 });
 
+test('what a killed process left of writing a file goes, and nothing else', async () => {
+  const { folder, plain } = await folderWithToken();
+  const left = '.a.json.3f1c8a52-0000-4000-8000-000000000000.daypass-new';
+  await writeFile(join(folder, left), other);
+  await writeFile(join(folder, '.b.json.daypass-new'), other);
+  await plain.sweep('a.json');
+  expect((await readdir(folder)).sort()).toEqual(['.b.json.daypass-new', 'a.json']);
+});
+
 test('what can’t be read, or put aside, is said with its name as people write it', async () => {
   const { folder } = await folderWithToken();
   await mkdir(join(folder, 'folder.json'));

@@ -84,6 +84,16 @@ test('a restore that was killed is finished, and not turned back', async () => {
   expect(world.record.get(id)).toEqual({ id, storage: 'file' });
 });
 
+test('what a killed restore had begun to write goes as well, when the token is to stay in the keychain', async () => {
+  const world = await inKeychain();
+  const killed = killedAt('before', 'plain.write');
+  await expect(world.process(killed).moves.move(id, 'file', true)).rejects.toBeInstanceOf(Killed);
+  expect(world.unfinished.size).toBe(1);
+  await world.process().moves.move(id, 'keychain', true);
+  expect(world.unfinished.size).toBe(0);
+  expect(await kept(world)).toBe('access-first');
+});
+
 test('an item that got into a keychain that then hung is taken out again as soon as it answers', async () => {
   const world = signedInWithFile();
   let hangs = false;
