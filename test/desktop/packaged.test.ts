@@ -1,14 +1,15 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { listPackage } from '@electron/asar';
 import { build } from 'electron-builder';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { builderConfig } from '../../build/builder-config.mjs';
 import { readFuses, releaseFuses } from '../../build/fuses.mjs';
 import { root } from '../../build/project.mjs';
 import { provideElectron } from '../../build/setup/electron.mjs';
+import { startKeyring } from './keyring.ts';
 
 let folder = '';
 let app = '';
@@ -47,6 +48,14 @@ test('the app is one archive of bundled files, without node_modules', () => {
   expect(files).toContain('/preload.cjs');
   expect(files).toContain('/renderer/index.html');
   expect(files.filter((file) => file.includes('node_modules') || file.endsWith('.map'))).toEqual([]);
+});
+
+test('the library for the keychain of this platform lies beside the archive, alone, and is loaded', async () => {
+  expect(readdirSync(join(app, 'resources', 'app.asar.unpacked'), { recursive: true })).toEqual(['keytar.node']);
+  const keyring = await startKeyring();
+  onTestFinished(keyring.stop);
+  const answer = execFileSync(join(app, 'daypass'), ['keychain', 'status', '--json'], { env: keyring.env });
+  expect(JSON.parse(answer.toString())).toMatchObject({ keychain: { state: 'ready' } });
 });
 
 test('a verb answers without a display, and through a link from elsewhere', () => {
