@@ -83,6 +83,8 @@ export function appServices({
   const fresh = freshTokenHere({ tokens, clock }, held, aws);
   const portal = { portal: awsPortal({ env, version }), tokens: fresh.get, afterRefusal: fresh.refused, clock };
   const issue = issueCredentials(portal);
+  // Where nobody need be there, nobody is asked to open the keychain.
+  const unasked = { ...portal, tokens: (sessionId: string) => fresh.get(sessionId, 'silently') };
   const answers = answersHere({
     places,
     env,
@@ -120,7 +122,7 @@ export function appServices({
     watch: (onChange) => watchSessions({ watch: watchPath, places: { ...places, record: held.recordFile } }, onChange),
     problemFor,
   });
-  const accounts = keepAccountsListed({ holder, list: listAccess(portal), problemFor });
+  const accounts = keepAccountsListed({ holder, list: listAccess(unasked), problemFor });
   const stopLooking = lookForNewAccess({ holder, accounts });
   const keeper = keepSignedIn({
     fresh,
@@ -130,7 +132,14 @@ export function appServices({
   });
   lookAtNewTokens(holder, keeper);
   const settled = findSessions({ config: settledConfig, ...held, clock, label });
-  const keys = keysHere({ holder, places, find: settled.find, issue, clock, label, note, problemFor, onWritten });
+  const keys = keysHere({
+    ...{ holder, places, clock, label, note, problemFor, onWritten },
+    find: settled.find,
+    async issue(sessionId, access, signal) {
+      await unasked.tokens(sessionId);
+      return issue(sessionId, access, signal);
+    },
+  });
 
   const signIn = signInHere({ ...aws, tokens: held, browser });
   const add = addSession({ config: settledConfig, label });

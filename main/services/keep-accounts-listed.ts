@@ -46,7 +46,7 @@ type Run = {
 type Rested =
   /** `at` is UTC epoch milliseconds. */
   | { readonly how: 'complete'; readonly at: number }
-  /** Only another token is worth a try. */
+  /** Only another token is worth a try, or one that can be read again. */
   | { readonly how: 'refused'; readonly token: string }
   /** `missing` are the accounts without their roles, where nothing else is missing. Without a timer: once it is looked at. */
   | { readonly how: 'unreachable'; readonly missing?: readonly string[]; timer?: NodeJS.Timeout | undefined }
@@ -185,7 +185,8 @@ export function keepAccountsListed({ holder, list, problemFor }: ListingPorts): 
   function restedAfter(sessionId: string, kind: Problem['kind'], missing: readonly string[] | undefined): Rested {
     if (kind === 'unreachable') return { how: 'unreachable', ...(missing !== undefined && { missing }) };
     const session = holder.state().sessions.find(({ id }) => id === sessionId);
-    if (kind === 'sign-in-needed' && session !== undefined) return { how: 'refused', token: tokenOf(session) };
+    if ((kind === 'sign-in-needed' || kind === 'keychain') && session !== undefined)
+      return { how: 'refused', token: tokenOf(session) };
     return { how: 'given-up', at: holder.state().now };
   }
 
@@ -237,7 +238,8 @@ function clearTimer({ rested }: Run): void {
 }
 
 /** Tells one token from another without holding it. */
-const tokenOf = ({ token }: Session): string => `${token?.expiresAt} ${token?.receivedAt}`;
+const tokenOf = ({ token }: Session): string =>
+  `${token?.expiresAt} ${token?.receivedAt} ${token?.unread === undefined}`;
 
 const signInNeeded: StatedProblem = {
   kind: 'sign-in-needed',

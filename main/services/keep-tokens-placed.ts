@@ -1,3 +1,4 @@
+import { sentenceOf } from '../domain/problem.ts';
 import type { State } from '../domain/state.ts';
 import type { HeardKeptTokens } from './heard-kept-tokens.ts';
 import type { StateHolder } from './hold-state.ts';
@@ -34,6 +35,7 @@ export function keepTokensPlaced(ports: KeepTokensPlacedPorts): TokensPlaced {
   let working: Promise<void> | undefined;
   let stopped = false;
   let isLookedAt = false;
+  const told = new Set<string>();
 
   async function work(): Promise<void> {
     if (stopped) return;
@@ -42,8 +44,7 @@ export function keepTokensPlaced(ports: KeepTokensPlacedPorts): TokensPlaced {
     await kept.readSilently(anew);
     const { moved, failures } = await settle();
     const others = await finishLeaving();
-    // Why it could not be done now is told with the session.
-    for (const failure of [...failures, ...others]) problemFor('Bringing tokens to their place', failure);
+    for (const failure of [...failures, ...others]) tell(failure);
     if (moved.length === 0) return;
     await reload();
     const names = holder
@@ -54,9 +55,16 @@ export function keepTokensPlaced(ports: KeepTokensPlacedPorts): TokensPlaced {
     if (names.length > 0) holder.dispatch({ type: 'told', notice: { tone: 'done', text } });
   }
 
-  const next = oneAtATime(() =>
-    work().catch((error: unknown) => void problemFor('Bringing tokens to their place', error)),
-  );
+  /** That the keychain is closed shows with the session; the rest is told once. */
+  function tell(failure: unknown): void {
+    const problem = problemFor('Bringing tokens to their place', failure);
+    const text = sentenceOf(problem.words);
+    if (problem.kind === 'keychain' || told.has(text)) return;
+    told.add(text);
+    holder.dispatch({ type: 'told', notice: { tone: 'problem', text } });
+  }
+
+  const next = oneAtATime(() => work().catch(tell));
 
   function look(): void {
     if (stopped) return;

@@ -1,0 +1,102 @@
+import { expect, test, vi } from 'vitest';
+import { Problem } from '../../../main/domain/problem.ts';
+import type { Session } from '../../../main/domain/session.ts';
+import { initialState } from '../../../main/domain/state.ts';
+import { heardKeptTokens } from '../../../main/services/heard-kept-tokens.ts';
+import { holdState } from '../../../main/services/hold-state.ts';
+import { keepTokensPlaced } from '../../../main/services/keep-tokens-placed.ts';
+import { createProblemFor } from '../../../main/services/problem-for.ts';
+import type { Settled } from '../../../main/services/settle-tokens.ts';
+import { noon } from '../signed-in/sample-token.ts';
+import { found, hour, sessionWith } from '../state/sample.ts';
+import { keptItem, someKeptTokens } from './some-kept-tokens.ts';
+
+const acme = (facts: Partial<NonNullable<Session['token']>> = {}): Session => {
+  const session = sessionWith('acme', 5 * hour);
+  const { token = expect.fail('no token') } = session;
+  return { ...session, token: { ...token, storage: 'keychain', ...facts } };
+};
+
+/** The app, with the session "acme" in the keychain. Each settling comes to the next of `settlings`. */
+async function placing(...settlings: Partial<Settled>[]) {
+  const world = someKeptTokens();
+  await world.process().write('acme', keptItem('a'), 'may-ask');
+  world.calls();
+  const kept = heardKeptTokens(world.process());
+  const holder = holdState(initialState(noon), (error) => expect.fail(String(error)));
+  holder.dispatch(found(acme()));
+  const log: string[] = [];
+  const placed = keepTokensPlaced({
+    ...{ holder, kept },
+    async settle() {
+      log.push('settle');
+      return { moved: [], left: [], failures: [], ...settlings.shift() };
+    },
+    async finishLeaving() {
+      log.push('finish');
+      return [];
+    },
+    reload: async () => void log.push('reload'),
+    problemFor: createProblemFor(() => undefined),
+  });
+  const rested = () => vi.waitFor(() => expect(placed.busy()).toBe(false));
+  await rested();
+  return { world, kept, holder, log, placed, rested };
+}
+
+test('as the app starts, tokens are read, and what was left is brought to its place', async () => {
+  const { world, log, kept } = await placing();
+  expect(world.keychain.calls.map(({ does, asking }) => [does, asking])).toEqual([['read', 'silently']]);
+  expect(log).toEqual(['reload', 'settle', 'finish']);
+  expect((await kept.known()).map(({ item }) => item !== undefined)).toEqual([true]);
+});
+
+test('a plain file that appears is brought to its place, and that is told', async () => {
+  const { holder, log, rested } = await placing({}, { moved: ['acme'] });
+  log.length = 0;
+  holder.dispatch(found(acme({ plaintext: { since: noon, newer: true } })));
+  await rested();
+  expect(log).toEqual(['settle', 'finish', 'reload']);
+  expect(holder.state().notice?.text).toBe('The new sign-in of "acme" was moved into the keychain.');
+});
+
+test('a keychain that stays closed is not tried again and again', async () => {
+  const { world, holder, log, kept, rested } = await placing();
+  kept.forget('acme');
+  world.fail('locked');
+  holder.dispatch(found(acme({ unread: { what: 'The keyring is locked.' } })));
+  await rested();
+  log.length = 0;
+  world.calls();
+  holder.dispatch(found(acme({ unread: { what: 'The keyring is locked.' }, expiresAt: noon + 6 * hour })));
+  await rested();
+  expect([log, world.calls()]).toEqual([[], []]);
+});
+
+test('who looks sees that an item is gone', async () => {
+  const { world, kept, placed, log, rested } = await placing();
+  world.keychain.items.clear();
+  log.length = 0;
+  placed.look();
+  await rested();
+  expect(log).toContain('reload');
+  expect((await kept.known()).map(({ session }) => session.facts)).toEqual([undefined]);
+});
+
+test('what could not be done is told once, but for a closed keychain, which shows with the session', async () => {
+  const failures = ['file', 'keychain'].map((kind) => new Problem(kind as 'file', { what: `It fails for a ${kind}.` }));
+  const { holder, placed, rested } = await placing({ failures }, { failures });
+  expect(holder.state().notice).toMatchObject({ tone: 'problem', text: 'It fails for a file.' });
+  holder.dispatch({ type: 'notice-dismissed' });
+  placed.look();
+  await rested();
+  expect(holder.state().notice).toBeUndefined();
+});
+
+test('nothing is begun after the end', async () => {
+  const { placed, log } = await placing();
+  await placed.stop();
+  log.length = 0;
+  placed.look();
+  expect([log, placed.busy()]).toEqual([[], false]);
+});
