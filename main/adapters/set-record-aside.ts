@@ -10,7 +10,7 @@ import { fileProblem } from './text-file-problem.ts';
  */
 export function setRecordAside(home: string, record: 'written-profiles' | 'keychain', text: string): void {
   if (text.trim() === '') return;
-  const path = join(home, damagedRecordName(createHash('sha256').update(text).digest('hex').slice(0, 12), record));
+  const path = join(home, damagedRecordName(record, createHash('sha256').update(text).digest('hex').slice(0, 12)));
   try {
     writeFileSync(path, text, { mode: 0o600 });
   } catch (error) {

@@ -1,16 +1,13 @@
-import { createHash } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { damagedRecordName } from '../domain/damaged-record.ts';
 import { profileId } from '../domain/profile-record.ts';
 import { wholeObjectsIn } from '../domain/tolerant-json.ts';
 import type { GuardedRecord, Remembered } from '../services/guard-record.ts';
 import type { ProfileRecords } from '../services/profile-records.ts';
 import type { WrittenProfile, WrittenProfiles } from '../services/written-profiles.ts';
 import { changeText } from './change-text.ts';
+import { setRecordAside } from './set-record-aside.ts';
 import { type FileSystem, nodeFileSystem } from './text-file-aside.ts';
-import { fileProblem } from './text-file-problem.ts';
 import { readVersion } from './text-file-read.ts';
 
 const written = v.object({
@@ -73,7 +70,7 @@ export function writtenProfiles(
   const change = (next: (before: Remembered) => Remembered): Promise<void> => {
     const nextText = (text: string | undefined) => {
       const { isWhole, ...before } = rememberedIn(text);
-      if (!isWhole && text !== undefined) setAside(home, text);
+      if (!isWhole && text !== undefined) setRecordAside(home, 'written-profiles', text);
       return textOf(next(before));
     };
     return changeText(path, nextText, { keeps: 'secrets', fileSystem });
@@ -151,14 +148,3 @@ function rememberedIn(text?: string): Remembered & Readonly<{ isWhole: boolean }
 
 const those = <S extends v.GenericSchema>(list: unknown, schema: S): readonly v.InferOutput<S>[] =>
   Array.isArray(list) ? list.filter((one) => v.is(schema, one)) : [];
-
-/** The same text has the same name, however often it is tried. Throws a `Problem` of kind `file`. */
-function setAside(home: string, text: string): void {
-  if (text.trim() === '') return;
-  const path = join(home, damagedRecordName(createHash('sha256').update(text).digest('hex').slice(0, 12)));
-  try {
-    writeFileSync(path, text, { mode: 0o600 });
-  } catch (error) {
-    throw fileProblem(path, 'changed', error);
-  }
-}
