@@ -42,6 +42,7 @@ export async function moveToKeychain<T>(
     await kept.write(place.id, item, asking);
     return item;
   };
+  for (const file of item?.registrations.keys() ?? []) await plain.sweep(file);
   await clearPlainTokens({ plain, place, handled: put.handled, takeOver, takesOwn });
   return { between: result, token: item?.token };
 }

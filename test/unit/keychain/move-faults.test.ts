@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { Problem } from '../../../main/domain/problem.ts';
 import { callsOf, faultAt, faultKinds, Killed } from './faults.ts';
-import { expectFinished, expectSettled } from './moved-checks.ts';
+import { expectFinished, expectSettled, expectTurnedBack } from './moved-checks.ts';
 import { keychains, scenarios } from './moving-scenarios.ts';
 import { found, type MovingWorld } from './moving-world.ts';
 
@@ -15,14 +15,14 @@ const snapshot = ({ files, items, record }: MovingWorld) => ({
 for (const [keychain, mostBytes] of keychains) {
   for (const scenario of scenarios) {
     for (const kind of faultKinds) {
-      test(`${scenario.name} with ${keychain}, ${kind} at any step: a token remains, and the same call finishes it`, async () => {
+      test(`${scenario.name} with ${keychain}, ${kind} at any step: a token remains, and the same call finishes it, or the other way turns it back`, async () => {
         const trial = await scenario.begin(mostBytes);
         const calls = await callsOf((watch) => scenario.work(trial, watch));
         expect(calls.length).toBeGreaterThan(10);
         for (const number of calls.keys()) {
           // Nobody knows of a file that can't be read whether it is a copy of the token.
           const isUnread = kind.startsWith('failed') && calls[number] === 'plain.read';
-          for (const finish of isUnread ? [expectFinished] : [expectFinished, expectSettled]) {
+          for (const finish of isUnread ? [expectFinished] : [expectFinished, expectSettled, expectTurnedBack]) {
             const world = await scenario.begin(mostBytes);
             const before = snapshot(world);
             const outcome = await scenario.work(world, faultAt(number, kind)).catch((error: unknown) => error);

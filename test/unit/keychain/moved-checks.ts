@@ -16,9 +16,9 @@ async function expectOnlyIn(world: MovingWorld, to: 'keychain' | 'file', token: 
     expect(world.record.get(id)).toMatchObject({ storage: 'keychain', facts: {} });
     expect(world.record.get(id)?.restoring).toBeUndefined();
   } else {
-    expect(world.tokensIn().filter((one) => one === `"${token}"`)).toHaveLength(1);
+    const files = [...world.files].filter(([file, { text }]) => file !== copyFile && text.includes(token));
+    expect(files.map(([file]) => file)).toEqual([ownFile]);
     expect([...world.files.keys()].filter(isAside)).toEqual([]);
-    expect(world.files.get(ownFile)?.text).toContain(token);
     expect(world.items.size).toBe(0);
     expect(world.record.get(id)).toEqual({ id, storage: 'file' });
   }
@@ -32,7 +32,12 @@ export async function expectFinished(
   await world.process().moves.move(id, to, true);
   await expectOnlyIn(world, to, newest);
   expect(world.profiles).toBe(to === 'keychain' ? 'process' : 'sso');
+  if (to === 'keychain') expect(world.roleCache).toBe(false);
 }
+
+/** Nor is anything left of it where the person thinks better of it, and wants the token in the other place. */
+export const expectTurnedBack = (world: MovingWorld, { to, newest }: Pick<Scenario, 'to' | 'newest'>): Promise<void> =>
+  expectFinished(world, { to: to === 'file' ? 'keychain' : 'file', newest });
 
 /** Nothing is in both places that the app would not finish by itself. */
 export async function expectSettled(world: MovingWorld, { newest }: Pick<Scenario, 'newest'>): Promise<void> {
