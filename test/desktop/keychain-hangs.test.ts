@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Message, Variant } from '@jellybrick/dbus-next';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { messageBus } from '../../main/adapters/message-bus.ts';
 import { osKeychain } from '../../main/adapters/os-keychain.ts';
+import { askOnScreen } from '../../main/adapters/secret-service-question.ts';
 import { type BusAnswer, busService } from './bus-service.ts';
 import { type PrivateBus, privateBus } from './private-bus.ts';
 
@@ -72,6 +74,14 @@ test('one that asks in its own way is asked without looking for a prompter, and 
   await expect.poll(() => calls).toContain('Prompt');
   service.signal(prompt, 'org.freedesktop.Secret.Prompt.Completed', 'bv', [true, new Variant('s', '')]);
   await expect(reading).rejects.toMatchObject({ kind: 'denied' });
+});
+
+test('a question that nobody answers is taken off the screen, and counts as a No', async () => {
+  answers.Prompt = ['', []];
+  const bus = messageBus('session', []);
+  await expect(askOnScreen(bus, prompt, 100)).rejects.toMatchObject({ kind: 'denied' });
+  bus.close();
+  expect(calls).toEqual(['Prompt', 'Dismiss']);
 });
 
 test('one that ends while it asks the person is no No', async () => {

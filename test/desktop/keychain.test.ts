@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { osKeychain } from '../../main/adapters/os-keychain.ts';
 import type { Asking } from '../../main/services/keychain.ts';
 import { type Keyring, startKeyring } from './keyring.ts';
@@ -27,17 +27,17 @@ afterEach(() => vi.unstubAllEnvs());
 /** As another process has it. */
 const keychain = () => osKeychain('linux', join(keyring.home, 'daypass'));
 
-/** What each call comes to, together with how long all of them took. */
+/** What each call comes to, and whether all of them took no more than the verbs have for it. */
 async function failures(asking: Asking) {
   const { read, write, remove, list } = keychain();
   const start = performance.now();
   const calls = [read('corp', asking), write('corp', 'text', asking), remove('corp', asking), list(asking)];
   const settled = await Promise.allSettled(calls);
   const kinds = settled.map((one) => (one.status === 'rejected' ? one.reason.kind : one.value));
-  return { kinds, ms: performance.now() - start };
+  return { kinds, inTime: performance.now() - start < 4000 };
 }
 
-const all = (kind: string) => ({ kinds: [kind, kind, kind, kind], ms: expect.any(Number) });
+const all = (kind: string) => ({ kinds: [kind, kind, kind, kind], inTime: true });
 
 test('no bus, or one without a Secret Service, is told at once', async () => {
   const none = await startKeyring('none');
@@ -51,6 +51,15 @@ test('no bus, or one without a Secret Service, is told at once', async () => {
   vi.stubEnv('XDG_RUNTIME_DIR', undefined);
   vi.stubEnv('DISPLAY', undefined);
   expect(await failures('silently')).toEqual(all('no-bus'));
+});
+
+test('a locked keyring is told at once where nothing can show a question, and without one once it is open', async () => {
+  const other = await startKeyring('locked');
+  onTestFinished(other.stop);
+  vi.stubEnv('DBUS_SESSION_BUS_ADDRESS', other.env.DBUS_SESSION_BUS_ADDRESS);
+  expect(await failures('may-ask')).toEqual(all('locked'));
+  await other.unlock();
+  expect(await keychain().look()).toBe('ready');
 });
 
 test('where there is no keyring yet, none is made behind the back of the person, and none without a display', async () => {
@@ -123,7 +132,6 @@ test('one that hangs is told within five seconds, once, and works again when it 
   await expect(look()).rejects.toMatchObject({ kind: 'timeout' });
   const both = performance.now() - start;
   keyring.goOn();
-  expect(first).toBeGreaterThan(2000);
   expect(both).toBeLessThan(4500);
   expect(both - first).toBeLessThan(200);
   await expect.poll(() => read('corp', 'silently').catch(String)).toBe('token');

@@ -44,20 +44,31 @@ export async function secretsOnBus(address: string) {
     return open as string[];
   }
 
+  const collection = () => ask(root, 'Service', 'ReadAlias', 's', ['default']);
+
+  async function session(): Promise<unknown> {
+    return (await ask(root, 'Service', 'OpenSession', 'sv', ['plain', new Variant('s', '')]))[1];
+  }
+
   return {
     async owns(owned: string): Promise<boolean> {
       return (await call({ ...daemon, member: 'NameHasOwner', signature: 's', body: [owned] }))[0] === true;
     },
     async lock(): Promise<void> {
-      const collection = await ask(root, 'Service', 'ReadAlias', 's', ['default']);
-      await ask(root, 'Service', 'Lock', 'ao', [collection]);
+      await ask(root, 'Service', 'Lock', 'ao', [await collection()]);
+    },
+    /** With the password, and without a question: gnome-keyring's own way, for a login. */
+    async unlock(password: string): Promise<void> {
+      const own = 'org.gnome.keyring.InternalUnsupportedGuiltRiddenInterface';
+      const secret = [await session(), Buffer.alloc(0), Buffer.from(password), 'text/plain'];
+      const of = { destination: name, path: root, interface: own, member: 'UnlockWithMasterPassword' };
+      await call({ ...of, signature: 'o(oayays)', body: [...(await collection()), secret] });
     },
     /** An item; undefined: there is none. The keyring has to be open. */
     async find(service: string, account: string): Promise<SeenItem | undefined> {
       const [item] = await search({ service, account });
       if (item === undefined) return undefined;
-      const [, session] = await ask(root, 'Service', 'OpenSession', 'sv', ['plain', new Variant('s', '')]);
-      const [secret] = await ask(item, 'Item', 'GetSecret', 'o', [session]);
+      const [secret] = await ask(item, 'Item', 'GetSecret', 'o', [await session()]);
       return {
         label: await property<string>(item, 'Label'),
         text: (secret as Secret)[2].toString(),
