@@ -1,8 +1,7 @@
 import { KeychainFailure } from '../domain/keychain-failure.ts';
-import type { Asking } from '../services/keychain.ts';
+import type { Asking, OsKeychain } from '../services/keychain.ts';
 import { type CallKeytar, callKeytar } from './keytar.ts';
 import { oneQuestion } from './one-question.ts';
-import type { OsKeychain } from './os-keychain.ts';
 import { type Question, type SecretService, secretService } from './secret-service.ts';
 import { askOnScreen, canAskOnScreen } from './secret-service-question.ts';
 

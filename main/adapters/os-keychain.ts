@@ -1,8 +1,6 @@
-import type { LookAtKeychain, RawKeychain } from '../services/keychain.ts';
+import type { OsKeychain } from '../services/keychain.ts';
 import { keyring } from './keyring.ts';
 import { systemKeychain } from './system-keychain.ts';
-
-export type OsKeychain = RawKeychain & Readonly<{ look: LookAtKeychain }>;
 
 /** What Daypass's items go by in the keychain's own program, together with their account: "Daypass/corp". */
 const service = 'Daypass';

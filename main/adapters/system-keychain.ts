@@ -1,7 +1,6 @@
 import { KeychainFailure } from '../domain/keychain-failure.ts';
-import type { Asking } from '../services/keychain.ts';
+import type { Asking, OsKeychain } from '../services/keychain.ts';
 import { type CallKeytar, callKeytar } from './keytar.ts';
-import type { OsKeychain } from './os-keychain.ts';
 import { systemFailure } from './system-keychain-failure.ts';
 
 /** CRED_MAX_CREDENTIAL_BLOB_SIZE of wincred.h; keytar stores the UTF-8 bytes as they are. */

@@ -21,3 +21,5 @@ export type RawKeychain = Keychain & Readonly<{ mostBytes?: number }>;
 
 /** Whether the keychain can be used now (a port); asks the person for nothing, and rejects as `Keychain`, within some seconds. */
 export type LookAtKeychain = () => Promise<'ready' | 'locked'>;
+
+export type OsKeychain = RawKeychain & Readonly<{ look: LookAtKeychain }>;
