@@ -17,6 +17,7 @@ import { keychainLookHere } from './keychain-look-here.ts';
 import { type CheckUp, checkUp } from './services/doctor/check-up.ts';
 import { type ExaminePorts, examine } from './services/doctor/examine.ts';
 import { mend } from './services/doctor/mend.ts';
+import { filesToMove } from './services/files-to-move.ts';
 import { findSessions, type SessionFinder, type SessionPorts } from './services/find-sessions.ts';
 import { isSignedOut } from './services/is-signed-out.ts';
 import { backupSuffix, removeWrittenKeys } from './services/remove-keys.ts';
@@ -79,6 +80,7 @@ export function doctorHere({ env, version, places, found: { find, label, clock }
     bus: () => busNames(messageBus('session', []), busMs),
     look: keychainLookHere(places),
     kept: record,
+    filesOf: (session) => filesToMove({ kept, plain, tokens }, session, 'keychain'),
     settings,
   };
 

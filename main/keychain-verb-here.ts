@@ -8,6 +8,7 @@ import { helperHere } from './helper-here.ts';
 import { keychainLookHere } from './keychain-look-here.ts';
 import { movesHere } from './moves-here.ts';
 import { profilesHere } from './profiles-here.ts';
+import { filesToMove } from './services/files-to-move.ts';
 import { findSessions } from './services/find-sessions.ts';
 import { tokensHere } from './tokens-here.ts';
 import { placesHere, portalOptions, sessionPorts } from './verb-ports-here.ts';
@@ -15,7 +16,7 @@ import { placesHere, portalOptions, sessionPorts } from './verb-ports-here.ts';
 /** The verb `keychain` on this machine. */
 export async function keychainVerbHere(env: VerbIo['env']): Promise<Verb> {
   const places = placesHere(env);
-  const { record, kept } = tokensHere(places);
+  const { record, kept, plain } = tokensHere(places);
   const ports = { ...(await sessionPorts(env)), kept };
   const found = { ...ports, ...findSessions(ports) };
   const profiles = profilesHere({
@@ -33,6 +34,8 @@ export async function keychainVerbHere(env: VerbIo['env']): Promise<Verb> {
     look: keychainLookHere(places),
     record,
     storageFor: kept.storageFor,
+    filesOf: (session, reads) =>
+      filesToMove({ kept, plain, tokens: reads ? found.tokens : async () => undefined }, session, 'keychain'),
     moves: movesHere({ places, found, profiles, portal: portalOptions(env) }),
   });
 }

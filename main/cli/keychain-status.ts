@@ -9,7 +9,6 @@ import { formatTimestamp } from '../domain/timestamp.ts';
 import { tokenFileName } from '../domain/token-file-name.ts';
 import type { KeptSessions } from '../services/kept-sessions.ts';
 import type { KeptTokens } from '../services/kept-tokens.ts';
-import type { MoveTokens } from '../services/move-tokens.ts';
 import { readArguments } from './arguments.ts';
 import { chooseSession } from './choose-session.ts';
 import { type KeptRow, keychainTable } from './keychain-table.ts';
@@ -23,7 +22,8 @@ export type KeychainStatusPorts = SessionChoicePorts &
     look: () => Promise<LookedAt>;
     record: Pick<KeptSessions, 'list'>;
     storageFor: KeptTokens['storageFor'];
-    moves: Pick<MoveTokens, 'preview'>;
+    /** The files that hold something of a session's token, as people write them; what is in the keychain counts if `reads`. */
+    filesOf: (session: Session, reads: boolean) => Promise<readonly string[]>;
     local: LocalTime;
   }>;
 
@@ -32,17 +32,14 @@ export type KeychainStatusPorts = SessionChoicePorts &
  * and is done as well when the keychain can't be used.
  */
 export function keychainStatus(ports: KeychainStatusPorts): Verb {
-  const { find, look, record, storageFor, moves, clock, local } = ports;
+  const { find, look, record, storageFor, filesOf, clock, local } = ports;
 
   const rowOf = async (session: Session, kept: readonly KeptSession[], { accounts }: LookedAt): Promise<KeptRow> => {
     const own = kept.find(({ id }) => tokenFileName(id) === tokenFileName(session.id));
     const [newSignIns, files] = await Promise.all([
       storageFor(session.id),
-      // What hinders that is told where profiles are changed.
-      moves.preview(session.id, 'keychain').then(
-        (preview) => preview.files,
-        () => [],
-      ),
+      // Where items could not even be listed, one that is read might ask somebody. A folder that can't be read is told of by `find`.
+      filesOf(session, accounts !== undefined || session.token?.storage === 'file').catch(() => []),
     ]);
     const isStopped = own?.restoring === true;
     if (own?.facts === undefined) return { session, newSignIns, files, isStopped };

@@ -15,25 +15,19 @@ export type PlainTokensKnown = Readonly<{
   kept: readonly KeptSession[];
   seen: readonly SeenPath[];
   looked: LookedAt;
+  /** Files that hold something of a session's token although it is in the keychain, by the session's id. */
+  beside: ReadonlyMap<string, readonly string[]>;
   /** What becomes of a file that another program writes for a session in the keychain. */
   newPlaintext: 'move' | 'leave';
   now: number;
 }>;
 
 /** Tokens that lie in plain files, since when, and what of a move was left undone. */
-export function plainTokenFindings({
-  sessions,
-  kept,
-  seen,
-  looked,
-  newPlaintext,
-  now,
-}: PlainTokensKnown): readonly Finding[] {
+export function plainTokenFindings(known: PlainTokensKnown): readonly Finding[] {
+  const { sessions, kept, seen, now } = known;
   const isBack = (session: Session) => kept.some(({ id, restoring }) => id === session.id && restoring === true);
   return [
-    ...sessions.flatMap((session) =>
-      isBack(session) ? [interrupted(session)] : plain(session, looked, newPlaintext, now),
-    ),
+    ...sessions.flatMap((session) => (isBack(session) ? [interrupted(session)] : plain(session, known))),
     ...seen
       .filter(({ path, modifiedAt }) => path.endsWith('.daypass-aside.json') && now - modifiedAt > abandonedMs)
       .map((file) => putAside(file, kept)),
@@ -42,7 +36,7 @@ export function plainTokenFindings({
 
 const note = { check: 'tokens', status: 'note' } as const;
 
-function plain(session: Session, looked: LookedAt, newPlaintext: 'move' | 'leave', now: number): readonly Finding[] {
+function plain(session: Session, { looked, beside, newPlaintext, now }: PlainTokensKnown): readonly Finding[] {
   const { id, name, token } = session;
   if (token === undefined) return [];
   if (token.plaintext !== undefined) {
@@ -50,6 +44,7 @@ function plain(session: Session, looked: LookedAt, newPlaintext: 'move' | 'leave
     const mend = newPlaintext === 'move' ? ({ mend: { kind: 'finish-moves', of: [id] } } as const) : {};
     return [{ ...note, what, next: `To move it: ${line('move', name)}`, ...mend }];
   }
+  if (token.storage === 'keychain') return stillBeside(name, looked.name, beside.get(id) ?? []);
   // Nobody can do anything with one that has ended.
   if (token.storage !== 'file' || sessionStateAt(session, now) === 'ended') return [];
   const next =
@@ -57,6 +52,12 @@ function plain(session: Session, looked: LookedAt, newPlaintext: 'move' | 'leave
       ? {}
       : { next: `To keep it in ${looked.name}, choose "Move to keychain" in the window, or: ${line('move', name)}` };
   return [{ ...note, what: `The token of "${name}" is ${where(token, now)}.`, ...next }];
+}
+
+function stillBeside(name: string, keychain: string, files: readonly string[]): readonly Finding[] {
+  if (files.length === 0) return [];
+  const what = `The token of "${name}" is in ${keychain}, and something of it is still in plain files: ${files.join(', ')}.`;
+  return [{ ...note, what, next: `To take that away: ${line('move', name)}` }];
 }
 
 const where = (token: TokenFacts, now: number): string => {

@@ -20,6 +20,7 @@ import type { LookedAt } from '../../domain/keychain-look.ts';
 import { pathLabel } from '../../domain/path-label.ts';
 import { problemOf } from '../../domain/problem.ts';
 import { holdsKeys } from '../../domain/profile-credentials.ts';
+import type { Session } from '../../domain/session.ts';
 import type { Settings } from '../../domain/settings.ts';
 import type { SessionFinder } from '../find-sessions.ts';
 import type { KeptSessions } from '../kept-sessions.ts';
@@ -58,6 +59,8 @@ export type ExaminePorts = Readonly<{
   /** Looks at the OS keychain, and comes back in time, whatever comes of it. */
   look(): Promise<LookedAt>;
   kept: Pick<KeptSessions, 'list'>;
+  /** The plain files that hold something of a session's token, as people write them. */
+  filesOf(session: Session): Promise<readonly string[]>;
   /** Rejects with a `Problem` where they can't be read. */
   settings(): Promise<Pick<Settings, 'storeTokensIn' | 'newPlaintext'>>;
 }>;
@@ -113,6 +116,7 @@ export async function examine(ports: ExaminePorts, heard?: Outside): Promise<Exa
     recordOf(ports),
     attempt('files', ports.settings(), unsure),
   ]);
+  const beside = await besideOf(sessions, looked, ports);
   const now = clock.now();
   // With a clock that is fast, what AWS still takes would look as if it had ended.
   const awsNow = now + (skewOf(asked) ?? 0);
@@ -134,7 +138,7 @@ export async function examine(ports: ExaminePorts, heard?: Outside): Promise<Exa
       tokenFolder,
       now,
     ),
-    ...plainTokenFindings({ sessions, kept: record.kept, seen, looked, ...settings, now }),
+    ...plainTokenFindings({ sessions, kept: record.kept, seen, looked, beside, ...settings, now }),
     ...environmentFindings(env, profileNames(files), files),
     ...endpointFindings(asked),
     ...clockFindings(asked),
@@ -148,6 +152,18 @@ const busOf = async ({ platform, bus }: ExaminePorts, heard: Outside | undefined
   if (heard !== undefined || platform !== 'linux') return heard?.bus;
   return bus().catch(() => undefined);
 };
+
+/** Where items could not even be listed, one that is read might ask somebody. What can't be read is told of with the tokens. */
+async function besideOf(
+  sessions: readonly Session[],
+  { accounts }: LookedAt,
+  { filesOf }: ExaminePorts,
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const kept = accounts === undefined ? [] : sessions.filter(({ token }) => token?.storage === 'keychain');
+  return new Map(
+    await Promise.all(kept.map(async (session) => [session.id, await filesOf(session).catch(() => [])] as const)),
+  );
+}
 
 const recordOf = ({ kept, home }: ExaminePorts): Promise<KeychainKnown['record']> =>
   kept.list().then(

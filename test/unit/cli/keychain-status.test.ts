@@ -24,8 +24,8 @@ test('people see where each token is, since when, and how the keychain is', asyn
 
 test('--json has the promised keys, and no secret has a place in them', async () => {
   const found = { sessions: [corp, acme, session('new')] };
-  const preview = { files: ['~/.aws/sso/cache/a.json'] };
-  const { out } = await keychain('status --json', { found: { sessions: [corp] }, kept, preview });
+  const files = ['~/.aws/sso/cache/a.json'];
+  const { out } = await keychain('status --json', { found: { sessions: [corp] }, kept, files });
   expect(JSON.parse(out)).toEqual({
     keychain: { name: 'the keyring', state: 'ready', problem: null },
     sessions: [
@@ -58,8 +58,8 @@ test('a plain file beside the item, a way back that was interrupted, and why the
   const plaintext = { since: now - 2 * hour, newer: true };
   const found = { sessions: [session('my corp', { storage: 'keychain', plaintext, unread })] };
   const restoring = [{ ...keptSession('my corp'), storage: 'file', restoring: true } as const];
-  const preview = { files: ['~/.aws/sso/cache/a.json'] };
-  const { out, code } = await keychain('status', { found, kept: restoring, preview });
+  const files = ['~/.aws/sso/cache/a.json'];
+  const { out, code } = await keychain('status', { found, kept: restoring, files });
   expect(code).toBe(0);
   expect(out.split('\n').slice(1, -3)).toEqual([
     '         ~/.aws/sso/cache/a.json',
@@ -149,5 +149,13 @@ test('an item beside a newer token in a file is told of as well', async () => {
   expect(sessions).toMatchObject([{ storage: 'file', item: { account: 'corp' } }]);
   expect((await keychain('status', { found, kept })).out).toContain(
     '      It belongs into the keychain. To move it: daypass keychain move --session corp\n',
+  );
+});
+
+test('where items can’t be listed without asking somebody, none is read for its files', async () => {
+  const looked = { state: 'ready', name: 'the macOS Keychain' } as const;
+  const { out } = await keychain('status', { found: { sessions: [corp] }, kept, looked, files: ['~/x.json'] });
+  expect(out).toBe(
+    'corp  In the keychain, as "Daypass/corp". 2 h left, until 14:00.\n\nThe macOS Keychain can be used.\n',
   );
 });

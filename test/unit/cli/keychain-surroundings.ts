@@ -41,11 +41,16 @@ type Machine = Readonly<{
   kept?: readonly KeptSession[];
   looked?: LookedAt;
   preview?: Partial<MovePreview>;
+  /** Files that hold something of any session's token. */
+  files?: readonly string[];
   move?: MoveTokens['move'];
 }>;
 
 /** Runs `daypass keychain …` on a machine, and gives all that a person would see of it, and what was moved. */
-export async function keychain(line: string, { found, kept: record = [], looked, preview, move }: Machine = {}) {
+export async function keychain(
+  line: string,
+  { found, kept: record = [], looked, preview, files = [], move }: Machine = {},
+) {
   let [out, err] = ['', ''];
   const moved: string[] = [];
   const verb = keychainVerb({
@@ -60,6 +65,7 @@ export async function keychain(line: string, { found, kept: record = [], looked,
     look: async () => looked ?? { state: 'ready', name: 'the keyring', accounts: record.map(({ id }) => id) },
     record: { list: async () => record },
     storageFor: async (id) => record.find((one) => one.id === id)?.storage ?? 'file',
+    filesOf: async (_, reads) => (reads ? files : []),
     moves: {
       preview: async () => ({ ...nothing, ...preview }),
       move: async (id, to, profiles) => {

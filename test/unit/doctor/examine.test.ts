@@ -48,6 +48,7 @@ const machine = (changes: Partial<ExaminePorts> = {}): ExaminePorts => ({
   bus: async () => undefined,
   look: async () => ({ state: 'ready', name: 'the keyring', accounts: [] }),
   kept: { list: async () => [] },
+  filesOf: async () => [],
   settings: async () => ({ storeTokensIn: 'file', newPlaintext: 'move' }),
   ...changes,
 });
@@ -219,4 +220,14 @@ test('where tokens are, and what can’t be known of it, is looked at with the r
   });
   expect(said).toContainEqual(expect.stringContaining('The token of "acme" is in a file that any program of yours'));
   expect(said).toContain('problem: The record ~/.config/daypass/keychain.json is damaged.');
+});
+
+test('files beside the keychain are looked for only where that asks nobody', async () => {
+  const token = { expiresAt: now + hour, refreshable: true, storage: 'keychain', sharedWithAwsCli: false } as const;
+  const find = async () => ({ sessions: [{ ...acme, token }], skipped: [] });
+  const filesOf = async () => ['~/.aws/sso/cache/a.json'];
+  const told = expect.stringContaining('still in plain files: ~/.aws/sso/cache/a.json.');
+  expect(await look({ find, filesOf })).toContainEqual(told);
+  const mac = async () => ({ state: 'ready', name: 'the macOS Keychain' }) as const;
+  expect(await look({ find, filesOf, look: mac })).not.toContainEqual(told);
 });

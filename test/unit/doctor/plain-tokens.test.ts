@@ -29,6 +29,7 @@ const find = (changes: Partial<PlainTokensKnown>) =>
     kept: [],
     seen: [],
     looked: { state: 'ready', name: 'the keyring' },
+    beside: new Map(),
     newPlaintext: 'move',
     now,
     ...changes,
@@ -86,4 +87,12 @@ test('a file that a move put aside is told of, unless a move may be under way', 
   expect(find({ seen })).toMatchObject([{ next: 'Sign out of its session, which removes it, or delete it.' }]);
   expect(find({ seen })[0]?.mend).toBeUndefined();
   expect(find({ seen: [aside(now - 1000)] })).toEqual([]);
+});
+
+test('what of a token is still in plain files, although it is in the keychain, is told of', () => {
+  const sessions = [session({ storage: 'keychain' })];
+  const beside = new Map([['my corp', ['~/.aws/sso/cache/a.json']]]);
+  expect(allSaid(find({ sessions, beside }))).toEqual([
+    'note: The token of "my corp" is in the keyring, and something of it is still in plain files: ~/.aws/sso/cache/a.json. To take that away: daypass keychain move --session \'my corp\'',
+  ]);
 });
