@@ -19,10 +19,11 @@ import type { Token } from './domain/token.ts';
 import { tokenFileName } from './domain/token-file-name.ts';
 import { clearPlainTokens } from './services/clear-plain-tokens.ts';
 import { heardKeptTokens } from './services/heard-kept-tokens.ts';
-import { listWithKept, removeCopiesWithKept } from './services/kept-entries.ts';
+import { listWithKept } from './services/kept-entries.ts';
 import { keptRegistrations } from './services/kept-registrations.ts';
 import { keptTokens } from './services/kept-tokens.ts';
 import { lookBeforeSignIn } from './services/look-before-sign-in.ts';
+import { removeCopiesWithKept } from './services/remove-copies-with-kept.ts';
 import { routedTokenStore } from './services/routed-token-store.ts';
 import { wholeItems } from './services/whole-items.ts';
 

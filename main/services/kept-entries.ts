@@ -1,10 +1,7 @@
 import type { KeptEntry } from '../domain/beside-files.ts';
-import { sameToken } from '../domain/same-token.ts';
 import { tokenFileName } from '../domain/token-file-name.ts';
 import type { KeptToken, KeptTokens } from './kept-tokens.ts';
-import type { RemoveCopies } from './remove-tokens.ts';
 import type { TokenCache } from './token-cache.ts';
-import type { TokenStore } from './token-store.ts';
 
 /** What is kept elsewhere than in files, as far as that is known without asking the keychain. Rejects as `KeptTokens.known`. */
 export const keptEntries = async (kept: Pick<KeptTokens, 'known'>): Promise<readonly KeptEntry[]> =>
@@ -48,13 +45,3 @@ export const listWithKept = (
     return [...new Set([...known.map(({ session }) => tokenFileName(session.id)), ...(await cache.list())])];
   },
 });
-
-/** Removes a token from wherever else it is, too, as far as that was read. */
-export const removeCopiesWithKept =
-  (removeFiles: RemoveCopies, kept: Pick<KeptTokens, 'known'>, store: Pick<TokenStore, 'remove'>): RemoveCopies =>
-  async (token) => {
-    for (const { session, item } of await kept.known()) {
-      if (item !== undefined && sameToken(item.token, token)) await store.remove(session.id);
-    }
-    return removeFiles(token);
-  };
