@@ -56,6 +56,8 @@ type Here = Readonly<{
   /** The writing of what was noted. */
   recording: Pick<Turns, 'busy' | 'settled'>;
   showWindow(): void;
+  /** Resolves when the state has the person's settings. */
+  settingsLoaded(): Promise<unknown>;
   /** A path as people write it, for example with `~`. */
   label(path: string): string;
 }>;
@@ -71,6 +73,7 @@ export function appServices({
   note,
   recording,
   showWindow,
+  settingsLoaded,
   label,
 }: Here) {
   const clock = systemClock;
@@ -78,7 +81,12 @@ export function appServices({
   const browser = createBrowser(env);
   const config = textFile(places.configFile);
   const settledConfig = textFile(places.configFile, { reads: 'settled' });
-  const held = tokensHere(places);
+  const held = tokensHere(places, {
+    async settings() {
+      await settingsLoaded();
+      return holder.state().settings;
+    },
+  });
   const { find, tokens } = findSessions({ config, ...held, clock, label });
   const fresh = freshTokenHere({ tokens, clock }, held, aws);
   const portal = { portal: awsPortal({ env, version }), tokens: fresh.get, afterRefusal: fresh.refused, clock };

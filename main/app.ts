@@ -114,7 +114,11 @@ function run(places: Places, times: StartupTimes): void {
   const { note, ...recording } = activityOfApp(places, log);
   const core: Core = { places, holder, log, problemFor: createProblemFor(log.error), note, recording, label };
   reportCrashes(core);
-  const services = appServices({ ...core, env: process.env, version, showWindow: () => window.show() });
+  const services = appServices({
+    ...{ ...core, version, env: process.env },
+    showWindow: () => window.show(),
+    settingsLoaded: () => settings,
+  });
   const settings = settingsHere({
     ...core,
     onShortcut() {

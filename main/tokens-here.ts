@@ -4,7 +4,7 @@ import process from 'node:process';
 import { systemClock } from './adapters/clock.ts';
 import { forgetRegistration } from './adapters/forget-registration.ts';
 import { keptSessionsFile, keptSessionsFileName } from './adapters/kept-sessions-file.ts';
-import { type OsKeychain, osKeychain } from './adapters/os-keychain.ts';
+import { osKeychain } from './adapters/os-keychain.ts';
 import type { Places } from './adapters/places.ts';
 import { plainTokens } from './adapters/plain-tokens.ts';
 import { registrationCache } from './adapters/registration-cache.ts';
@@ -15,6 +15,7 @@ import { tokenStore } from './adapters/token-store.ts';
 import { keychainItemLabel } from './domain/keychain-item.ts';
 import { keychainName } from './domain/keychain-problem.ts';
 import { pathLabel } from './domain/path-label.ts';
+import type { Settings } from './domain/settings.ts';
 import type { Token } from './domain/token.ts';
 import { tokenFileName } from './domain/token-file-name.ts';
 import { clearPlainTokens } from './services/clear-plain-tokens.ts';
@@ -22,6 +23,7 @@ import { heardKeptTokens } from './services/heard-kept-tokens.ts';
 import { listWithKept } from './services/kept-entries.ts';
 import { keptRegistrations } from './services/kept-registrations.ts';
 import { keptTokens } from './services/kept-tokens.ts';
+import type { OsKeychain, OsKeychain } from './services/keychain.ts';
 import { lookBeforeSignIn } from './services/look-before-sign-in.ts';
 import { removeCopiesWithKept } from './services/remove-copies-with-kept.ts';
 import { routedTokenStore } from './services/routed-token-store.ts';
@@ -31,6 +33,8 @@ type More = Readonly<{
   /** The keychain of this system where absent. */
   keychain?: OsKeychain;
   platform?: NodeJS.Platform;
+  /** The settings that count, where those in the file may be behind. */
+  settings?(): Promise<Pick<Settings, 'storeTokensIn' | 'newPlaintext'>>;
 }>;
 
 export type TokensHere = ReturnType<typeof makeTokens>;
@@ -54,7 +58,7 @@ function makeTokens({ home, personHome, tokenCache: folder }: Places, more: More
   const clock = systemClock;
   const keychain = wholeItems(raw);
   const record = keptSessionsFile(home, label);
-  const settings = () => savedSettings(home, label);
+  const settings = more.settings ?? (() => savedSettings(home, label));
   const kept = heardKeptTokens(
     keptTokens({
       ...{ keychain, record, clock, platform },
