@@ -43,7 +43,7 @@ export function createViewOf(local: LocalTime): (state: State) => View {
       ...(shown !== undefined && { chosen: shown.id }),
       accounts,
       pinned: pinnedViews(state),
-      listing: listingView(listing),
+      listing: listingView(listing, shown),
       skipped: state.skipped.map(({ file, reason }) => ({ file, reason })),
       ...(state.problem !== undefined && { problem: problemView(state.problem) }),
       ...(state.clipboard !== undefined && { clipboard: { ...state.clipboard } }),
@@ -108,12 +108,15 @@ function pinnedViews({ pins, sessions }: State): PinnedView[] {
   });
 }
 
-function listingView(listing: Listing | undefined): ListingView {
+function listingView(listing: Listing | undefined, session: Session | undefined): ListingView {
   if (listing === undefined) return { phase: 'idle', rolesKnown: 0 };
+  const { problem } = listing;
+  // That its token can't be read is told with the session.
+  const isTold = problem?.kind === 'keychain' && session?.token?.unread !== undefined;
   return {
     phase: listing.phase,
     rolesKnown: listing.accounts.reduce((known, { roles }) => (roles === undefined ? known : known + 1), 0),
-    ...(listing.problem !== undefined && { problem: problemView(listing.problem) }),
+    ...(problem !== undefined && !isTold && { problem: problemView(problem) }),
   };
 }
 

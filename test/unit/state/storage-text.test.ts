@@ -84,6 +84,17 @@ test('a session whose token can not be read now is no signed-out one, and says w
   expect(tooltip).toBe("Daypass: acme, can't be read from the keychain");
 });
 
+test('why its accounts could not be listed then is told once, and anything else as well', () => {
+  const session = withToken(sessionWith('acme', 5 * hour), { storage: 'keychain', unread: locked });
+  const listingAfter = (kind: 'keychain' | 'unreachable') => {
+    const started = { type: 'listing-started', sessionId: 'acme' } as const;
+    const failed = { type: 'listing-failed', sessionId: 'acme', problem: { kind, ...locked } } as const;
+    return createViewOf(utc)(after(found(session), started, failed)).listing;
+  };
+  expect(listingAfter('keychain')).toEqual({ phase: 'failed', rolesKnown: 0 });
+  expect(listingAfter('unreachable')).toMatchObject({ problem: { kind: 'unreachable' } });
+});
+
 test('one that would have to be renewed, and can not be read, is not said to be renewing', () => {
   const session = withToken(renewableWith('acme', -minute), { storage: 'keychain', unread: locked });
   expect(viewAt(session)).toMatchObject({ state: 'blocked', timeText: "Can't be renewed: The keyring is locked" });
