@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { callsOf, faultAt, Killed } from './faults.ts';
 import { expectFinished, expectSettled } from './moved-checks.ts';
 import { keychains, type Scenario, scenarios } from './moving-scenarios.ts';
-import { clientOf, found, id, kept, type MovingWorld, ownFile, type Watcher } from './moving-world.ts';
+import { clientOf, copyOf, found, id, kept, type MovingWorld, ownFile, type Watcher } from './moving-world.ts';
 
 /** Lets another program sign in before the call of that number, with the registration that is there, as the AWS CLI does. */
 function signingInAt(world: MovingWorld, number: number): Watcher {
@@ -20,17 +20,17 @@ const both =
     for (const watch of watchers) watch(moment, does);
   };
 
-const callsOfScenario = async (scenario: Scenario, mostBytes?: number) => {
-  const trial = await scenario.begin(mostBytes);
-  return callsOf((watch) => scenario.work(trial, watch));
-};
+async function begunAndCalls(scenario: Scenario, mostBytes?: number) {
+  const begun = await scenario.begin(mostBytes);
+  return { begun, calls: await callsOf((watch) => scenario.work(copyOf(begun), watch)) };
+}
 
 for (const [keychain, mostBytes] of keychains) {
   for (const scenario of scenarios) {
     test(`${scenario.name} with ${keychain}: a sign-in of another program between any two steps is not lost`, async () => {
-      const calls = await callsOfScenario(scenario, mostBytes);
+      const { begun, calls } = await begunAndCalls(scenario, mostBytes);
       for (const number of calls.keys()) {
-        const world = await scenario.begin(mostBytes);
+        const world = copyOf(begun);
         await scenario.work(world, signingInAt(world, number));
         const at = `before ${number}, ${calls[number]}`;
         expect(await found(world), at).toBe('access-theirs');
@@ -45,10 +45,10 @@ for (const [keychain, mostBytes] of keychains) {
 
 for (const scenario of scenarios) {
   test(`${scenario.name}: killed at any step after a sign-in of another program at any step, that is not lost`, async () => {
-    const calls = await callsOfScenario(scenario);
+    const { begun, calls } = await begunAndCalls(scenario);
     for (const theirs of calls.keys()) {
       for (let killed = theirs; killed < calls.length; killed += 1) {
-        const world = await scenario.begin();
+        const world = copyOf(begun);
         const watch = both(signingInAt(world, theirs), faultAt(killed, 'killed after'));
         const outcome = await scenario.work(world, watch).catch((error: unknown) => error);
         const at = `signed in before ${theirs}, ${calls[theirs]}, killed after ${killed}`;

@@ -25,7 +25,8 @@ const config = '[sso-session acme]\nsso_start_url = https://acme.awsapps.com/sta
 export type Watcher = (moment: 'before' | 'after', does: string) => void;
 
 /** What outlives a process: files, keychain, record, profiles; and the processes that work on it. Each call takes a second. */
-export function movingWorld({ mostBytes, newPlaintext = 'move' }: World = {}) {
+export function movingWorld(options: World = {}) {
+  const { mostBytes, newPlaintext = 'move' } = options;
   const files = new Map<string, { text: string; modifiedAt: number }>();
   const keychain = fakeKeychain({ ...(mostBytes !== undefined && { mostBytes }) });
   const record = fakeKeptSessions();
@@ -48,6 +49,12 @@ export function movingWorld({ mostBytes, newPlaintext = 'move' }: World = {}) {
       sampleToken(name, { expiresAt: now + 3_600_000, client: clientOf(name), ...changes }),
     tokensIn: () => [...files].flatMap(([, { text }]) => /"access-[^"]*"/.exec(text)?.[0] ?? []),
     process,
+    options,
+    passTo(moment: number) {
+      now = moment;
+      // Names that the other world gave away are not given again.
+      count = (moment - noon) / 1000;
+    },
   };
 
   function process(watch: Watcher = () => undefined) {
@@ -176,6 +183,19 @@ export function registrationOf({ client }: Token): string {
 }
 
 export type MovingWorld = ReturnType<typeof movingWorld>;
+
+/** The same world once more, as it is now. */
+export function copyOf(world: MovingWorld): MovingWorld {
+  const other = movingWorld(world.options);
+  for (const [file, text] of world.files) other.files.set(file, text);
+  for (const [account, text] of world.items) other.items.set(account, text);
+  for (const [sessionId, session] of world.record) other.record.set(sessionId, session);
+  for (const [file, text] of world.unfinished) other.unfinished.set(file, text);
+  other.profiles = world.profiles;
+  other.roleCache = world.roleCache;
+  other.passTo(world.now());
+  return other;
+}
 
 /** Signed in with a file, with its registration, and with a copy of another tool's. */
 export function signedInWithFile(options?: World): MovingWorld {
