@@ -23,7 +23,7 @@ import { heardKeptTokens } from './services/heard-kept-tokens.ts';
 import { listWithKept } from './services/kept-entries.ts';
 import { keptRegistrations } from './services/kept-registrations.ts';
 import { keptTokens } from './services/kept-tokens.ts';
-import type { OsKeychain, OsKeychain } from './services/keychain.ts';
+import type { OsKeychain } from './services/keychain.ts';
 import { lookBeforeSignIn } from './services/look-before-sign-in.ts';
 import { removeCopiesWithKept } from './services/remove-copies-with-kept.ts';
 import { routedTokenStore } from './services/routed-token-store.ts';
