@@ -47,5 +47,3 @@ export async function keyringOnBus(
     },
   };
 }
-
-export type KeyringOnBus = Awaited<ReturnType<typeof keyringOnBus>>;
