@@ -23,20 +23,20 @@ export function keychainFindings(known: KeychainKnown): readonly Finding[] {
 
 function stateFinding({ looked, record, storeTokensIn, tokenFolder }: KeychainKnown): Finding {
   const name = startOf(looked.name);
-  const inIt = record.kept.filter((one) => isKept(one) && one.facts !== undefined);
-  const needs = inIt.length > 0 || storeTokensIn === 'keychain' || record.kept.some(isKept);
+  // Which sessions need it is not known where the record can't be read.
+  const needs = record.problem !== undefined || storeTokensIn === 'keychain' || record.kept.some(isKept);
   if (!needs) return unneeded(looked, `Sign-ins are kept in files, in ${tokenFolder}.`);
-  const held = inIt.length === 0 ? 'New sign-ins go into it.' : `In it: ${inIt.map(({ id }) => `"${id}"`).join(', ')}.`;
-  const hindered =
-    inIt.length === 0
-      ? 'New sign-ins need it.'
-      : `Sign-ins that need it: ${inIt.map(({ id }) => `"${id}"`).join(', ')}.`;
+  const inIt = record.kept.filter((one) => isKept(one) && one.facts !== undefined).map(({ id }) => `"${id}"`);
+  const hindered = inIt.length > 0 ? `Sign-ins that need it: ${inIt.join(', ')}.` : 'New sign-ins may need it.';
   if (looked.state === 'unusable') {
     const { what, why, next } = looked.problem;
     const reason = why === undefined ? hindered : `${why} ${hindered}`;
     return { check: 'keychain', status: 'problem', what, why: reason, ...(next !== undefined && { next }) };
   }
-  if (looked.state === 'ready') return { check: 'keychain', status: 'ok', what: `${name} can be used. ${held}` };
+  if (looked.state === 'ready') {
+    const held = inIt.length > 0 ? ` In it: ${inIt.join(', ')}.` : '';
+    return { check: 'keychain', status: 'ok', what: `${name} can be used.${held}` };
+  }
   const next = 'Unlock it. Where something can ask for its password, that is done when it is needed.';
   return { check: 'keychain', status: 'problem', what: `${name} is locked.`, why: hindered, next };
 }

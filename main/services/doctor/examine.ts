@@ -123,6 +123,9 @@ export async function examine(ports: ExaminePorts, heard?: Outside): Promise<Exa
   const known = new Map(programs);
   const withKeys = [{ ...credentials, of: credentials.path }, { ...config, of: config.path }, ...copies];
   const tokenFolder = label(ports.tokenFolder);
+  const listed = skipped.filter(({ file }) => file !== config.label);
+  // Where the record of the keychain can't be read, nobody knows which sign-ins there are.
+  const inFiles = tokenFindings(sessions, listed, seen, tokenFolder, now);
   const findings = [
     ...failures,
     ...permissionFindings(withKeysMarked(seen, [config, credentials]), ports.userId),
@@ -131,13 +134,7 @@ export async function examine(ports: ExaminePorts, heard?: Outside): Promise<Exa
     ...processFindings(processes, (program) => known.get(program), ports.helper),
     ...keysFindings({ remembered: written, signedOut, isWhole, setAside, now: awsNow }, withKeys),
     ...leftoverFindings({ seen, cached, cacheLabel: label(ports.cached.folder), copies, now, awsNow }),
-    ...tokenFindings(
-      sessions,
-      skipped.filter(({ file }) => file !== config.label),
-      seen,
-      tokenFolder,
-      now,
-    ),
+    ...(record.problem === undefined ? inFiles : inFiles.filter(({ status }) => status !== 'ok')),
     ...plainTokenFindings({ sessions, kept: record.kept, seen, looked, beside, ...settings, now }),
     ...environmentFindings(env, profileNames(files), files),
     ...endpointFindings(asked),

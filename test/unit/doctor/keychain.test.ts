@@ -59,8 +59,10 @@ describe('where a session needs it', () => {
 
   test('it is needed as well where the next sign-in is to go there', () => {
     const set = { ...known(ready()), storeTokensIn: 'keychain' as const };
-    expect(allSaid(keychainFindings(set))).toEqual(['ok: The keyring can be used. New sign-ins go into it.']);
-    expect(allSaid(keychainFindings({ ...set, looked: locked }))[0]).toContain('problem: The keyring is locked. New');
+    expect(allSaid(keychainFindings(set))).toEqual(['ok: The keyring can be used.']);
+    expect(allSaid(keychainFindings({ ...set, looked: locked }))[0]).toContain(
+      'problem: The keyring is locked. New sign-ins may need it.',
+    );
     expect(look(noBus, { id: 'corp', storage: 'keychain' })[0]).toContain('problem: ');
   });
 
@@ -111,6 +113,6 @@ test('where items can’t be listed, none is said to be lost', () => {
 test('a damaged record is a problem that can be mended from what is in the keychain; no item counts as lost then', () => {
   const problem = { what: 'The record is damaged.', next: 'Mend it.' };
   const findings = keychainFindings({ ...known(ready('corp')), record: { kept: [], problem } });
-  expect(allSaid(findings).slice(1)).toEqual(['problem: The record is damaged. Mend it.']);
+  expect(allSaid(findings)).toEqual(['ok: The keyring can be used.', 'problem: The record is damaged. Mend it.']);
   expect(findings[1]?.mend).toEqual({ kind: 'rebuild-record', accounts: ['corp'] });
 });
