@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { KeychainFailure } from '../../../main/domain/keychain-failure.ts';
+import { Problem } from '../../../main/domain/problem.ts';
 import { Secret } from '../../../main/domain/secret.ts';
 import {
   copyFile,
@@ -85,6 +87,29 @@ test('what is held in memory goes into the keychain, or into a file', async () =
   await second.moves.move(id, 'file', false);
   expect(await found(other)).toBe('access-held');
   expect(await second.kept.known()).toEqual([]);
+});
+
+test('what is held in memory stays there when the profiles can’t be changed', async () => {
+  const world = movingWorld();
+  const process = world.process((_, does) => {
+    if (does === 'profiles.change') throw new Problem('conflict', { what: 'The file was changed.' });
+  });
+  process.kept.hold(id, { token: world.newToken('held'), text: '', registrations: new Map() });
+  await expect(process.moves.move(id, 'keychain', true)).rejects.toMatchObject({ kind: 'conflict' });
+  expect(await process.kept.known()).toMatchObject([{ storage: 'memory' }]);
+  expect(world.items.size).toBe(0);
+  expect(world.record.size).toBe(0);
+});
+
+test('a locked keychain leaves no trace of the try', async () => {
+  const world = signedInWithFile();
+  const process = world.process((_, does) => {
+    if (does.startsWith('keychain')) throw new KeychainFailure('locked');
+  });
+  await expect(process.moves.move(id, 'keychain', true)).rejects.toMatchObject({ kind: 'keychain' });
+  expect(world.record.size).toBe(0);
+  expect(world.profiles).toBe('sso');
+  expect(world.files.size).toBe(3);
 });
 
 test('the sign-in of another portal under the session’s name is left alone, whichever way, and that is said', async () => {

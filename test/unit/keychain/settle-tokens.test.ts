@@ -110,6 +110,17 @@ test('an item that got into a keychain that then hung is taken out again as soon
   expect(world.record.get(id)).toEqual({ id, storage: 'file' });
 });
 
+test('what somebody moved back in the same moment stays in its file', async () => {
+  const world = await inKeychain();
+  signInByAws(world);
+  const movedBack: Watcher = (moment, does) => {
+    if (moment === 'before' && does === 'lock') world.record.set(id, { id, storage: 'file' });
+  };
+  expect(await world.process(movedBack).moves.settle()).toEqual(nothing);
+  expect(world.record.get(id)).toEqual({ id, storage: 'file' });
+  expect(world.tokensIn()).toEqual(['"access-second"']);
+});
+
 test('a file that is cut to be written is left for the next time', async () => {
   const world = await inKeychain();
   const token = world.newToken('second');
