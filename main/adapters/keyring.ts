@@ -51,9 +51,11 @@ export function keyring(name: string, home: string, call: CallKeytar = callKeyta
     await ended(service, asking, new KeychainFailure('locked'), isLocked, () => service.unlock([collection]));
   }
 
+  const itemsOf = (account?: string) => ({ service: name, ...(account !== undefined && { account }) });
+
   /** The items of an account, or of all, open. */
   async function openItems(service: SecretService, asking: Asking, account?: string): Promise<readonly string[]> {
-    const wanted = { service: name, ...(account !== undefined && { account }) };
+    const wanted = itemsOf(account);
     // Some keep from searchers what is locked.
     await openCollection(service, asking);
     const locked = async () => (await service.search(wanted)).locked;
@@ -61,6 +63,14 @@ export function keyring(name: string, home: string, call: CallKeytar = callKeyta
     const unlock = async () => service.unlock(await locked());
     await ended(service, asking, new KeychainFailure('locked'), areLocked, unlock);
     return (await service.search(wanted)).open;
+  }
+
+  /** The default collection may be another one than it was: what is left of an account in the old one would be found as well. */
+  async function removeReplaced(service: SecretService, account: string, before: readonly string[]): Promise<void> {
+    const now = (await service.search(itemsOf(account))).open;
+    if (now.every((item) => before.includes(item))) return;
+    // One that can't be removed is told by whoever compares what is found with what was written.
+    await Promise.allSettled(before.map((item) => service.remove(item)));
   }
 
   return {
@@ -74,15 +84,17 @@ export function keyring(name: string, home: string, call: CallKeytar = callKeyta
       throw new KeychainFailure('locked');
     },
     async write(account, text, asking) {
-      await withService(async (service) => {
+      const before = await withService(async (service) => {
         const none = new KeychainFailure('no-collection');
         const isMissing = async () => (await service.defaultCollection()) === undefined;
         await ended(service, asking, none, isMissing, () => service.create(newCollection));
         await openCollection(service, asking);
+        return (await service.search(itemsOf(account))).open;
       });
       // Some ask before they replace an item.
       const limit = asking === 'may-ask' ? personMs : libraryMs;
       await call((keytar) => keytar.setPassword(name, account, text), limit);
+      if (before.length > 0) await withService((service) => removeReplaced(service, account, before));
     },
     async remove(account, asking) {
       await withService(async (service) => {

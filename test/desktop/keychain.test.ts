@@ -100,6 +100,16 @@ test('a token is kept under the name that people look for, and comes back whole'
   expect(await keyring.accounts('Daypass')).toEqual([]);
 });
 
+test('a token takes the place of the one that another keyring has, so that there is one of each', async () => {
+  await keyring.plant('Daypass', 'corp', 'of the keyring that was the default');
+  const { read, write, remove } = keychain();
+  expect(await read('corp', 'silently')).toBe('of the keyring that was the default');
+  for (const text of ['new', 'newer']) await write('corp', text, 'silently');
+  expect(await keyring.accounts('Daypass')).toEqual(['corp']);
+  expect(await read('corp', 'silently')).toBe('newer');
+  await remove('corp', 'silently');
+});
+
 test('a locked keyring is never taken for an empty one, and asks nobody silently', async () => {
   await keychain().write('corp', 'token', 'silently');
   await keyring.lock();
