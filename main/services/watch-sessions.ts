@@ -3,7 +3,7 @@ export type Watch = (path: string, kind: 'file' | 'folder', onChange: () => void
 
 type Watched = Readonly<{ path: string; kind: 'file' | 'folder' }>;
 /** `record`: of the sessions whose tokens are not in the cache. */
-type Places = Readonly<{ configFile: string; tokenCache: string; record?: string }>;
+type Places = Readonly<{ configFile: string; tokenCache: string; record: string }>;
 type WatchPorts = Readonly<{ watch: Watch; places: Places }>;
 
 const settleMs = 100;
@@ -19,7 +19,7 @@ export const watchSessions = ({ watch, places }: WatchPorts, onChange: () => voi
     [
       { path: places.tokenCache, kind: 'folder' },
       { path: places.configFile, kind: 'file' },
-      ...(places.record === undefined ? [] : [{ path: places.record, kind: 'file' } as const]),
+      { path: places.record, kind: 'file' },
     ],
     onChange,
   );

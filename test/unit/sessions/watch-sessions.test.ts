@@ -8,7 +8,12 @@ import { temporaryFolder } from './temporary-folder.ts';
 
 async function watched() {
   const home = await temporaryFolder();
-  const places = { configFile: join(home, '.aws', 'config'), tokenCache: join(home, '.aws', 'sso', 'cache') };
+  const aws = join(home, '.aws');
+  const places = {
+    configFile: join(aws, 'config'),
+    tokenCache: join(aws, 'sso', 'cache'),
+    record: join(home, 'daypass', 'keychain.json'),
+  };
   let seen = 0;
   const start = () => {
     const stop = watchSessions({ watch: watchPath, places }, () => seen++);
@@ -48,6 +53,13 @@ test('the first sign-in of a fresh home is noticed, folders and all', async () =
   const signIn = () => mkdir(tokenCache, { recursive: true }).then(() => writeFile(join(tokenCache, 'a.json'), '{}'));
   expect(await noticed(signIn)).toBe(true);
   expect(await noticed(() => writeFile(join(tokenCache, 'b.json'), '{}'))).toBe(true);
+});
+
+test('what another process notes of the keychain is noticed, the first time as well', async () => {
+  const { record, start, noticed } = await watched();
+  start();
+  expect(await noticed(() => mkdir(dirname(record)).then(() => writeFile(record, '{}')))).toBe(true);
+  expect(await noticed(() => writeFile(`${record}.tmp`, '{}').then(() => rename(`${record}.tmp`, record)))).toBe(true);
 });
 
 test('a cache folder that was deleted and made again is watched again', async () => {
@@ -105,7 +117,7 @@ test('a flurry of changes is told once, and an endless one all the same', async 
     return () => {};
   };
   let seen = 0;
-  onTestFinished(watchSessions({ watch, places: { configFile: 'c', tokenCache: 't' } }, () => seen++));
+  onTestFinished(watchSessions({ watch, places: { configFile: 'c', tokenCache: 't', record: 'r' } }, () => seen++));
   for (let count = 0; count < 5; count++) {
     change();
     await vi.advanceTimersByTimeAsync(20);

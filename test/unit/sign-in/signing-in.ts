@@ -163,9 +163,9 @@ export function signingIn(wished: Partial<Answers> = {}, given: Partial<SignInPo
 
   const service = signIn(ports);
   const steps: SignInStep[] = [];
-  const start = (way: SignInWay = 'browser', session: Session = acme) => {
+  const start = (way: SignInWay = 'browser', session: Session = acme, keep?: 'memory') => {
     const outcome = service
-      .start(session, way, (step) => steps.push(step))
+      .start(session, way, (step) => steps.push(step), keep)
       .then(
         () => 'signed in',
         (problem: Error) => problem.message,
