@@ -8,6 +8,7 @@ import { anySpelling, filesWithSecrets } from '../security/find-secrets.ts';
 import { definedEnvironment } from './defined-environment.ts';
 import { type Desktop, startDesktop } from './desktop.ts';
 import { type Keyring, startKeyring } from './keyring.ts';
+import { type NotingBrowser, notingBrowser } from './noting-browser.ts';
 import { launchApp } from './running-app.ts';
 
 const startUrl = 'https://acme.awsapps.com/start';
@@ -26,6 +27,7 @@ region = us-east-1
 let center: IdentityCenter;
 let desktop: Desktop;
 let keyring: Keyring;
+let browser: NotingBrowser;
 let configFile: string;
 let tokenFile: string;
 let app: ElectronApplication | undefined;
@@ -37,6 +39,7 @@ beforeAll(async () => {
     startDesktop({ panel: false, notifications: false }),
     startKeyring(),
   ]);
+  browser = await notingBrowser(desktop.folder);
   const aws = join(desktop.home, '.aws');
   configFile = join(aws, 'config');
   await mkdir(aws, { mode: 0o700 });
@@ -52,8 +55,8 @@ afterAll(async () => {
 
 async function start(): Promise<void> {
   const { DBUS_SESSION_BUS_ADDRESS } = keyring.env;
-  const folders = { DAYPASS_HOME: join(desktop.home, 'daypass') };
-  const env = definedEnvironment({ ...desktop.env, ...center.env(), ...folders, DBUS_SESSION_BUS_ADDRESS });
+  const own = { DAYPASS_HOME: join(desktop.home, 'daypass'), ...browser.env };
+  const env = definedEnvironment({ ...desktop.env, ...center.env(), ...own, DBUS_SESSION_BUS_ADDRESS });
   ({ page } = await launchApp(env, [], (started) => {
     app = started;
   }));
@@ -97,13 +100,27 @@ test('started anew while the keyring is locked, the window says so, and goes on 
   await account().waitFor();
 });
 
-test('the token comes back into its file, and the profile becomes again what it was', async () => {
-  await button('In keychain').click();
-  await button('Move back to a file…').click();
-  await page.getByText('and Daypass/acme leaves the keyring.').waitFor();
+test('a sign-in that a locked keyring can not keep says so before the browser, and stays in memory where one wants it', async () => {
+  await button('Sign out').click();
+  await page.getByText('Signed out', { exact: true }).waitFor();
+  expect(await keyring.find('Daypass', 'acme')).toBeUndefined();
+  await keyring.lock();
+  await button('Use a code instead').click();
+  await page.getByRole('alert').getByText('The keyring is locked.').waitFor();
+  await button('Sign in, and keep it in memory until Daypass quits').click();
+  const link = await page.getByText('user_code=').textContent();
+  expect(center.approveDevice(/user_code=([A-Z-]+)/.exec(link ?? '')?.[1] ?? '')).toBe(true);
+  await button('In memory').waitFor();
+  await account().waitFor();
+  expect(await plainFiles()).toEqual([]);
+});
+
+test('from memory, it may go into a file after all, and the profile becomes again what it was', async () => {
+  await button('In memory').click();
+  await button('Keep in a file…').click();
+  await page.getByText('and outlives Daypass there.').waitFor();
   await button('Move').click();
   await page.getByText('The token of acme is in a file, and 1 profile was turned back.').waitFor();
-  expect(await keyring.find('Daypass', 'acme')).toBeUndefined();
   expect(JSON.parse(await readFile(tokenFile, 'utf8'))).toMatchObject({ startUrl, region: 'us-east-1' });
   expect(await readFile(configFile, 'utf8')).toBe(config);
 });
