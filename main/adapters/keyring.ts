@@ -18,9 +18,9 @@ const newCollection = 'Default keyring';
 const mostTries = 2;
 
 /**
- * The keyring of a Linux desktop: any Secret Service. It is looked at over D-Bus before each call of keytar, which takes the item of a locked
- * keyring for one that is not there, asks the person on its own, and waits for half a minute for a service that hangs. `home` is
- * Daypass's own folder.
+ * The keyring of a Linux desktop: any Secret Service. It is looked at over D-Bus before each call of keytar, which takes the item
+ * of a locked keyring for one that is not there, asks the person on its own, and waits for half a minute for a service that hangs.
+ * `home` is Daypass's own folder.
  */
 export function keyring(name: string, home: string, call: CallKeytar = callKeytar(refusal)): OsKeychain {
   const withService = secretService(serviceMs);

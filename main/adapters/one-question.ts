@@ -6,9 +6,9 @@ import { privateFolder } from './private-folder.ts';
 import { withFileLock } from './text-file-lock.ts';
 
 /**
- * Lets one Daypass process at a time ask the person for the keychain. `isNeeded` is looked at when it is one's turn; `ask` rejects with `denied`
- * when they refuse: then whoever waited meanwhile is refused as well, without asking again. `home` is Daypass's own folder;
- * a wait lasts `patienceMs` at most. Rejects with a `KeychainFailure`.
+ * Lets one Daypass process at a time ask the person for the keychain. `isNeeded` is looked at when it is one's turn; `ask` rejects
+ * with `denied` when they refuse: then whoever waited meanwhile is refused as well, without asking again. `home` is Daypass's own
+ * folder; a wait lasts `patienceMs` at most. Rejects with a `KeychainFailure`.
  */
 export function oneQuestion(home: string, patienceMs: number) {
   const lock = join(home, 'keychain-question.daypass-lock');

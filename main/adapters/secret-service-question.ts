@@ -14,8 +14,8 @@ const gnome = { keyring: 'org.gnome.keyring', prompter: 'org.gnome.keyring.Syste
 const startMs = 4000;
 
 /**
- * Puts a question of the Secret Service to the person, and waits for the answer up to `personMs`; then it is taken off the screen. Rejects with a
- * `KeychainFailure`: with `denied` when the person closed it, or did not answer.
+ * Puts a question of the Secret Service to the person, and waits for the answer up to `personMs`; then it is taken off the
+ * screen. Rejects with a `KeychainFailure`: with `denied` when the person closed it, or did not answer.
  */
 export async function askOnScreen(bus: MessageBus, question: string, personMs: number): Promise<void> {
   const onQuestion = { to: secretsName, path: question };
@@ -41,8 +41,8 @@ export async function askOnScreen(bus: MessageBus, question: string, personMs: n
 }
 
 /**
- * Whether a question can be shown at all. GNOME Keyring tells one that nothing can show like one that was closed: so its prompter is started
- * first, which fails without a display. Other Secret Services show their own.
+ * Whether a question can be shown at all. GNOME Keyring tells one that nothing can show like one that was closed: so its prompter
+ * is started first, which fails without a display. Other Secret Services show their own.
  */
 export async function canAskOnScreen(bus: MessageBus): Promise<boolean> {
   const owner = async (name: string): Promise<unknown> => {

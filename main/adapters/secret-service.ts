@@ -13,8 +13,8 @@ const interfaces = 'org.freedesktop.Secret';
 const schema = { 'xdg:schema': 'org.freedesktop.Secret.Generic' };
 
 /**
- * The program that keeps secrets on a Linux desktop. No call asks the person for anything: what needs their answer comes back as a question.
- * Each rejects with a `KeychainFailure`.
+ * The program that keeps secrets on a Linux desktop. No call asks the person for anything: what needs their answer comes back as a
+ * question. Each rejects with a `KeychainFailure`.
  */
 export type SecretService = Readonly<{
   /** Where new items belong; undefined: there is no such place. */

@@ -11,8 +11,8 @@ const silentMs = 3000;
 const personMs = 120_000;
 
 /**
- * The keychain of macOS or Windows. macOS may ask for its password or for leave at any call, without being told not to: then a silent call ends
- * with `timeout`, and all others do until the person has answered.
+ * The keychain of macOS or Windows. macOS may ask for its password or for leave at any call, and can't be told not to: then a silent
+ * call ends with `timeout`, and all others do until the person has answered.
  */
 export function systemKeychain(
   platform: 'darwin' | 'win32',
