@@ -124,7 +124,8 @@ test('a sign-in of another program is told of, and moved when that is asked for'
   const folder = join(home, '.config', 'daypass');
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, 'settings.json'), JSON.stringify({ settings: { newPlaintext: 'leave' } }));
-  const { accessToken } = await plant();
+  // Within the second of the first one, it is the newer one since it lasts longer.
+  const { accessToken } = await plant('acme', { expiresAt: Date.now() + 2 * 60 * 60_000 });
   const [told] = (await answerOf('keychain', 'status', '--session', 'acme', '--json')).sessions;
   expect(told).toMatchObject({ newSignIns: 'keychain', files: [`~/.aws/sso/cache/${cacheKey('acme')}`] });
   expect(await answerOf(...asking)).toMatchObject({ Version: 1 });
