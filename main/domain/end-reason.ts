@@ -10,6 +10,8 @@ const minuteMs = 60_000;
 export function endReason(session: Session, now: number, remindBefore: readonly number[]): ReminderReason | undefined {
   if (session.token === undefined || renewsItself(session)) return undefined;
   if (isOver(session)) return { why: 'over' };
+  // Nobody knows what is in a keychain that is closed: it may go on with the next look.
+  if (isBehindKeychain(session)) return undefined;
   const left = (endOf(session) ?? now) - now;
   // Written so that a date that could not be read (NaN) counts as ended.
   if (!(left > 0)) return { why: 'ended' };
@@ -29,6 +31,9 @@ export function momentsToRemind(session: Session, remindBefore: readonly number[
   if (token === undefined || renewsItself(session) || isOver(session)) return [];
   return remindBefore.map((minutes) => token.expiresAt - minutes * minuteMs);
 }
+
+const isBehindKeychain = ({ token, trouble }: Session): boolean =>
+  token?.refreshable === true && trouble?.kind === 'blocked' && trouble.by === 'keychain';
 
 /** AWS renews it no more, though its token may have some life left. */
 const isOver = ({ token, trouble }: Session): boolean => token?.refreshable === true && trouble?.kind === 'over';

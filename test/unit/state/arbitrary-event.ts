@@ -91,6 +91,7 @@ export const repeatableEvent: fc.Arbitrary<StateEvent> = fc.oneof(
       { kind: 'refused' },
       { kind: 'busy', words: { what: 'AWS has no time.' } },
       { kind: 'blocked', words: { what: 'The disk is full.' } },
+      { kind: 'blocked', words: { what: 'The keyring is locked.' }, by: 'keychain' },
     ),
   }),
   name.map((sessionId): StateEvent => ({ type: 'session-trouble', sessionId })),

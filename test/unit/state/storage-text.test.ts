@@ -100,6 +100,19 @@ test('one that would have to be renewed, and can not be read, is not said to be 
   expect(viewAt(session)).toMatchObject({ state: 'blocked', timeText: "Can't be renewed: The keyring is locked" });
 });
 
+test('of a session whose new token waits behind a locked keychain, nobody is told that it has ended', () => {
+  const blocked = (by?: 'keychain') =>
+    ({
+      type: 'session-trouble',
+      sessionId: 'acme',
+      trouble: { kind: 'blocked', words: locked, ...(by && { by }) },
+    }) as const;
+  const later = { type: 'time-passed', now: noon + 2 * minute } as const;
+  const told = (by?: 'keychain') => after(found(renewableWith('acme', minute)), blocked(by), later).reminded;
+  expect(told('keychain')).toEqual([]);
+  expect(told()).toMatchObject([{ reason: { why: 'ended' } }]);
+});
+
 test('one that has ended is ended, whether it can be read or not', () => {
   const session = withToken(sessionWith('acme', -hour), { storage: 'keychain', unread: locked });
   expect(viewAt(session)).toMatchObject({ state: 'ended', timeText: 'Ended at 11:00' });
