@@ -5,7 +5,7 @@ import type { Storage } from '../domain/session.ts';
 import type { KeptSessions } from './kept-sessions.ts';
 import type { Asking, Keychain } from './keychain.ts';
 import type { Clock } from './ports.ts';
-import { rebuildRecord } from './rebuild-record.ts';
+import { type Rebuilt, rebuildRecord } from './rebuild-record.ts';
 import { storedItems } from './stored-items.ts';
 
 /** A session whose tokens are in the keychain, or in memory for this run, as far as is known without asking the keychain. */
@@ -18,12 +18,6 @@ export type KeptToken = Readonly<{
   item?: KeptItem;
   /** Why it could not be read last. */
   problem?: Problem;
-}>;
-
-/** What came of looking through the keychain: sessions that are known again, and items that could not be read, by their account. */
-export type Rebuilt = Readonly<{
-  found: readonly string[];
-  failures: readonly Readonly<{ sessionId: string; problem: Problem }>[];
 }>;
 
 /** The tokens that are not in files. Read once, shared between all who ask, and kept in memory until another one is put there. */

@@ -3,9 +3,14 @@ import { isKept, type KeptSession, withFacts } from '../domain/kept-session.ts';
 import { KeychainFailure } from '../domain/keychain-failure.ts';
 import { Problem } from '../domain/problem.ts';
 import type { KeptSessions } from './kept-sessions.ts';
-import type { Rebuilt } from './kept-tokens.ts';
 import type { Asking } from './keychain.ts';
 import type { StoredItems } from './stored-items.ts';
+
+/** What came of looking through the keychain: sessions that are known again, and items that could not be read, by their account. */
+export type Rebuilt = Readonly<{
+  found: readonly string[];
+  failures: readonly Readonly<{ sessionId: string; problem: Problem }>[];
+}>;
 
 /**
  * See `KeptTokens.rebuild`. Only when everything was read is the record touched: while the keychain can't be read, a session of a damaged
