@@ -14,7 +14,7 @@ type StatusPorts = Readonly<{ find: () => Promise<FoundSessions>; clock: Pick<Cl
 
 const mostNamed = 10;
 
-/** `daypass status [--json]`: every session and how long it lasts. What was left out is told on stderr. */
+/** `daypass status [--json]`: every session and how long it lasts. What was left out, or can't be read now, is told on stderr. */
 export function statusVerb({ find, clock, local }: StatusPorts): Verb {
   return async (args, io) => {
     const { json } = readArguments('status', args, { json: { type: 'boolean' } });
@@ -28,6 +28,9 @@ export function statusVerb({ find, clock, local }: StatusPorts): Verb {
       if (sessions.length > 0 || problem === undefined) io.out(statusTable(sessions, now, local));
       for (const { file, reason } of skipped.slice(0, mostNamed)) io.err(plainLine(`daypass: ${file}: ${reason}`));
       if (skipped.length > mostNamed) io.err(`daypass: And ${skipped.length - mostNamed} more files like these.\n`);
+    }
+    for (const { name, token } of sessions) {
+      if (token?.unread !== undefined) io.err(plainLine(`daypass: ${name}: ${sentenceOf(token.unread)}`));
     }
     if (problem === undefined) return;
     // With sessions to show, the question is answered; without any, this is why.

@@ -1,8 +1,8 @@
 import type { HeardKeptTokens } from './heard-kept-tokens.ts';
 import type { Clock } from './ports.ts';
 
-/** Where the keychain does not answer, what is known of its tokens is told as it is. */
-const limitMs = 3_000;
+/** Where the keychain takes longer than it has to tell that it does not answer, what is known of its tokens is told as it is. */
+const limitMs = 4_000;
 
 /**
  * The same tokens, read once before the first look at what is known of them, as far as that can be without the person: so it shows

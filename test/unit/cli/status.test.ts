@@ -112,3 +112,16 @@ test('of many files that were left out some are named, and the rest counted', as
   expect(lines).toHaveLength(12);
   expect(lines[10]).toBe('daypass: And 290 more files like these.');
 });
+
+test.each([[[]], [['--json']]])(
+  'a token that can not be read now is told on stderr, and the session as it is known (%j)',
+  async (args) => {
+    const known = session('a', 60 * hour);
+    const words = { what: 'The keyring is locked.', next: 'Unlock it.' };
+    const a = { ...known, token: { ...known.token, storage: 'keychain', unread: words } } as typeof known;
+    const { out, err, problem } = await status({ sessions: [a, session('b', 60 * hour)] }, ...args);
+    expect(err).toBe('daypass: a: The keyring is locked. Unlock it.\n');
+    expect(out).toContain('https://a.awsapps.com/start');
+    expect(problem).toBeUndefined();
+  },
+);
