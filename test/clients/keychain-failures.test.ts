@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type PrivateBus, privateBus } from '../desktop/private-bus.ts';
 import { runDaypass } from './daypass.ts';
@@ -52,6 +54,7 @@ test.each(states)('$name is told of within five seconds, and keeps nobody from a
   const { words, come, variables } = state;
   await keepInKeychain();
   await plant(legacyStartUrl);
+  await writeFile(join(home, '.config', 'daypass', 'settings.json'), '{"settings": {"storeTokensIn": "keychain"}}');
   const before = await plainFiles();
   await come?.();
   const env = { ...toKeyring(), ...center.env(), ...variables?.() };
@@ -75,7 +78,7 @@ test.each(states)('$name is told of within five seconds, and keeps nobody from a
     verb('status', '--json'),
     verb('keychain', 'status'),
     verb('keychain', 'move', ...inFile, '--keep-profiles'),
-    verb('sign-in', '--device-code', '--no-browser', ...asAcme),
+    verb('sign-in', '--device-code', '--no-browser', ...inFile),
   ]);
   // What can't be looked at is not told to be gone.
   const known = [
@@ -83,8 +86,10 @@ test.each(states)('$name is told of within five seconds, and keeps nobody from a
     { name: 'legacy', state: 'signed-in', storage: 'file' },
   ];
   expect(JSON.parse(status.stdout)).toMatchObject({ sessions: known });
+  expect(status).toMatchObject({ code: 0, stderr: expect.stringMatching(words) });
   expect(keychain).toMatchObject({ code: 0, stdout: expect.stringMatching(words) });
   expect(move).toMatchObject({ code: 1, stdout: '', stderr: expect.stringMatching(words) });
+  // As set for new sign-ins: before anybody is shown a code.
   expectFailure(signIn, 1, words);
   expect(await plainFiles()).toEqual(before);
 });

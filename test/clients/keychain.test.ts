@@ -31,6 +31,9 @@ async function signIn(session: string): Promise<void> {
   expect(await run.ended, run.said()).toBe(0);
 }
 
+/** What the AWS CLI keeps of role credentials. */
+const roleFiles = () => readdir(join(home, '.aws', 'cli', 'cache')).catch(() => []);
+
 /** The AWS CLI and boto3 say who they are by either profile, and have their credentials from AWS anew. */
 async function expectProfilesToWork(): Promise<void> {
   const client = { home, proxy, env: toKeyring() };
@@ -53,8 +56,10 @@ test('profiles work before the move, after it and after the way back, and no fil
   for (const session of sessions) await signIn(session);
   await expectProfilesToWork();
   expect(await plainFiles()).not.toEqual([]);
+  expect(await roleFiles()).not.toEqual([]);
 
   await moveAll('move');
+  expect(await roleFiles()).toEqual([]);
   expect((await config()).match(/^credential_process = /gm)).toHaveLength(2);
   expect(await plainFiles()).toEqual([]);
   expect(await keyring.accounts('Daypass')).toEqual(sessions);
