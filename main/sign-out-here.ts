@@ -25,8 +25,8 @@ export function signOutHere(
     ...more
   }: Pick<SignOutPorts, 'accesses' | 'forget'> & Readonly<{ onWritten?(write: OwnWrite): void }> = {},
 ): ReturnType<typeof signOut> {
-  const { store, removeCopies } = tokensHere(places);
-  return signOut({
+  const { kept, store, removeCopies } = tokensHere(places);
+  const leave = signOut({
     find: found.find,
     tokens: found.tokens,
     clock: found.clock,
@@ -43,6 +43,11 @@ export function signOutHere(
     removeShared: sealedCredentials(places.home).remove,
     ...more,
   });
+  return (session) => {
+    // The person wants it now, whatever was said before.
+    kept.askAgain();
+    return leave(session);
+  };
 }
 
 /** Taking away what earlier sign-outs could not. */

@@ -86,7 +86,13 @@ export function storedItems({ keychain, now, platform }: Ports): StoredItems {
         return item;
       });
     },
-    remove: (sessionId, asking) => inTurn(asking, () => noted(sessionId, keychain.remove(sessionId, asking))),
+    remove: (sessionId, asking) =>
+      inTurn(asking, async () => {
+        // Who said no a moment ago is not asked once more for the same.
+        const refusal = asking === 'may-ask' ? refusals.standing(sessionId, asking) : undefined;
+        if (refusal !== undefined) throw refusal;
+        await noted(sessionId, keychain.remove(sessionId, asking));
+      }),
     list: (asking) => inTurn(asking, () => keychain.list(asking)),
     askAgain: refusals.askAgain,
   };

@@ -10,6 +10,11 @@ async function signedIn(): Promise<void> {
   await choose({});
 }
 
+const facts = {
+  ...{ startUrl: 'https://acme.awsapps.com/start', region: 'us-east-1' },
+  ...{ expiresAt: Date.now() + 3_600_000, receivedAt: Date.now(), refreshable: true, version: 'v1' },
+};
+
 const closed = () => {
   throw new KeychainFailure('locked');
 };
@@ -57,4 +62,18 @@ test('who signed in again meanwhile keeps that', async () => {
   expect(await verb('status')).toMatchObject({ out: expect.stringContaining('one') });
   expect(itemOf('one')).toBeDefined();
   expect((await recordOf('one'))?.leaving).toBeUndefined();
+});
+
+test('who says no to the keychain’s question is asked once, and the next time again', async () => {
+  await signedIn();
+  let asked = 0;
+  kept.before = ({ asking }) => {
+    if (asking === 'may-ask') asked += 1;
+    throw new KeychainFailure(asking === 'may-ask' ? 'denied' : 'locked');
+  };
+  for (const times of [1, 2]) {
+    expect(await verb('sign-out', '--session', 'one')).toMatchObject({ code: 1 });
+    expect(asked).toBe(times);
+    await kept.tokens.record.change('one', (now) => now && { ...now, facts });
+  }
 });
