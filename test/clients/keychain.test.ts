@@ -158,8 +158,8 @@ test('killed at whatever moment of a move, either way, a usable token remains, a
   const { ms } = await daypass(...moving);
   for (const [at, verb] of [restoring, moving, restoring, moving, restoring, moving, restoring, moving].entries()) {
     const run = startVerb(verb, env);
-    // It has begun to work by the half of its time.
-    await new Promise((resolve) => setTimeout(resolve, ms * (0.45 + 0.06 * at)));
+    // It has begun to work by a third of its time.
+    await new Promise((resolve) => setTimeout(resolve, ms * (0.3 + 0.06 * at)));
     run.child.kill('SIGKILL');
     await run.ended;
     expect(await daypass('credentials', '--session', 'acme', ...access)).toMatchObject({ code: 0, stderr: '' });
