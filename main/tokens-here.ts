@@ -68,10 +68,12 @@ function makeTokens({ home, personHome, tokenCache: folder }: Places, more: More
   );
   const cache = tokenCache(folder);
   const plain = plainTokens(folder, { label });
+  const files = tokenStore(folder, undefined, label(folder));
   const registrations = keptRegistrations({
     files: registrationCache(folder),
     forgetInFiles: forgetRegistration(folder),
     kept,
+    exclusively: files.exclusively,
   });
 
   async function clearPlain(id: string, tokens: readonly Token[]): Promise<void> {
@@ -86,8 +88,7 @@ function makeTokens({ home, personHome, tokenCache: folder }: Places, more: More
   }
 
   const store = routedTokenStore({
-    files: tokenStore(folder, undefined, label(folder)),
-    ...{ kept, record, registrations, clearPlain, clock },
+    ...{ files, kept, record, registrations, clearPlain, clock },
     writtenAt: async (id) => (await plain.read(tokenFileName(id)))?.modifiedAt,
     itemWords: (id) => `"${keychainItemLabel(id)}" in ${keychainName(platform)}`,
   });

@@ -1,12 +1,15 @@
 import { readRegistration } from '../domain/registration-record.ts';
-import type { KeptTokens } from './kept-tokens.ts';
+import { keptUnder } from './kept-entries.ts';
+import type { KeptToken, KeptTokens } from './kept-tokens.ts';
 import type { RegistrationCache } from './registration-cache.ts';
+import type { TokenStore } from './token-store.ts';
 
 export type KeptRegistrationsPorts = Readonly<{
   files: RegistrationCache;
   /** Removes every file that holds this client registration. */
   forgetInFiles(clientId: string): Promise<void>;
-  kept: Pick<KeptTokens, 'known' | 'write'>;
+  kept: Pick<KeptTokens, 'known' | 'readAnew' | 'write'>;
+  exclusively: TokenStore['exclusively'];
 }>;
 
 /** Client registrations: those of sessions in files in files, those of others in memory, until they go with the token. */
@@ -27,14 +30,31 @@ export type KeptRegistrations = RegistrationCache &
     forget(clientId: string): Promise<void>;
   }>;
 
-export function keptRegistrations({ files, forgetInFiles, kept }: KeptRegistrationsPorts): KeptRegistrations {
+export function keptRegistrations({
+  files,
+  forgetInFiles,
+  kept,
+  exclusively,
+}: KeptRegistrationsPorts): KeptRegistrations {
   const taken = new Map<string, Map<string, string | undefined>>();
-  const held = (file: string) => [...taken.values()].find((texts) => texts.has(file));
+  const holder = (file: string) => [...taken].find(([, texts]) => texts.has(file));
+  const held = (file: string) => holder(file)?.[1];
 
   const inFile = (file: string) => files.read(file).catch(() => undefined);
 
   const isOf = (clientId: string, text: string | undefined): boolean =>
     text !== undefined && readRegistration(text)?.clientId === clientId;
+
+  /** Else the next process would take it out of the item again. */
+  async function dropFromItem(place: KeptToken | undefined, isDropped: (file: string, text: string) => boolean) {
+    if (place === undefined || place.storage === 'memory' || place.session.facts === undefined) return;
+    const { id } = place.session;
+    const item = await kept.readAnew(id, 'silently');
+    const texts = [...(item?.registrations ?? [])];
+    const left = texts.filter(([file, text]) => !isDropped(file, text));
+    if (item === undefined || left.length === texts.length) return;
+    await kept.write(id, { ...item, registrations: new Map(left) }, 'silently');
+  }
 
   return {
     // What another program has put into a file is as good.
@@ -45,8 +65,12 @@ export function keptRegistrations({ files, forgetInFiles, kept }: KeptRegistrati
       else texts.set(file, text);
     },
     async remove(file) {
-      held(file)?.set(file, undefined);
+      const [sessionId, texts] = holder(file) ?? [];
+      texts?.set(file, undefined);
       await files.remove(file);
+      if (sessionId === undefined) return;
+      const drop = async () => dropFromItem(await keptUnder(kept, sessionId), (name) => name === file);
+      await exclusively(sessionId, drop);
     },
     take(sessionId, names, texts) {
       const before = taken.get(sessionId);
@@ -72,11 +96,9 @@ export function keptRegistrations({ files, forgetInFiles, kept }: KeptRegistrati
         for (const [name, text] of texts) if (isOf(clientId, text)) texts.set(name, undefined);
       }
       await forgetInFiles(clientId);
-      for (const { session, item, storage } of await kept.known()) {
-        const texts = [...(item?.registrations ?? [])];
-        const left = texts.filter(([, text]) => !isOf(clientId, text));
-        if (item === undefined || storage === 'memory' || left.length === texts.length) continue;
-        await kept.write(session.id, { ...item, registrations: new Map(left) }, 'silently');
+      // The one that the token came with was read just now; others keep theirs.
+      for (const place of await kept.known()) {
+        if (place.item !== undefined) await dropFromItem(place, (_, text) => isOf(clientId, text));
       }
     },
   };

@@ -12,7 +12,13 @@ function registrationsOver(texts: Record<string, string> = {}) {
   const kept = world.process();
   const forgotten: string[] = [];
   const forgetInFiles = async (clientId: string) => void forgotten.push(clientId);
-  return { world, kept, files, forgotten, cache: keptRegistrations({ files, forgetInFiles, kept }) };
+  return {
+    world,
+    kept,
+    files,
+    forgotten,
+    cache: keptRegistrations({ files, forgetInFiles, kept, exclusively: (_, work) => work() }),
+  };
 }
 
 test('those of a session in the keychain are in no file, those of others are', async () => {
@@ -54,6 +60,20 @@ test('one that AWS does not know is forgotten in every place', async () => {
   expect(forgotten).toEqual(['dead']);
   expect(await cache.read('a.json')).toBeUndefined();
   expect([...((await kept.readAnew('acme', 'silently'))?.registrations.keys() ?? [])]).toEqual(['b.json']);
+});
+
+test('one that keeps somebody from signing in is gone from the item, too', async () => {
+  const { cache, kept, world } = registrationsOver();
+  const registrations = new Map([
+    ['a.json', registration('stuck')],
+    ['b.json', registration('good')],
+  ]);
+  await kept.write('acme', { ...keptItem('a'), registrations }, 'may-ask');
+  cache.take('acme', ['a.json', 'b.json'], registrations);
+  await cache.remove('a.json');
+  const there = await world.process().readAnew('acme', 'silently');
+  expect([...(there?.registrations.keys() ?? [])]).toEqual(['b.json']);
+  expect(there?.token.accessToken.reveal()).toBe('access-a');
 });
 
 test('a session whose tokens belong into files again keeps its registrations there', async () => {
