@@ -1,6 +1,8 @@
 import { beforeEach, expect, test } from 'vitest';
+import { KeychainFailure } from '../../../main/domain/keychain-failure.ts';
 import { Problem } from '../../../main/domain/problem.ts';
 import { freshToken } from '../../../main/services/fresh-token.ts';
+import type { Keychain } from '../../../main/services/keychain.ts';
 import { routedTokenStore } from '../../../main/services/routed-token-store.ts';
 import { awsWithSingleUse, storeInMemory } from '../signed-in/aws.ts';
 import { hour, minute, noon, sampleToken } from '../signed-in/sample-token.ts';
@@ -13,8 +15,8 @@ async function endingSoon() {
   const time = handTime();
   const aws = awsWithSingleUse(time.clock, 'refresh-a');
   const files = storeInMemory(new Map());
-  const process = () => {
-    const kept = world.process();
+  const process = (keychain: Keychain = world.keychain) => {
+    const kept = world.process({ keychain });
     const store = routedTokenStore({
       ...{ files, kept, record: world.record, clock: time.clock },
       registrations: { of: async () => new Map() },
@@ -67,6 +69,22 @@ test('who asks for credentials may be asked to open the keychain, although the k
   await fresh.look('acme', 10 * minute);
   world.fail(undefined);
   expect(name(await fresh.get('acme'))).toBe('access-a1');
+  expect(aws.asked).toEqual(['refresh-a']);
+});
+
+test('who asks while the keeper is at it may be asked as well', async () => {
+  const { aws, process, world } = there;
+  let opens: 'always' | 'when-asked' = 'always';
+  const read: Keychain['read'] = async (account, asking) => {
+    if (opens === 'when-asked' && asking === 'silently') throw new KeychainFailure('locked');
+    return world.keychain.read(account, asking);
+  };
+  const { fresh } = process({ ...world.keychain, read });
+  await fresh.look('acme', 0);
+  opens = 'when-asked';
+  const [looked, got] = await Promise.all([fresh.look('acme', 10 * minute), fresh.get('acme')]);
+  expect(looked).toMatchObject({ kind: 'failed', problem: { kind: 'keychain' } });
+  expect(name(got)).toBe('access-a1');
   expect(aws.asked).toEqual(['refresh-a']);
 });
 
