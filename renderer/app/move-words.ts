@@ -12,8 +12,11 @@ export const moveWords = {
       count === 1
         ? 'Also change this profile, so that it goes on working'
         : `Also change these ${count} profiles, so that they go on working`,
-    with: 'From then on, they ask Daypass for credentials.',
-    without: 'They stop working in the AWS CLI and in other tools: the token is no longer where they look for it.',
+    with: (count: number) => `From then on, ${count === 1 ? 'it asks' : 'they ask'} Daypass for credentials.`,
+    without: (count: number) =>
+      count === 1
+        ? 'It stops working in the AWS CLI and in other tools: the token is no longer where it looks for it.'
+        : 'They stop working in the AWS CLI and in other tools: the token is no longer where they look for it.',
     files: (count: number) => (count === 1 ? 'is deleted' : 'are deleted'),
   },
   file: {
@@ -21,8 +24,12 @@ export const moveWords = {
     done: 'Moved to a file',
     profiles: (count: number) =>
       count === 1 ? 'Also turn this profile back' : `Also turn these ${count} profiles back`,
-    with: 'From then on, they look for the token in the file of the AWS CLI again.',
-    without: 'They go on asking Daypass for credentials, and work all the same.',
+    with: (count: number) =>
+      `From then on, ${count === 1 ? 'it looks' : 'they look'} for the token in the file of the AWS CLI again.`,
+    without: (count: number) =>
+      count === 1
+        ? 'It goes on asking Daypass for credentials, and works all the same.'
+        : 'They go on asking Daypass for credentials, and work all the same.',
     files: (count: number) => (count === 1 ? 'is written' : 'are written'),
   },
 } as const satisfies Record<To, unknown>;

@@ -18,7 +18,7 @@ export function MoveProfiles({ preview: { profiles, changes }, to, isOn, onOn }:
       <NameList names={profiles} label="Profiles" />
       <p role="status" className={isOn || to === 'file' ? 'field-hint' : 'move-warning'}>
         {!isOn && to === 'keychain' && <Icon name="warning" />}
-        {isOn ? words.with : words.without}
+        {(isOn ? words.with : words.without)(profiles.length)}
       </p>
       {isOn && (
         <details className="move-details">

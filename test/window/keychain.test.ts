@@ -62,6 +62,17 @@ test('whoever leaves the profiles as they are is told that they stop working', a
   expect(await asked(page, 'keychain.move')).toEqual([{ sessionId: 'acme', to: 'keychain', profiles: false }]);
 });
 
+test('one profile is spoken of as one', async () => {
+  const page = await open();
+  await page.evaluate(() => {
+    window.keychain.preview.profiles = ['reports'];
+  });
+  await openMove(page);
+  await page.getByRole('status').getByText('From then on, it asks Daypass').waitFor();
+  await page.getByText('Also change this profile').click();
+  await page.getByRole('status').getByText('It stops working in the AWS CLI').waitFor();
+});
+
 test('on the way back, profiles that stay as they are go on working', async () => {
   const page = await open(inKeychain);
   await openMove(page);
