@@ -82,6 +82,7 @@ export function appServices({
   const config = textFile(places.configFile);
   const settledConfig = textFile(places.configFile, { reads: 'settled' });
   const held = tokensHere(places, {
+    onQuestion: () => undefined,
     async settings() {
       await settingsLoaded();
       return holder.state().settings;

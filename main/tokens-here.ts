@@ -33,6 +33,8 @@ type More = Readonly<{
   /** The keychain of this system where absent. */
   keychain?: OsKeychain;
   platform?: NodeJS.Platform;
+  /** A question of the keychain came on the screen; absent: it is told on the terminal, where there is one. */
+  onQuestion?(): void;
   /** The settings that count, where those in the file may be behind. */
   settings?(): Promise<Pick<Settings, 'storeTokensIn' | 'newPlaintext'>>;
 }>;
@@ -53,7 +55,8 @@ export function tokensHere(places: Places, more: More = {}): TokensHere {
 }
 
 function makeTokens({ home, personHome, tokenCache: folder }: Places, more: More) {
-  const { platform = process.platform, keychain: raw = osKeychain(platform, home) } = more;
+  const { platform = process.platform, onQuestion = tellOnTerminal } = more;
+  const raw = more.keychain ?? osKeychain(platform, home, onQuestion);
   const label = (path: string) => pathLabel(path, personHome);
   const clock = systemClock;
   const keychain = wholeItems(raw);
@@ -109,4 +112,10 @@ function makeTokens({ home, personHome, tokenCache: folder }: Places, more: More
     lookBefore: lookBeforeSignIn({ keychain, kept, registrations, platform }),
     settings,
   };
+}
+
+/** Who sits before a terminal may not see what came up elsewhere on the screen, and a verb waits for it. */
+function tellOnTerminal(): void {
+  if (process.stderr.isTTY)
+    process.stderr.write('daypass: The keyring is locked. It asks for its password on the screen ...\n');
 }

@@ -20,9 +20,14 @@ const mostTries = 2;
 /**
  * The keyring of a Linux desktop: any Secret Service. It is looked at over D-Bus before each call of keytar, which takes the item
  * of a locked keyring for one that is not there, asks the person on its own, and waits for half a minute for a service that hangs.
- * `home` is Daypass's own folder.
+ * `home` is Daypass's own folder; `onQuestion` is called when a question comes on the screen.
  */
-export function keyring(name: string, home: string, call: CallKeytar = callKeytar(refusal)): OsKeychain {
+export function keyring(
+  name: string,
+  home: string,
+  onQuestion: () => void,
+  call: CallKeytar = callKeytar(refusal),
+): OsKeychain {
   const withService = secretService(serviceMs);
   const alone = oneQuestion(home, personMs + 30_000);
 
@@ -38,7 +43,9 @@ export function keyring(name: string, home: string, call: CallKeytar = callKeyta
     if (asking === 'silently' || !(await canAskOnScreen(bus))) throw otherwise;
     await alone(isSo, async () => {
       const question = await end();
-      if (question !== undefined) await askOnScreen(bus, question, personMs);
+      if (question === undefined) return;
+      onQuestion();
+      await askOnScreen(bus, question, personMs);
     });
     if (await isSo()) throw otherwise;
   }

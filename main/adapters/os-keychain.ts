@@ -5,7 +5,12 @@ import { systemKeychain } from './system-keychain.ts';
 /** What Daypass's items go by in the keychain's own program, together with their account: "Daypass/corp". */
 const service = 'Daypass';
 
-/** The keychain of this system. `home` is Daypass's own folder. Nothing is loaded, or connected to, before it is needed. */
-export function osKeychain(platform: NodeJS.Platform, home: string): OsKeychain {
-  return platform === 'darwin' || platform === 'win32' ? systemKeychain(platform, service) : keyring(service, home);
+/**
+ * The keychain of this system. `home` is Daypass's own folder. Nothing is loaded, or connected to, before it is needed. `onQuestion` is
+ * called when a question of a keyring comes on the screen; other systems don't tell.
+ */
+export function osKeychain(platform: NodeJS.Platform, home: string, onQuestion: () => void): OsKeychain {
+  return platform === 'darwin' || platform === 'win32'
+    ? systemKeychain(platform, service)
+    : keyring(service, home, onQuestion);
 }

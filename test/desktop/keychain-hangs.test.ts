@@ -41,7 +41,7 @@ afterEach(async () => {
   await rm(home, { recursive: true });
 });
 
-const keychain = () => osKeychain('linux', home);
+const keychain = () => osKeychain('linux', home, () => undefined);
 
 test('a Secret Service that gets stuck only when the library asks it is told within five seconds, once', async () => {
   answers.OpenSession = 'never';

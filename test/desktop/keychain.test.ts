@@ -24,8 +24,14 @@ beforeEach(() => {
 });
 afterEach(() => vi.unstubAllEnvs());
 
+/** How many questions the person was told of. */
+let asked = 0;
+
 /** As another process has it. */
-const keychain = () => osKeychain('linux', join(keyring.home, 'daypass'));
+const keychain = () =>
+  osKeychain('linux', join(keyring.home, 'daypass'), () => {
+    asked += 1;
+  });
 
 /** What each call comes to, and whether all of them took no more than the verbs have for it. */
 async function failures(asking: Asking) {
@@ -127,10 +133,12 @@ test('when the person closes the question, all who waited for it are refused, an
   expect(await questions.count()).toBe(0);
 });
 
-test('one answer lets in all who waited for it', async () => {
+test('one answer lets in all who waited for it, and the question is told once', async () => {
+  asked = 0;
   const calls = Array.from({ length: 12 }, () => keychain().read('corp', 'may-ask'));
   await questions.answer(password);
   expect(new Set(await Promise.all(calls))).toEqual(new Set(['token']));
+  expect(asked).toBe(1);
 });
 
 test('one that hangs is told within five seconds, once, and works again when it goes on', async () => {
