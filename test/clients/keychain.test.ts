@@ -1,6 +1,10 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
+import { sessionBus } from '../desktop/bus.ts';
+import { eventually } from '../desktop/eventually.ts';
+import { keyringPassword } from '../desktop/keyring-on-bus.ts';
+import { keyringQuestions } from '../desktop/keyring-questions.ts';
 import { followPage } from '../identity-center/follow-page.ts';
 import { cacheKey } from '../identity-center/python-json.ts';
 import { callerIdentityWithAws, callerIdentityWithBoto3 } from './aws.ts';
@@ -109,6 +113,31 @@ test('50 programs at once get credentials with one refresh, and with none while 
   }
   expect(await itemText()).toContain(newestToken());
   expect(await plainFiles()).toEqual([]);
+});
+
+test('however many ask while the keyring is locked, its person is asked once, and a No is one for all', async () => {
+  await keepInKeychain();
+  const questions = await keyringQuestions(keyring.folder);
+  onTestFinished(questions.stop);
+  await keyring.showOn(questions.display);
+  await keyring.lock();
+  const bus = sessionBus(keyring.env.DBUS_SESSION_BUS_ADDRESS ?? '', keyring.env);
+  const ten = async () => {
+    const others = (await bus.names()).length;
+    const runs = Promise.all(Array.from({ length: 10 }, () => daypass(...asking)));
+    await questions.asked();
+    await eventually('all of them', async () => (await bus.names()).length >= others + 10);
+    return { runs };
+  };
+  const refused = await ten();
+  await questions.close();
+  for (const run of await refused.runs) expectFailure(run, 1, /The keyring was not unlocked\./);
+  expect(await questions.count()).toBe(0);
+
+  const { runs } = await ten();
+  await questions.answer(keyringPassword);
+  expect((await runs).filter(({ code, stderr }) => code !== 0 || stderr !== '')).toEqual([]);
+  expect(await questions.count()).toBe(0);
 });
 
 test('an item that is deleted in the keyring means signed out', async () => {

@@ -5,7 +5,7 @@ import type { Environment, processGroup } from './processes.ts';
 import { secretsOnBus } from './secrets-on-bus.ts';
 
 /** What unlocks the keyring, unless somebody made another one. */
-const keyringPassword = 'correct horse';
+export const keyringPassword = 'correct horse';
 
 /** Where it lies, and the bus that it is on. */
 type Place = Readonly<{ folder: string; env: Environment }>;
