@@ -26,8 +26,11 @@ export type KeptRegistrations = RegistrationCache &
     of(sessionId: string): Promise<ReadonlyMap<string, string>>;
     /** Takes away the files of a session that they were taken for: they are elsewhere now. */
     clearFiles(sessionId: string): Promise<void>;
-    /** Forgets a registration wherever it is kept. For who works alone on the token that came with it. */
-    forget(clientId: string): Promise<void>;
+    /**
+     * Forgets a registration in files and in memory, and in the item of this session, for who works alone on its token. Other sessions' items
+     * keep theirs: who refreshes their tokens finds out again.
+     */
+    forget(sessionId: string, clientId: string): Promise<void>;
   }>;
 
 export function keptRegistrations({
@@ -45,7 +48,7 @@ export function keptRegistrations({
   const isOf = (clientId: string, text: string | undefined): boolean =>
     text !== undefined && readRegistration(text)?.clientId === clientId;
 
-  /** Else the next process would take it out of the item again. */
+  /** Else the next process would take it out of the item again. For who works alone on the session's token. */
   async function dropFromItem(place: KeptToken | undefined, isDropped: (file: string, text: string) => boolean) {
     if (place === undefined || place.storage === 'memory' || place.session.facts === undefined) return;
     const { id } = place.session;
@@ -91,15 +94,12 @@ export function keptRegistrations({
         if (text !== undefined && readRegistration(text) !== undefined) await files.remove(name);
       }
     },
-    async forget(clientId) {
+    async forget(sessionId, clientId) {
       for (const texts of taken.values()) {
         for (const [name, text] of texts) if (isOf(clientId, text)) texts.set(name, undefined);
       }
       await forgetInFiles(clientId);
-      // The one that the token came with was read just now; others keep theirs.
-      for (const place of await kept.known()) {
-        if (place.item !== undefined) await dropFromItem(place, (_, text) => isOf(clientId, text));
-      }
+      await dropFromItem(await keptUnder(kept, sessionId), (_, text) => isOf(clientId, text));
     },
   };
 }

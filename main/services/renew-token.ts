@@ -15,8 +15,8 @@ import type { TokenStore } from './token-store.ts';
 export type RenewTokenPorts = Readonly<{
   store: TokenStore;
   oidc: Pick<Oidc, 'tokenByRefresh'>;
-  /** Forgets a client registration where it is kept for the next sign-in. */
-  forgetRegistration: (clientId: string) => Promise<void>;
+  /** Forgets the client registration of a session where it is kept for the next sign-in; the session's token is worked on alone meanwhile. */
+  forgetRegistration: (sessionId: string, clientId: string) => Promise<void>;
   clock: Clock;
 }>;
 
@@ -75,7 +75,7 @@ export function renewToken({ store, oidc, forgetRegistration, clock }: RenewToke
       const newer = await otherThan(token, sessionId, asking);
       if (newer === 'same') {
         // The browser would show an error for a registration that AWS does not know, and never come back.
-        if (by === 'client') await forgetRegistration(token.client.id).catch(() => undefined);
+        if (by === 'client') await forgetRegistration(sessionId, token.client.id).catch(() => undefined);
         return { kind: 'refused', token, by };
       }
       token = newer;

@@ -27,7 +27,14 @@ const store = tokenStore(cache, stallAt === undefined ? nodeFileSystem : stallin
 
 while (!existsSync(stop)) {
   const { tokens } = findSessions(found);
-  const fresh = freshToken({ tokens, store, oidc, forgetRegistration: forgetRegistration(cache), clock: systemClock });
+  const forgetInFiles = forgetRegistration(cache);
+  const fresh = freshToken({
+    tokens,
+    store,
+    oidc,
+    forgetRegistration: (_, clientId) => forgetInFiles(clientId),
+    clock: systemClock,
+  });
   const standing = await fresh.look(session, 5 * 60_000);
   if (standing.kind === 'over') process.stdout.write('over\n');
   if (standing.kind === 'failed') process.stdout.write(`failed: ${standing.problem.message}\n`);

@@ -56,10 +56,19 @@ test('one that AWS does not know is forgotten in every place', async () => {
   ]);
   await kept.write('acme', { ...keptItem('a'), registrations }, 'may-ask');
   cache.take('acme', ['a.json'], registrations);
-  await cache.forget('dead');
+  await cache.forget('acme', 'dead');
   expect(forgotten).toEqual(['dead']);
   expect(await cache.read('a.json')).toBeUndefined();
   expect([...((await kept.readAnew('acme', 'silently'))?.registrations.keys() ?? [])]).toEqual(['b.json']);
+});
+
+test('the items of other sessions stay as they are: somebody else may be refreshing a token there', async () => {
+  const { cache, kept } = registrationsOver();
+  const registrations = new Map([['a.json', registration('dead')]]);
+  for (const id of ['acme', 'other']) await kept.write(id, { ...keptItem(id), registrations }, 'may-ask');
+  await cache.forget('acme', 'dead');
+  const left = async (id: string) => [...((await kept.readAnew(id, 'silently'))?.registrations.keys() ?? [])];
+  expect([await left('acme'), await left('other')]).toEqual([[], ['a.json']]);
 });
 
 test('one that keeps somebody from signing in is gone from the item, too', async () => {

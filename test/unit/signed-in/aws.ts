@@ -45,7 +45,7 @@ export function awsWithSingleUse(clock: Pick<Clock, 'now'>, first: string) {
   const oidc: Pick<Oidc, 'tokenByRefresh'> = {
     tokenByRefresh: (_region, { refreshToken }) => aws.refresh(refreshToken.reveal()),
   };
-  const forgetRegistration = async (clientId: string) => void aws.forgotten.push(clientId);
+  const forgetRegistration = async (_: string, clientId: string) => void aws.forgotten.push(clientId);
   return Object.assign(aws, { oidc, forgetRegistration });
 }
 
