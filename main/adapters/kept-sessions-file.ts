@@ -23,6 +23,7 @@ const kept = v.object({
   storage: v.picklist(['file', 'keychain']),
   restoring: v.exactOptional(v.literal(true)),
   leaving: v.exactOptional(v.literal(true)),
+  coming: v.exactOptional(v.string()),
   facts: v.exactOptional(facts),
   region: v.exactOptional(v.string()),
 });

@@ -26,6 +26,8 @@ export type KeptSession = Readonly<{
   restoring?: true;
   /** Without facts: the person signed out, but the keychain did not let the item go; it goes as soon as that can be. */
   leaving?: true;
+  /** With `leaving`: the version of an item that is being put in the place of the one that is to go. With that version it stays. */
+  coming?: string;
   facts?: KeptFacts;
   /**
    * Without facts, of a legacy session: where its last token was issued. Once its profiles ask Daypass, nothing else tells where to sign
@@ -40,9 +42,22 @@ export const isKept = (session: KeptSession | undefined): session is KeptSession
 
 /** The session with the facts of another token, or of none: then there is no item. */
 export function withFacts(
-  { facts: before, leaving: _, region = before?.region, ...session }: KeptSession,
+  { facts: before, leaving: _, coming: __, region = before?.region, ...session }: KeptSession,
   facts: KeptFacts | undefined,
 ): KeptSession {
   if (facts !== undefined) return { ...session, facts };
   return region !== undefined && isStartUrl(session.id) ? { ...session, region } : session;
+}
+
+/** The session in the keychain, just before an item of that version is put there. */
+export function expecting(id: string, now: KeptSession | undefined, version: string): KeptSession {
+  const session: KeptSession = isKept(now) ? now : { id, storage: 'keychain' };
+  return now?.leaving === true ? { ...session, leaving: true, coming: version } : session;
+}
+
+/** What was recorded before something that came to nothing; what was found out of the item since then counts. */
+export function asBefore(before: KeptSession, now: KeptSession | undefined): KeptSession {
+  if (now === undefined) return before;
+  if (now.leaving !== true) return withFacts(before, now.facts);
+  return { ...before, leaving: true, ...(now.coming !== undefined && { coming: now.coming }) };
 }

@@ -1,5 +1,5 @@
 import { type KeptItem, keptFacts, type StoredItem } from '../domain/kept-item.ts';
-import { isKept, type KeptFacts, type KeptSession, withFacts } from '../domain/kept-session.ts';
+import { expecting, isKept, type KeptFacts, type KeptSession, withFacts } from '../domain/kept-session.ts';
 import { Problem } from '../domain/problem.ts';
 import type { Storage } from '../domain/session.ts';
 import type { KeptSessions } from './kept-sessions.ts';
@@ -29,8 +29,8 @@ export type KeptTokens = Readonly<{
   known(): Promise<readonly KeptToken[]>;
   /**
    * The item of a session, from memory, else from the keychain; undefined: there is none (any more), and the record says so from
-   * now on. Rejects with a `Problem` of kind 'keychain'. Once the person said no, it fails at once with 'silently' and with
-   * 'may-ask' alike, until `askAgain`. Nobody looks into the keychain for a session whose place it is not.
+   * now on. Rejects with a `Problem` of kind 'keychain'. Once the person said no, it fails at once with 'may-ask', on macOS with
+   * 'silently' as well, until `askAgain` or until it can be read. Nobody looks into the keychain for a session whose place it is not.
    */
   read(sessionId: string, asking: Asking): Promise<KeptItem | undefined>;
   /** The same past memory, for who works alone on the session's token. */
@@ -93,17 +93,21 @@ export function keptTokens({ keychain, record, clock, platform, newVersion, stor
 
   /** Where the record can't be written, it stays behind: the next one who reads the item finds out again. */
   const correct = async (id: string, wrong: KeptFacts | undefined, right: KeptFacts | undefined) => {
-    const corrected = (now: KeptSession | undefined) =>
-      now !== undefined && now.leaving !== true && now.facts?.version === wrong?.version ? withFacts(now, right) : now;
+    const corrected = (now: KeptSession | undefined) => {
+      if (now === undefined || now.facts?.version !== wrong?.version) return now;
+      const isStillToGo = now.leaving === true && (right === undefined || now.coming !== right.version);
+      return isStillToGo ? now : withFacts(now, right);
+    };
     return record.change(id, corrected).catch(() => undefined);
   };
 
   const load = async (id: string, asking: Asking): Promise<KeptItem | undefined> => {
     for (let tries = 1; ; tries += 1) {
       const session = await recorded(id);
-      if (!isKept(session) || session.leaving === true) return undefined;
+      if (!isKept(session) || isLeaving(session)) return undefined;
       const seen = session.facts;
       const found = await items.read(id, seen, asking);
+      if (session.coming !== undefined && session.coming !== found?.version) return undefined;
       if (found === undefined) remembered.delete(id);
       else remembered.set(id, found);
       problems.delete(id);
@@ -156,7 +160,7 @@ export function keptTokens({ keychain, record, clock, platform, newVersion, stor
       const stored = madeNew(item);
       const before = await recorded(id);
       await items.check(id, before?.facts, stored, asking);
-      await record.change(id, (now) => (isKept(now) ? now : { id, storage: 'keychain' }));
+      await record.change(id, (now) => expecting(id, now, stored.version));
       remembered.delete(id);
       const put = await items.put(id, stored, asking).catch(async (error: unknown) => {
         // Nobody chose the keychain for it, other than by this sign-in.
@@ -195,7 +199,8 @@ export function keptTokens({ keychain, record, clock, platform, newVersion, stor
     async mark(id, place) {
       await record.change(id, (before) => {
         const session = { id, ...place };
-        if (before?.leaving === true) return { ...session, leaving: true };
+        const { leaving, coming } = before ?? {};
+        if (leaving === true) return { ...session, leaving, ...(coming !== undefined && { coming }) };
         return withFacts(session, isKept(session) ? before?.facts : undefined);
       });
     },
@@ -206,3 +211,6 @@ export function keptTokens({ keychain, record, clock, platform, newVersion, stor
     rebuild: (asking) => rebuildRecord(items, record, asking),
   };
 }
+
+/** True where what is in the keychain is to go, whatever it is. */
+const isLeaving = ({ leaving, coming }: KeptSession): boolean => leaving === true && coming === undefined;

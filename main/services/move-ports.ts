@@ -32,7 +32,7 @@ export type Bringing<T> = Readonly<{
  * written over.
  */
 export async function keptNow(
-  { kept }: Pick<MovePorts, 'kept'>,
+  { kept }: Readonly<{ kept: Pick<KeptTokens, 'readAnew'> }>,
   id: string,
   { asking, orNone }: Readonly<{ asking: Asking; orNone: boolean }>,
 ): Promise<KeptItem | undefined> {

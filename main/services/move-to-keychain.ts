@@ -1,6 +1,6 @@
 import { isNewerToken } from '../domain/is-newer-token.ts';
 import type { KeptItem } from '../domain/kept-item.ts';
-import { isKept, type KeptSession } from '../domain/kept-session.ts';
+import { asBefore, isKept, type KeptSession } from '../domain/kept-session.ts';
 import { KeychainFailure } from '../domain/keychain-failure.ts';
 import { Problem } from '../domain/problem.ts';
 import type { Token } from '../domain/token.ts';
@@ -49,8 +49,8 @@ export async function moveToKeychain<T>(
 
 /** An item that was to go at sign-out is still to go. */
 function inKeychain(id: string, now: KeptSession | undefined): KeptSession {
-  const { leaving, facts } = now ?? {};
-  return { id, storage: 'keychain', ...(leaving && { leaving }), ...(facts !== undefined && { facts }) };
+  const { restoring: _, region: __, ...rest } = now ?? {};
+  return { ...rest, id, storage: 'keychain' };
 }
 
 type Putting = Pick<Bringing<unknown>, 'place' | 'asking'> &
@@ -104,7 +104,7 @@ type Before = Readonly<{ before: KeptSession | undefined; held: KeptItem | undef
 async function takeBack(ports: MovePorts, id: string, { before, held }: Before, mayBeThere: boolean): Promise<void> {
   if (before?.storage === 'keychain') return;
   if (before?.restoring === true) {
-    await ports.record.change(id, (now) => ({ ...before, ...(now?.facts && { facts: now.facts }) }));
+    await ports.record.change(id, (now) => asBefore(before, now));
     return;
   }
   try {

@@ -1,11 +1,12 @@
 import { isNewerToken } from '../domain/is-newer-token.ts';
 import type { KeptItem } from '../domain/kept-item.ts';
-import { isKept, type KeptSession, withFacts } from '../domain/kept-session.ts';
+import { asBefore, isKept, type KeptSession } from '../domain/kept-session.ts';
 import { sameToken } from '../domain/same-token.ts';
 import { tokenFileName } from '../domain/token-file-name.ts';
 import { tokenText } from '../domain/token-text.ts';
 import { clearPlainTokens } from './clear-plain-tokens.ts';
 import { findPlainTokens, type PlainToken, type SessionPlace } from './find-plain-tokens.ts';
+import type { KeptTokens } from './kept-tokens.ts';
 import type { Asking } from './keychain.ts';
 import { type Bringing, keptNow, type MovePorts } from './move-ports.ts';
 import { keepsWriting, signInToElsewhere, stillInKeychain } from './move-problems.ts';
@@ -44,7 +45,10 @@ export async function restoreToFile<T>(ports: MovePorts, { place, asking, betwee
 }
 
 /** What could be put nowhere at sign-in. */
-export const heldInMemory = async ({ kept }: MovePorts, id: string): Promise<KeptItem | undefined> =>
+export const heldInMemory = async (
+  { kept }: Readonly<{ kept: Pick<KeptTokens, 'known'> }>,
+  id: string,
+): Promise<KeptItem | undefined> =>
   (await kept.known()).find(({ session, storage }) => session.id === id && storage === 'memory')?.item;
 
 /** Takes a session's item out of the keychain. Until that is done, the record says that it is on its way out. */
@@ -107,7 +111,7 @@ async function takeBack(
   item: KeptItem | undefined,
 ): Promise<void> {
   if (before?.restoring === true) return;
-  if (before?.storage === 'keychain') await record.change(place.id, (now) => withFacts(before, now?.facts));
+  if (before?.storage === 'keychain') await record.change(place.id, (now) => asBefore(before, now));
   if (item === undefined) return;
   const { own, aside } = await findPlainTokens(plain, place);
   if (aside.length === 0 && !sameToken(own?.token, item.token)) return;

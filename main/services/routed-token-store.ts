@@ -130,7 +130,7 @@ type Other = Readonly<{ place: KeptToken; item: KeptItem }>;
 type Both = Readonly<{ plain: Token | undefined; other?: Other }>;
 
 /** Signed out, although the item is there: it goes when the keychain lets it. */
-const leaving = ({ facts: _, ...rest }: KeptSession): KeptSession => ({ ...rest, leaving: true });
+const leaving = ({ facts: _, coming: __, ...rest }: KeptSession): KeptSession => ({ ...rest, leaving: true });
 
 function stillThere(item: string, { words, cause }: Problem): Problem {
   return new Problem(
