@@ -18,6 +18,7 @@ import { type ProfilesJobPorts, profilesJob } from './services/several-profiles.
 import { verifyJob } from './services/several-verify.ts';
 import { type SweepPorts, sweepCredentials } from './services/sweep-credentials.ts';
 import { verifyAccess } from './services/verify-access.ts';
+import { tokensHere } from './tokens-here.ts';
 
 type Here = Pick<ProfilesJobPorts, 'profiles'> &
   Readonly<{
@@ -60,7 +61,7 @@ export function severalHere({ holder, places, portal, aws, profiles, problemFor,
   return {
     actions: actOnSeveral({
       holder,
-      jobs,
+      jobs: { ...jobs, begin: tokensHere(places).anew(jobs.begin) },
       files,
       previewProfiles: (request) => previewProfiles(request, { holder, profiles }),
       copyText,

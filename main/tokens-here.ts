@@ -18,6 +18,7 @@ import { pathLabel } from './domain/path-label.ts';
 import type { Settings } from './domain/settings.ts';
 import type { Token } from './domain/token.ts';
 import { tokenFileName } from './domain/token-file-name.ts';
+import { askedAnew } from './services/asked-anew.ts';
 import { clearPlainTokens } from './services/clear-plain-tokens.ts';
 import { heardKeptTokens } from './services/heard-kept-tokens.ts';
 import { listWithKept } from './services/kept-entries.ts';
@@ -102,6 +103,7 @@ function makeTokens({ home, personHome, tokenCache: folder }: Places, more: More
     recordFile: join(home, keptSessionsFileName),
     kept,
     /** The files in which the AWS CLI keeps tokens. */
+    anew: askedAnew(kept),
     cache,
     plain,
     store,

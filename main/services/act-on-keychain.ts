@@ -23,7 +23,10 @@ export type KeychainActPorts = Readonly<{
   made: Pick<MadeProfiles, 'reload'>;
 }>;
 
-/** What a person can do in the window about where tokens are kept. The promises reject with a `Problem`. */
+/**
+ * What a person can do in the window about where tokens are kept. They may be asked for each, whatever they said before. The promises
+ * reject with a `Problem`.
+ */
 export function actOnKeychain({ holder, keychain, sessions, made }: KeychainActPorts) {
   const { moves, kept } = keychain;
 
@@ -52,10 +55,14 @@ export function actOnKeychain({ holder, keychain, sessions, made }: KeychainActP
     },
     async moveToken({ sessionId, to }: KeychainTarget, profiles: boolean): Promise<KeychainMoved> {
       sessionOf(holder.state(), sessionId);
+      kept.askAgain();
       const { changeId, profiles: changed } = await shown(moves.move(sessionId, to, profiles));
       return { profiles: changed.length, ...(changeId !== undefined && { changeId }) };
     },
-    undoMove: async (sessionId: string, changeId?: string): Promise<void> => shown(moves.undo(sessionId, changeId)),
+    async undoMove(sessionId: string, changeId?: string): Promise<void> {
+      kept.askAgain();
+      await shown(moves.undo(sessionId, changeId));
+    },
     async readTokenAgain(sessionId: string): Promise<void> {
       sessionOf(holder.state(), sessionId);
       kept.askAgain();

@@ -17,8 +17,11 @@ export type KeychainRefusals = Readonly<{
   askAgain(): void;
 }>;
 
-/** Remembers that the person said no, until `askAgain`, and for a moment what else failed. */
-export function keychainRefusals(now: () => number): KeychainRefusals {
+/**
+ * Remembers that the person said no, until `askAgain`, and for a moment what else failed. Only macOS asks them for what is read silently:
+ * elsewhere that finds out that they have opened the keychain since.
+ */
+export function keychainRefusals(now: () => number, platform: NodeJS.Platform): KeychainRefusals {
   let saidNo: KeychainFailure | undefined;
   /** Under no name: of the keychain. */
   const recent = new Map<string | undefined, Readonly<{ failure: KeychainFailure; at: number }>>();
@@ -29,8 +32,10 @@ export function keychainRefusals(now: () => number): KeychainRefusals {
   };
 
   return {
-    standing: (sessionId, asking) =>
-      saidNo ?? (asking === 'silently' ? (lately(undefined) ?? lately(sessionId)) : undefined),
+    standing(sessionId, asking) {
+      if (asking === 'may-ask') return saidNo;
+      return (platform === 'darwin' ? saidNo : undefined) ?? lately(undefined) ?? lately(sessionId);
+    },
     failed(sessionId, failure) {
       if (failure.kind === 'denied') saidNo = failure;
       else if (!ofText.has(failure.kind))

@@ -27,7 +27,7 @@ type Ports = Readonly<{ keychain: Keychain; now(): number; platform: NodeJS.Plat
  * asks silently does not wait for who may ask. All calls reject with a `Problem` of kind 'keychain'.
  */
 export function storedItems({ keychain, now, platform }: Ports): StoredItems {
-  const refusals = keychainRefusals(now);
+  const refusals = keychainRefusals(now, platform);
   const turns = { 'may-ask': takeTurns(), silently: takeTurns() };
 
   const inTurn = <T>(asking: Asking, work: () => Promise<T>): Promise<T> =>

@@ -71,7 +71,7 @@ test('a preview says what the item will be called, and changes nothing that peop
 test('after a move the window knows where the token is and what the profiles are, together with the answer', async () => {
   const { actions, done } = acting();
   expect(await actions.moveToken({ sessionId: 'acme', to: 'keychain' }, true)).toEqual({ profiles: 2, changeId: 'c1' });
-  expect(done).toEqual([['move', 'acme', 'keychain', true], ...told]);
+  expect(done).toEqual([['askAgain'], ['move', 'acme', 'keychain', true], ...told]);
 });
 
 test('a move that changed no profiles has nothing of them to undo', async () => {
@@ -82,13 +82,13 @@ test('a move that changed no profiles has nothing of them to undo', async () => 
 test('of a move that was stopped half-way, the window learns how far it came', async () => {
   const { actions, done } = acting({ moves: { move: () => Promise.reject(locked) } });
   await expect(actions.moveToken({ sessionId: 'acme', to: 'keychain' }, true)).rejects.toBe(locked);
-  expect(done).toEqual(told);
+  expect(done).toEqual([['askAgain'], ...told]);
 });
 
 test('a move is taken back with its profiles', async () => {
   const { actions, done } = acting();
   await actions.undoMove('acme', 'c1');
-  expect(done).toEqual([['undo', 'acme', 'c1'], ...told]);
+  expect(done).toEqual([['askAgain'], ['undo', 'acme', 'c1'], ...told]);
 });
 
 test('whoever asks once more is asked for the password again, whatever they said before', async () => {

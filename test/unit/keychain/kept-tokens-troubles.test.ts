@@ -2,6 +2,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { storedItemText } from '../../../main/domain/kept-item.ts';
 import { KeychainFailure, type KeychainFailureKind } from '../../../main/domain/keychain-failure.ts';
 import { keychainProblem } from '../../../main/domain/keychain-problem.ts';
+import { askedAnew } from '../../../main/services/asked-anew.ts';
 import type { Keychain } from '../../../main/services/keychain.ts';
 import { noon } from '../signed-in/sample-token.ts';
 import { keptItem, someKeptTokens, tokenIn } from './some-kept-tokens.ts';
@@ -42,11 +43,44 @@ test('who says no is asked once, whoever else is waiting, and not again until it
   expect(world.calls()).toEqual(['read']);
   world.time.now += 86_400_000;
   world.fail(undefined);
-  expect(await outcomes(readAll('silently'))).toEqual(new Set(['denied']));
   expect(await outcome(kept.readAnew(one, 'may-ask'))).toBe('denied');
   expect(world.calls()).toEqual([]);
   kept.askAgain();
   expect(await outcomes(readAll('may-ask'))).toEqual(new Set(['done']));
+});
+
+test('a click asks again, whatever was said before, and what follows from it does not', async () => {
+  world.fail('denied');
+  await readAll('may-ask');
+  world.calls();
+  const clicked = askedAnew(kept)((id: string) =>
+    Promise.allSettled([kept.read(id, 'may-ask'), kept.readAnew(id, 'may-ask')]),
+  );
+  expect(await outcomes(clicked(one))).toEqual(new Set(['denied']));
+  expect(world.calls()).toEqual(['read']);
+});
+
+test('a keychain that was opened elsewhere since is noticed without asking, and with that the no is forgotten', async () => {
+  world.fail('denied');
+  await readAll('may-ask');
+  world.fail('locked');
+  expect(await outcome(read())).toBe('locked');
+  world.time.now += 60_000;
+  world.fail(undefined);
+  expect(await read()).toBe(one);
+  expect(tokenIn(await kept.read(two, 'may-ask'))).toBe(two);
+});
+
+test('macOS, which asks for what is read silently as well, is asked for nothing after a no', async () => {
+  world = someKeptTokens('darwin');
+  await world.process().write(one, keptItem('a'), 'may-ask');
+  kept = world.process();
+  world.calls();
+  world.fail('denied');
+  expect(await outcome(kept.read(one, 'may-ask'))).toBe('denied');
+  world.time.now += 86_400_000;
+  expect(await outcome(read())).toBe('denied');
+  expect(world.calls()).toEqual(['read']);
 });
 
 test('a sign-in asks all the same, and with it the no is forgotten', async () => {
