@@ -40,6 +40,7 @@ import { signOutFromApp } from './services/sign-out-from-app.ts';
 import type { Turns } from './services/take-turns.ts';
 import { tellClockOnce } from './services/tell-clock-once.ts';
 import { watchSessions } from './services/watch-sessions.ts';
+import { withoutAsking } from './services/without-asking.ts';
 import { severalHere } from './several-here.ts';
 import { signInHere } from './sign-in-here.ts';
 import { signOutHere } from './sign-out-here.ts';
@@ -92,8 +93,8 @@ export function appServices({
   const fresh = freshTokenHere({ tokens, clock }, held, aws);
   const portal = { portal: awsPortal({ env, version }), tokens: fresh.get, afterRefusal: fresh.refused, clock };
   const issue = issueCredentials(portal);
-  // Where nobody need be there, nobody is asked to open the keychain.
-  const unasked = { ...portal, tokens: (sessionId: string) => fresh.get(sessionId, 'silently') };
+  const unasked = { ...portal, ...withoutAsking(fresh) };
+  const issueUnasked = issueCredentials(unasked);
   const answers = answersHere({
     places,
     env,
@@ -104,16 +105,16 @@ export function appServices({
     note,
     onTrouble: log.error,
   });
-  for (const held of [issue, answers.issue]) forgetCredentials({ holder, issue: held });
+  for (const held of [issue, issueUnasked, answers.issue]) forgetCredentials({ holder, issue: held });
   const copier = copyCredentials({ holder, issue, clipboard: systemClipboard, digest, clock });
   const usualFormat = process.platform === 'win32' ? 'powershell' : 'env';
   holder.dispatch({ type: 'surroundings-changed', surroundings: { usualFormat } });
   const guard = askBeforePower({ holder, showWindow });
-  const access = actOnAccess({ holder, guard, copier, browser, note, clock });
+  const access = actOnAccess({ holder, guard, copier: { copy: held.anew(copier.copy) }, browser, note, clock });
   const helper = helperHere(places, env);
   const mended = mendHelper(helper, places).catch((error) => void problemFor('Mending what profiles call', error));
   const { profiles, made, severalProfiles, depending, onWritten, ...profileKeeper } = madeProfilesHere({
-    ...{ holder, places, helper, issue, label, note, problemFor, log },
+    ...{ holder, places, helper, issue, issueUnasked, label, note, problemFor, log },
     config: settledConfig,
     reloadSessions: () => sessions.reload(),
   });
@@ -144,10 +145,7 @@ export function appServices({
   const keys = keysHere({
     ...{ holder, places, clock, label, note, problemFor, onWritten },
     find: settled.find,
-    async issue(sessionId, access, signal) {
-      await unasked.tokens(sessionId);
-      return issue(sessionId, access, signal);
-    },
+    issue: issueUnasked,
   });
 
   const signIn = signInHere({ ...aws, tokens: held, browser });
@@ -158,8 +156,7 @@ export function appServices({
       roles.map((role) => ({ accountId, role })),
     );
   const forget = (sessionId: string) => {
-    issue.forget(sessionId);
-    answers.issue.forget(sessionId);
+    for (const { forget: drop } of [issue, issueUnasked, answers.issue]) drop(sessionId);
     fresh.forget(sessionId);
   };
   const found = { config, label, find, tokens, clock };

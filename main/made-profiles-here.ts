@@ -20,12 +20,15 @@ import { readProfileFacts } from './services/read-profile-facts.ts';
 import { removeProfile } from './services/remove-profile.ts';
 import { repairProfile } from './services/repair-profile.ts';
 import { watchAll } from './services/watch-sessions.ts';
+import { tokensHere } from './tokens-here.ts';
 
 type Here = Pick<ExportPorts, 'config' | 'issue' | 'label'> &
   Readonly<{
     holder: StateHolder;
     places: Places;
     helper: ReturnType<typeof helperHere>;
+    /** The same, where nobody need be there. */
+    issueUnasked: ExportPorts['issue'];
     /** Reads the sessions anew; resolves when the state has them. */
     reloadSessions(): Promise<void>;
     note: NoteActivity;
@@ -38,8 +41,9 @@ export function madeProfilesHere({ holder, helper, reloadSessions, note, problem
   const { places } = here;
   const { profiles, ports, dependents } = profilesHere({ ...here, helper });
   const repair = repairProfile({ ...ports, profiles, note });
-  const unasked = exportProfile({ ...ports, issue: here.issue, changes: { make: ports.changes.makeUnasked } });
+  const unasked = exportProfile({ ...ports, issue: here.issueUnasked, changes: { make: ports.changes.makeUnasked } });
   const bringBack = repairProfile({ ...ports, profiles: unasked, note });
+  const { anew } = tokensHere(places);
   const record = join(places.home, recordFileName);
   const watchFiles = (paths: readonly string[]) => (onChange: () => void) =>
     watchAll(
@@ -82,11 +86,11 @@ export function madeProfilesHere({ holder, helper, reloadSessions, note, problem
     onTroubleOver: ({ sessionId, name }) => holder.dispatch({ type: 'keys-renewed', sessionId, profile: name }),
   });
   return {
-    profiles,
+    profiles: { ...profiles, export: anew(profiles.export) },
     /** What moving a token needs of them. */
     depending: { ports, dependents },
     severalProfiles: exportProfiles(ports),
-    made: { ...removeProfile(ports), repair, undo: ports.changes.undo, reload: keeper.reload },
+    made: { ...removeProfile(ports), repair: anew(repair), undo: ports.changes.undo, reload: keeper.reload },
     /** To be called when Daypass itself wrote into an AWS file elsewhere. */
     onWritten: ports.changes.noteOwnWrite,
     /** True while a file is changed. */

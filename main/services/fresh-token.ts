@@ -191,11 +191,11 @@ export function freshToken(ports: FreshTokenPorts): FreshToken {
     async get(sessionId, asking = 'may-ask') {
       return usable(await look(sessionId, urgentMs, asking), clock.now());
     },
-    async refused(sessionId, token, again = false) {
-      const found = await newest(sessionId, 'may-ask');
+    async refused(sessionId, token, again = false, asking = 'may-ask') {
+      const found = await newest(sessionId, asking);
       if (found === undefined || !sameToken(found, token)) return found;
       if (again) memoryOf(sessionId).refused = token;
-      const standing = await look(sessionId, urgentMs, 'may-ask', token);
+      const standing = await look(sessionId, urgentMs, asking, token);
       if (standing.kind === 'failed' && sameToken(standing.token, token)) throw standing.problem;
       if (again) tell(sessionId, standing);
       // It may be the same, where it can't be refreshed or just was: now and then AWS refuses a good one.

@@ -23,6 +23,11 @@ export type TokenSource = (sessionId: string, asking?: Asking) => Promise<Token 
 
 /**
  * After AWS refused this token: the one to try once more with; undefined when the person has to sign in. `again`: that was it, and it
- * was refused as well.
+ * was refused as well. For another one the person may be asked to open the keychain, unless it is wanted 'silently'.
  */
-export type AfterRefusal = (sessionId: string, token: Token, again?: boolean) => Promise<Token | undefined>;
+export type AfterRefusal = (
+  sessionId: string,
+  token: Token,
+  again?: boolean,
+  asking?: Asking,
+) => Promise<Token | undefined>;

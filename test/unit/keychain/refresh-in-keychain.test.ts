@@ -4,6 +4,7 @@ import { Problem } from '../../../main/domain/problem.ts';
 import { freshToken } from '../../../main/services/fresh-token.ts';
 import type { Keychain } from '../../../main/services/keychain.ts';
 import { routedTokenStore } from '../../../main/services/routed-token-store.ts';
+import { withoutAsking } from '../../../main/services/without-asking.ts';
 import { awsWithSingleUse, storeInMemory } from '../signed-in/aws.ts';
 import { hour, minute, noon, sampleToken } from '../signed-in/sample-token.ts';
 import { handTime } from '../signed-in/time.ts';
@@ -59,6 +60,21 @@ test('the keeper asks the person for nothing, and AWS for nothing that could not
   expect(await fresh.look('acme', 10 * minute)).toMatchObject({ kind: 'failed', problem: { kind: 'keychain' } });
   expect(new Set(world.keychain.calls.map(({ asking }) => asking))).toEqual(new Set(['silently']));
   expect(aws.asked).toEqual([]);
+});
+
+test('for work that nobody asked for, nobody is asked to open the keychain, not even where AWS refuses a token', async () => {
+  const { process, world, time } = there;
+  const { fresh } = process();
+  const token = (await fresh.get('acme')) ?? expect.fail('There is one.');
+  await time.pass(minute);
+  world.time.now += minute;
+  world.fail('locked');
+  world.calls();
+  const refused = withoutAsking(fresh).afterRefusal('acme', token);
+  await expect(refused).rejects.toMatchObject({ kind: 'keychain' });
+  expect(world.keychain.calls.map(({ asking }) => asking)).toEqual(['silently']);
+  await expect(fresh.refused('acme', token)).rejects.toMatchObject({ kind: 'keychain' });
+  expect(world.keychain.calls.at(-1)).toMatchObject({ asking: 'may-ask' });
 });
 
 test('who asks for credentials may be asked to open the keychain, although the keeper has just failed', async () => {
