@@ -126,10 +126,11 @@ test('however many ask while the keyring is locked, its person is asked once, an
   await keyring.lock();
   const bus = sessionBus(keyring.env.DBUS_SESSION_BUS_ADDRESS ?? '', keyring.env);
   const ten = async () => {
-    const others = (await bus.names()).length;
-    const runs = Promise.all(Array.from({ length: 10 }, () => daypass(...asking)));
+    const first = daypass(...asking);
     await questions.asked();
-    await eventually('all of them', async () => (await bus.names()).length >= others + 10);
+    const others = (await bus.names()).length;
+    const runs = Promise.all([first, ...Array.from({ length: 9 }, () => daypass(...asking))]);
+    await eventually('all of them', async () => (await bus.names()).length >= others + 9);
     return { runs };
   };
   const refused = await ten();
