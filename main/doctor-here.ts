@@ -39,7 +39,7 @@ export function doctorHere({ env, version, places, found: { find, label, clock }
   const cliCache = join(aws, 'cli', 'cache');
   const files = [credentialsFile, configFile];
   const helper = helperHere(places, env);
-  const { record, kept, plain, cache, names, store, settings } = tokensHere(places);
+  const { record, kept, plain, cache, names, store, settings, clearing } = tokensHere(places);
   const { tokens } = findSessions({ config: textFile(configFile), cache, kept, clock, label });
   const settle = settleTokens({
     ...{ record, kept, plain, tokens, clock },
@@ -99,6 +99,7 @@ export function doctorHere({ env, version, places, found: { find, label, clock }
       }),
       settle: async () => settle((await find()).sessions),
       rebuild: kept.rebuild,
+      clearItem: clearing.clear,
     }),
   });
 }

@@ -14,6 +14,6 @@ export function keychainLookHere(places: Places): () => Promise<LookedAt> {
     name: keychainName(platform),
     problemFor: (failure) => keychainProblem(failure, platform),
     // macOS asks the person for leave to each item, where it was not given for always.
-    ...(platform !== 'darwin' && { list: keychain.list }),
+    ...(platform !== 'darwin' && { items: keychain }),
   });
 }

@@ -75,10 +75,11 @@ export function finishSignOutsHere(
   return { finish, isRecordWhole };
 }
 
-/** Taking out of the keychain what it did not let go at sign-out. */
+/** Taking out of the keychain what it did not let go at sign-out, and what is left where somebody deleted an item by hand. */
 export function finishLeavingHere(places: Places, portal: AwsPortalOptions) {
-  const { record, keychain, kept, store } = tokensHere(places);
-  return finishLeaving({ record, keychain, kept, store, portal: awsPortal(portal) });
+  const { record, keychain, kept, store, clearing } = tokensHere(places);
+  const finish = finishLeaving({ record, keychain, kept, store, portal: awsPortal(portal) });
+  return async (except?: ReadonlySet<string>) => [...(await clearing.clearRests()), ...(await finish(except))];
 }
 
 /** The person waits, and what is on this machine is gone by then. */

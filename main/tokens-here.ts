@@ -19,6 +19,7 @@ import type { Settings } from './domain/settings.ts';
 import type { Token } from './domain/token.ts';
 import { tokenFileName } from './domain/token-file-name.ts';
 import { askedAnew } from './services/asked-anew.ts';
+import { clearItems } from './services/clear-items.ts';
 import { clearPlainTokens } from './services/clear-plain-tokens.ts';
 import { heardKeptTokens } from './services/heard-kept-tokens.ts';
 import { listWithKept } from './services/kept-entries.ts';
@@ -36,6 +37,8 @@ type More = Readonly<{
   platform?: NodeJS.Platform;
   /** A question of the keychain came on the screen; absent: it is told on the terminal, where there is one. */
   onQuestion?(): void;
+  /** For how long (ms) nobody is asked after a refusal in any process; absent: only who waited meanwhile counts as refused. */
+  refusalMs?: number | undefined;
   /** The settings that count, where those in the file may be behind. */
   settings?(): Promise<Pick<Settings, 'storeTokensIn' | 'newPlaintext'>>;
 }>;
@@ -56,8 +59,8 @@ export function tokensHere(places: Places, more: More = {}): TokensHere {
 }
 
 function makeTokens({ home, personHome, tokenCache: folder }: Places, more: More) {
-  const { platform = process.platform, onQuestion = tellOnTerminal } = more;
-  const raw = more.keychain ?? osKeychain(platform, home, onQuestion);
+  const { platform = process.platform, onQuestion = tellOnTerminal, refusalMs } = more;
+  const raw = more.keychain ?? osKeychain(platform, home, { onQuestion, refusalMs });
   const label = (path: string) => pathLabel(path, personHome);
   const clock = systemClock;
   const keychain = wholeItems(raw);
@@ -102,14 +105,15 @@ function makeTokens({ home, personHome, tokenCache: folder }: Places, more: More
     record,
     recordFile: join(home, keptSessionsFileName),
     kept,
-    /** The files in which the AWS CLI keeps tokens. */
     anew: askedAnew(kept),
+    /** The files in which the AWS CLI keeps tokens. */
     cache,
     plain,
     store,
     registrations,
     /** The names of all tokens there are, wherever they are. */
     names: listWithKept(cache, kept),
+    clearing: clearItems({ record, keychain, exclusively: store.exclusively, platform }),
     removeCopies: removeCopiesWithKept(removeCopies(folder), kept, store),
     lookBefore: lookBeforeSignIn({ keychain, kept, registrations, platform }),
     settings,

@@ -21,9 +21,7 @@ export async function rebuildRecord(items: StoredItems, record: KeptSessions, as
   const found = new Map<string, StoredItem>();
   const failures: { sessionId: string; problem: Problem }[] = [];
   for (const id of await items.list(asking)) {
-    const session = known.get(id);
-    if (session !== undefined && (session.facts !== undefined || session.leaving === true || !isKept(session)))
-      continue;
+    if (isAccounted(known.get(id))) continue;
     try {
       const stored = await items.read(id, undefined, asking);
       if (stored !== undefined) found.set(id, stored);
@@ -34,10 +32,17 @@ export async function rebuildRecord(items: StoredItems, record: KeptSessions, as
   }
   await record.mend();
   for (const [id, stored] of found) {
-    await record.change(id, (now) => withFacts(now ?? { id, storage: 'keychain' }, keptFacts(stored)));
+    // What could be read of a damaged one after all says more than the item.
+    await record.change(id, (now) =>
+      isAccounted(now) ? now : withFacts(now ?? { id, storage: 'keychain' }, keptFacts(stored)),
+    );
   }
   return { found: [...found.keys()], failures };
 }
+
+/** True where an item of the session is no news. */
+const isAccounted = (session: KeptSession | undefined): boolean =>
+  session !== undefined && (session.facts !== undefined || session.leaving === true || !isKept(session));
 
 async function recordedIn(record: KeptSessions): Promise<readonly KeptSession[]> {
   try {

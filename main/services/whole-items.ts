@@ -18,15 +18,18 @@ const mostParts = 99;
 /** How often one is read that other processes keep replacing. */
 const mostTries = 5;
 
+/** `rests`: the accounts of which there are parts, but no item: somebody has deleted it, or is just putting a new one there. */
+export type WholeItems = Keychain & Readonly<{ rests: Keychain['list'] }>;
+
 /**
  * A keychain for texts of any length. Where the platform limits an item's, each has a head under the account's name, which bears length and
  * digest, and a long text lies in numbered parts beside it: it is given as it was put there, or rejected as `damaged`. Stopped anywhere, a
  * write leaves the old text or the new one; what else it left goes with the next write or removal. Who writes or removes works alone on
  * that account.
  */
-export function wholeItems(raw: RawKeychain, newGeneration: () => string = fourBytes): Keychain {
+export function wholeItems(raw: RawKeychain, newGeneration: () => string = fourBytes): WholeItems {
   const { mostBytes } = raw;
-  if (mostBytes === undefined) return raw;
+  if (mostBytes === undefined) return { ...raw, rests: async () => [] };
 
   const partsOf = async (headName: string, asking: Asking): Promise<readonly string[]> =>
     (await raw.list(asking)).filter((name) => partOfName(name)?.headName === headName);
@@ -90,6 +93,11 @@ export function wholeItems(raw: RawKeychain, newGeneration: () => string = fourB
     },
     async list(asking) {
       return (await raw.list(asking)).filter((name) => partOfName(name) === undefined).map(accountOf);
+    },
+    async rests(asking) {
+      const names = await raw.list(asking);
+      const heads = new Set(names.map((name) => partOfName(name)?.headName));
+      return [...heads].flatMap((head) => (head === undefined || names.includes(head) ? [] : [accountOf(head)]));
     },
   };
 }

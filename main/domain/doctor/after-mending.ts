@@ -35,6 +35,7 @@ function thingsOf(mend: Mend): readonly string[] {
     case 'finish-moves':
       return mend.of;
     case 'rebuild-record':
+    case 'remove-items':
       return mend.accounts;
     case 'write-helper':
       return [mend.kind];

@@ -31,7 +31,9 @@ export type Mend =
   /** Tokens on their way from a file into the keychain, or back; `of` are sessions and files. */
   | Readonly<{ kind: 'finish-moves'; of: readonly string[] }>
   /** The record of what is in the keychain; `accounts` are those of items that it has to know. */
-  | Readonly<{ kind: 'rebuild-record'; accounts: readonly string[] }>;
+  | Readonly<{ kind: 'rebuild-record'; accounts: readonly string[] }>
+  /** What nobody reads in the keychain. */
+  | Readonly<{ kind: 'remove-items'; accounts: readonly string[] }>;
 
 /** One thing that was looked at, in words for people. */
 export type Finding = ProblemWords &

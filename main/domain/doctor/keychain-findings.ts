@@ -59,10 +59,14 @@ function damaged({ looked, record: { problem } }: KeychainKnown): readonly Findi
       check: 'keychain',
       status: 'problem',
       ...problem,
+      why: `${problem.why === undefined ? '' : `${problem.why} `}${forgetful}`,
       mend: { kind: 'rebuild-record', accounts: looked.accounts ?? [] },
     },
   ];
 }
+
+const forgetful =
+  'A session that was signed out while its item could not be removed may count as signed in again then.';
 
 /** While the record can't be read, none is known: it is told of that. */
 function strays({ looked, record }: KeychainKnown): readonly Finding[] {
@@ -95,7 +99,18 @@ function stray({ account, is }: StrayItem, name: string): Finding {
         check: 'keychain',
         status: 'note',
         what: `${label} is in ${name}, although tokens of "${account}" are kept in a file.`,
+        why: 'Nobody reads it there, and it may hold a token that still works.',
         next: `Delete it in ${name}.`,
+        mend: { kind: 'remove-items', accounts: [account] },
+      };
+    case 'rest':
+      return {
+        check: 'keychain',
+        status: 'problem',
+        what: `Parts of ${label} are left in ${name}, although the item itself was deleted.`,
+        why: 'Nobody reads them, and they hold most of a token.',
+        next: `Delete all items in ${name} whose names begin with ${label}.`,
+        mend: { kind: 'remove-items', accounts: [account] },
       };
   }
 }

@@ -4,7 +4,7 @@ import type { Examined, Outside } from './examine.ts';
 
 export type CheckUpPorts = Readonly<{
   /** Looks at everything; what was heard from outside of this machine need not be asked for again. */
-  examine(heard?: Outside): Promise<Examined>;
+  examine(heard?: Partial<Outside>): Promise<Examined>;
   mend(findings: readonly Finding[]): Promise<readonly Mended[]>;
 }>;
 
@@ -33,7 +33,9 @@ export function checkUp({ examine, mend }: CheckUpPorts): CheckUp {
       const wanted = found.filter((finding) => finding.mend !== undefined && isWanted(finding));
       if (wanted.length === 0) return found;
       const tried = await mend(wanted);
-      last = await examine(last?.outside);
+      const { looked, ...outside } = last?.outside ?? {};
+      const isSame = wanted.every(({ mend }) => mend?.kind !== 'remove-items');
+      last = await examine({ ...outside, ...(isSame && looked && { looked }) });
       return afterMending(tried, last.findings);
     },
   };

@@ -77,7 +77,7 @@ export type Examined = Readonly<{ findings: readonly Finding[]; outside: Outside
  * Looks at everything at once. What could not be looked at is a finding; it never rejects. With `heard`, nobody outside of this
  * machine's files is asked once more.
  */
-export async function examine(ports: ExaminePorts, heard?: Outside): Promise<Examined> {
+export async function examine(ports: ExaminePorts, heard?: Partial<Outside>): Promise<Examined> {
   const { env, platform, home, clock } = ports;
   const label = (path: string) => pathLabel(path, home);
   const failures: Finding[] = [];
@@ -145,7 +145,10 @@ export async function examine(ports: ExaminePorts, heard?: Outside): Promise<Exa
   return { findings, outside: { asked, bus, looked } };
 }
 
-const busOf = async ({ platform, bus }: ExaminePorts, heard: Outside | undefined): Promise<BusNames | undefined> => {
+const busOf = async (
+  { platform, bus }: ExaminePorts,
+  heard: Partial<Outside> | undefined,
+): Promise<BusNames | undefined> => {
   if (heard !== undefined || platform !== 'linux') return heard?.bus;
   return bus().catch(() => undefined);
 };

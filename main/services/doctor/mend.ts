@@ -2,6 +2,7 @@ import type { Finding, Mend, Mended } from '../../domain/doctor/finding.ts';
 import type { ModeChange, SeenPath } from '../../domain/doctor/seen-path.ts';
 import { wordsInHome } from '../../domain/doctor/words-in-home.ts';
 import { problemOf } from '../../domain/problem.ts';
+import type { ClearItems } from '../clear-items.ts';
 import type { KeptTokens } from '../kept-tokens.ts';
 import type { MoveTokens } from '../move-tokens.ts';
 import type { removeWrittenKeys } from '../remove-keys.ts';
@@ -18,6 +19,7 @@ export type MendPorts = Readonly<{
   removeWritten: ReturnType<typeof removeWrittenKeys>;
   settle: MoveTokens['settle'];
   rebuild: KeptTokens['rebuild'];
+  clearItem: ClearItems['clear'];
   /** The person's home folder. */
   home: string;
 }>;
@@ -40,6 +42,8 @@ export function mend(ports: MendPorts): (findings: readonly Finding[]) => Promis
         const { failures } = await whole.rebuilt();
         return first(failures.flatMap(({ sessionId, problem }) => (one.accounts.includes(sessionId) ? [problem] : [])));
       }
+      case 'remove-items':
+        return each(one.accounts, ports.clearItem);
       case 'remove-keys': {
         const isMeant = (path: string, header: string, keys: string) =>
           one.keys.some((mark) => mark.path === path && mark.header === header && mark.keys === keys);

@@ -43,6 +43,13 @@ test('after mending, everything here is looked at again, and nobody outside is a
   expect(here.heard).toEqual([undefined, outside]);
 });
 
+test('the keychain is looked at again where something was taken out of it', async () => {
+  const item: Finding = { ...fine, status: 'note', mend: { kind: 'remove-items', accounts: ['corp'] } };
+  const here = machine([[item], [fine]], fixed);
+  await here.mend(() => true);
+  expect(here.heard).toEqual([undefined, { asked: [], bus: undefined }]);
+});
+
 test('what is so again right after it was mended is not told as mended', async () => {
   const here = machine([[open('/a')], [open('/a')]], fixed);
   expect(await here.mend(() => true)).toEqual([

@@ -219,7 +219,9 @@ test('where tokens are, and what can’t be known of it, is looked at with the r
     kept: { list: fails('The record /home/ana/.config/daypass/keychain.json is damaged.') },
   });
   expect(said).toContainEqual(expect.stringContaining('The token of "acme" is in a file that any program of yours'));
-  expect(said).toContain('problem: The record ~/.config/daypass/keychain.json is damaged.');
+  expect(said).toContainEqual(
+    expect.stringContaining('problem: The record ~/.config/daypass/keychain.json is damaged.'),
+  );
   expect(said.join('\n')).not.toMatch(/^ok: .*sign-in/m);
 });
 

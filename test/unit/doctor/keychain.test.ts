@@ -97,12 +97,20 @@ test('an item that could not be removed at sign-out is a problem, and never take
   expect(finding?.mend).toBeUndefined();
 });
 
-test('an item of a session whose tokens are in a file is told of, and left to the person', () => {
+test('an item of a session whose tokens are in a file is told of, and can be removed', () => {
   const [, finding] = keychainFindings(known(ready('corp'), [{ id: 'corp', storage: 'file' }]));
   expect(allSaid(finding ? [finding] : [])).toEqual([
-    'note: "Daypass/corp" is in the keyring, although tokens of "corp" are kept in a file. Delete it in the keyring.',
+    'note: "Daypass/corp" is in the keyring, although tokens of "corp" are kept in a file. Nobody reads it there, and it may hold a token that still works. Delete it in the keyring.',
   ]);
-  expect(finding?.mend).toBeUndefined();
+  expect(finding?.mend).toEqual({ kind: 'remove-items', accounts: ['corp'] });
+});
+
+test('parts of an item that somebody has deleted are a problem that can be mended', async () => {
+  const [, finding] = keychainFindings(known({ ...ready(), rests: ['corp'] }, [{ id: 'corp', storage: 'keychain' }]));
+  expect(allSaid(finding ? [finding] : [])).toEqual([
+    'problem: Parts of "Daypass/corp" are left in the keyring, although the item itself was deleted. Nobody reads them, and they hold most of a token. Delete all items in the keyring whose names begin with "Daypass/corp".',
+  ]);
+  expect(finding?.mend).toEqual({ kind: 'remove-items', accounts: ['corp'] });
 });
 
 test('where items can’t be listed, none is said to be lost', () => {
@@ -113,6 +121,9 @@ test('where items can’t be listed, none is said to be lost', () => {
 test('a damaged record is a problem that can be mended from what is in the keychain; no item counts as lost then', () => {
   const problem = { what: 'The record is damaged.', next: 'Mend it.' };
   const findings = keychainFindings({ ...known(ready('corp')), record: { kept: [], problem } });
-  expect(allSaid(findings)).toEqual(['ok: The keyring can be used.', 'problem: The record is damaged. Mend it.']);
+  expect(allSaid(findings)).toEqual([
+    'ok: The keyring can be used.',
+    'problem: The record is damaged. A session that was signed out while its item could not be removed may count as signed in again then. Mend it.',
+  ]);
   expect(findings[1]?.mend).toEqual({ kind: 'rebuild-record', accounts: ['corp'] });
 });

@@ -36,6 +36,7 @@ function menders(changes: Partial<MendPorts> = {}) {
       done.push(`rebuild ${asking}`);
       return { found: ['old'], failures: [] };
     },
+    clearItem: async (account) => void done.push(`clear ${account}`),
     ...changes,
   };
   return { done, work: mend(ports) };
@@ -107,6 +108,19 @@ test('moves that were interrupted are finished at once, and so is the record, wi
   const mended = await work([moves('acme'), record('old'), moves('/x.daypass-aside.json'), record('older')]);
   expect(mended.map(({ fixed }) => fixed)).toEqual([true, true, true, true]);
   expect(done).toEqual(['settle', 'rebuild silently']);
+});
+
+test('items that nobody reads go, and who can’t be helped is told', async () => {
+  const { work } = menders({
+    clearItem: async (account) => {
+      if (account === 'bad') throw new Problem('keychain', { what: 'The keyring is locked.' });
+    },
+  });
+  const items = (...accounts: string[]) => finding({ kind: 'remove-items', accounts });
+  expect((await work([items('bad', 'corp'), items('other')])).map(({ fixed, why }) => [fixed, why])).toEqual([
+    [false, 'The keyring is locked.'],
+    [true, undefined],
+  ]);
 });
 
 test('of moves and items, those that could not be mended say why, and the others are', async () => {

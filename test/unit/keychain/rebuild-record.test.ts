@@ -47,6 +47,13 @@ test('what can still be read of a damaged record counts', async () => {
   expect(await record.list()).toContainEqual({ id: 'filed', storage: 'file' });
 });
 
+test('who signed out stays signed out by what can still be read of a damaged record', async () => {
+  await record.change('corp', () => ({ id: 'corp', storage: 'keychain', leaving: true }));
+  await writeFile(path, `${await readFile(path, 'utf8')}}`);
+  await started().rebuild('silently');
+  expect(await record.list()).toContainEqual({ id: 'corp', storage: 'keychain', leaving: true });
+});
+
 test('while the keychain can not be read, a damaged record stays: nobody is signed out by it', async () => {
   await writeFile(path, 'damaged');
   for (const kind of ['locked', 'denied', 'timeout'] as const) {
