@@ -36,6 +36,11 @@ export type KeptTokens = Readonly<{
   /** The same past memory, for who works alone on the session's token. */
   readAnew(sessionId: string, asking: Asking): Promise<KeptItem | undefined>;
   /**
+   * Has the person open the keychain, where it is closed for a session's item: before others have to wait for that. Rejects with a `Problem`
+   * of kind 'keychain'.
+   */
+  open(sessionId: string): Promise<void>;
+  /**
    * Puts an item there, reads it back and compares; then records it. A session without a place of its own has it in the keychain from
    * then on. For who works alone on the session's token. Rejects with a `Problem`; what was there before may be gone then.
    */
@@ -156,6 +161,7 @@ export function keptTokens({ keychain, record, clock, platform, newVersion, stor
       return shared;
     },
     readAnew,
+    open: items.open,
     async write(id, item, asking) {
       const stored = madeNew(item);
       const before = await recorded(id);

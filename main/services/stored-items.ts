@@ -1,6 +1,6 @@
 import { readStoredItem, type StoredItem, storedItemText } from '../domain/kept-item.ts';
 import type { KeptFacts } from '../domain/kept-session.ts';
-import { KeychainFailure } from '../domain/keychain-failure.ts';
+import { KeychainFailure, type KeychainFailureKind } from '../domain/keychain-failure.ts';
 import { keychainProblem } from '../domain/keychain-problem.ts';
 import { portalOf } from '../domain/portal-of.ts';
 import type { Asking, Keychain } from './keychain.ts';
@@ -10,6 +10,11 @@ import { takeTurns } from './take-turns.ts';
 export type StoredItems = Readonly<{
   /** Fails at once where the person said no, or the keychain failed a moment ago. `facts`: what is known of the item. */
   read(sessionId: string, facts: KeptFacts | undefined, asking: Asking): Promise<StoredItem | undefined>;
+  /**
+   * Has the person open the keychain, where it is closed for a session's item. What lies there does not matter, nor does a keychain that is yet
+   * to be made.
+   */
+  open(sessionId: string): Promise<void>;
   /** Rejects when what lies there must not be replaced by the new item. A damaged one may be. */
   check(sessionId: string, facts: KeptFacts | undefined, next: StoredItem, asking: Asking): Promise<void>;
   /** Puts it there, reads it back and compares; gives it as it lies there. */
@@ -66,6 +71,13 @@ export function storedItems({ keychain, now, platform }: Ports): StoredItems {
         return item;
       });
     },
+    open: (sessionId) =>
+      inTurn('may-ask', async () => {
+        const read = noted(sessionId, keychain.read(sessionId, 'may-ask'));
+        await read.catch((error: unknown) => {
+          if (!(error instanceof KeychainFailure && isOpen.has(error.kind))) throw error;
+        });
+      }),
     check(sessionId, facts, next, asking) {
       return inTurn(asking, async () => {
         const there = await stored(sessionId, asking).catch((error: unknown) => {
@@ -100,3 +112,6 @@ export function storedItems({ keychain, now, platform }: Ports): StoredItems {
 
 const isOfPortal = ({ item }: StoredItem, { startUrl }: Readonly<{ startUrl: string }>): boolean =>
   portalOf(item.token.startUrl) === portalOf(startUrl);
+
+/** These say that there is nothing to open, or that it was opened. */
+const isOpen: ReadonlySet<KeychainFailureKind> = new Set(['no-collection', 'damaged', 'taken']);

@@ -16,7 +16,7 @@ const facts = {
 };
 const corp: KeptSession = { id: 'corp', storage: 'keychain', facts };
 const other: KeptSession = { id: 'https://other.awsapps.com/start', storage: 'file', restoring: true };
-const leaving: KeptSession = { id: 'left', storage: 'keychain', leaving: true };
+const leaving: KeptSession = { id: 'left', storage: 'keychain', leaving: true, coming: 'v2' };
 
 let home = '';
 let path = '';
