@@ -27,9 +27,12 @@ export async function credentialProcessHere(env: VerbIo['env']): Promise<Verb> {
   };
 }
 
+/** Programs start this again at once when it fails: a person who said no shall not be asked for each. */
+const refusalMs = 5 * 60_000;
+
 async function aloneHere(env: VerbIo['env']): Promise<Verb> {
   const places = placesHere(env);
-  const ports = await sessionPorts(env);
+  const ports = await sessionPorts(env, { refusalMs });
   const { find, tokens } = findSessions(ports);
   const { clock } = ports;
   const { onClockSkew, telling } = tellClock();

@@ -11,8 +11,12 @@ import type { HeardKeptTokens } from './services/heard-kept-tokens.ts';
 /**
  * What looks at the sessions of this machine. Of what is in the keychain it is found out first what is gone, if `reads`: others find out when
  * they need a token, and don't wait for the keychain where they need none of it. Where no session was ever there, nothing is loaded for it.
+ * `refusalMs`: how long a refusal of the person counts; absent: they may be asked again at once.
  */
-export async function sessionPorts(env: VerbIo['env'], { reads = false } = {}): Promise<SessionPorts> {
+export async function sessionPorts(
+  env: VerbIo['env'],
+  { reads = false, refusalMs }: Readonly<{ reads?: boolean; refusalMs?: number }> = {},
+): Promise<SessionPorts> {
   const [{ readVersion }, { tokenCache }, { systemClock }, { pathLabel }] = await Promise.all([
     import('./adapters/text-file-read.ts'),
     import('./adapters/token-cache.ts'),
@@ -20,7 +24,7 @@ export async function sessionPorts(env: VerbIo['env'], { reads = false } = {}): 
     import('./domain/path-label.ts'),
   ]);
   const places = placesHere(env);
-  const kept = existsSync(join(places.home, 'keychain.json')) ? await keptHere(places, reads) : undefined;
+  const kept = existsSync(join(places.home, 'keychain.json')) ? await keptHere(places, reads, refusalMs) : undefined;
   return {
     config: { path: places.configFile, read: () => readVersion(places.configFile) },
     cache: tokenCache(places.tokenCache),
@@ -30,13 +34,13 @@ export async function sessionPorts(env: VerbIo['env'], { reads = false } = {}): 
   };
 }
 
-async function keptHere(places: Places, reads: boolean): Promise<HeardKeptTokens> {
+async function keptHere(places: Places, reads: boolean, refusalMs?: number): Promise<HeardKeptTokens> {
   const [{ tokensHere }, { readKeptFirst }, { systemClock }] = await Promise.all([
     import('./tokens-here.ts'),
     import('./services/read-kept-first.ts'),
     import('./adapters/clock.ts'),
   ]);
-  const { kept } = tokensHere(places);
+  const { kept } = tokensHere(places, { refusalMs });
   return reads ? readKeptFirst(kept, systemClock) : kept;
 }
 

@@ -1,16 +1,16 @@
 import type { OsKeychain } from '../services/keychain.ts';
-import { keyring } from './keyring.ts';
+import { type KeyringQuestions, keyring } from './keyring.ts';
 import { systemKeychain } from './system-keychain.ts';
 
 /** What Daypass's items go by in the keychain's own program, together with their account: "Daypass/corp". */
 const service = 'Daypass';
 
 /**
- * The keychain of this system. `home` is Daypass's own folder. Nothing is loaded, or connected to, before it is needed. `onQuestion` is
- * called when a question of a keyring comes on the screen; other systems don't tell.
+ * The keychain of this system. `home` is Daypass's own folder. Nothing is loaded, or connected to, before it is needed. Of their
+ * `questions` other systems than Linux tell nothing.
  */
-export function osKeychain(platform: NodeJS.Platform, home: string, onQuestion: () => void): OsKeychain {
+export function osKeychain(platform: NodeJS.Platform, home: string, questions: KeyringQuestions): OsKeychain {
   return platform === 'darwin' || platform === 'win32'
     ? systemKeychain(platform, service)
-    : keyring(service, home, onQuestion);
+    : keyring(service, home, questions);
 }

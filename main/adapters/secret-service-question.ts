@@ -12,6 +12,8 @@ const gnome = { keyring: 'org.gnome.keyring', prompter: 'org.gnome.keyring.Syste
 
 /** A prompter that is started for this may take so long. */
 const startMs = 4000;
+/** To take a question off the screen. One that is not done by then may still be answered. */
+const dismissMs = 3000;
 
 /**
  * Puts a question of the Secret Service to the person, and waits for the answer up to `personMs`; then it is taken off the
@@ -32,7 +34,8 @@ export async function askOnScreen(bus: MessageBus, question: string, personMs: n
     });
     const inside = await inTime(answer, personMs);
     if (inside === undefined) {
-      await bus.call({ ...onQuestion, member: `${prompt}.Dismiss` }).catch(() => undefined);
+      const dismissed = bus.call({ ...onQuestion, member: `${prompt}.Dismiss` });
+      await inTime(dismissed, dismissMs).catch(() => undefined);
     }
     if (inside?.answer !== true) throw new KeychainFailure('denied');
   } catch (error) {

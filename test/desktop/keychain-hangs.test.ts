@@ -41,7 +41,8 @@ afterEach(async () => {
   await rm(home, { recursive: true });
 });
 
-const keychain = () => osKeychain('linux', home, () => undefined);
+const keychain = (limits: Readonly<{ refusalMs?: number }> = {}) =>
+  osKeychain('linux', home, { onQuestion: () => undefined, ...limits });
 
 test('a Secret Service that gets stuck only when the library asks it is told within five seconds, once', async () => {
   answers.OpenSession = 'never';
@@ -74,6 +75,15 @@ test('one that asks in its own way is asked without looking for a prompter, and 
   await expect.poll(() => calls).toContain('Prompt');
   service.signal(prompt, 'org.freedesktop.Secret.Prompt.Completed', 'bv', [true, new Variant('s', '')]);
   await expect(reading).rejects.toMatchObject({ kind: 'denied' });
+
+  const asked = () => calls.filter((call) => call === 'Prompt').length;
+  // Nothing that a new try would ask for: it is to be opened elsewhere.
+  await expect(keychain({ refusalMs: 60_000 }).read('corp', 'may-ask')).rejects.toMatchObject({ kind: 'locked' });
+  expect(asked()).toBe(1);
+  const again = keychain().read('corp', 'may-ask');
+  await expect.poll(asked).toBe(2);
+  service.signal(prompt, 'org.freedesktop.Secret.Prompt.Completed', 'bv', [true, new Variant('s', '')]);
+  await expect(again).rejects.toMatchObject({ kind: 'denied' });
 });
 
 test('a question that nobody answers is taken off the screen, and counts as a No', async () => {
@@ -83,6 +93,14 @@ test('a question that nobody answers is taken off the screen, and counts as a No
   bus.close();
   expect(calls).toEqual(['Prompt', 'Dismiss']);
 });
+
+test('one that hangs with its question open keeps nobody waiting for longer', async () => {
+  Object.assign(answers, { Prompt: ['', []], Dismiss: 'never' });
+  const bus = messageBus('session', []);
+  await expect(askOnScreen(bus, prompt, 100)).rejects.toMatchObject({ kind: 'denied' });
+  bus.close();
+  expect(calls).toEqual(['Prompt', 'Dismiss']);
+}, 9_000);
 
 test('one that ends while it asks the person is no No', async () => {
   answers.Get = ['v', [new Variant('b', true)]];

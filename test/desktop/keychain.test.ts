@@ -29,8 +29,10 @@ let asked = 0;
 
 /** As another process has it. */
 const keychain = () =>
-  osKeychain('linux', join(keyring.home, 'daypass'), () => {
-    asked += 1;
+  osKeychain('linux', join(keyring.home, 'daypass'), {
+    onQuestion() {
+      asked += 1;
+    },
   });
 
 /** What each call comes to, and whether all of them took no more than the verbs have for it. */

@@ -9,6 +9,7 @@ import { temporaryFolder } from '../sessions/temporary-folder.ts';
 
 /** A person who is asked by several processes for one keyring. */
 async function world(answer: () => boolean) {
+  const time = { now: 1_700_000_000_000 };
   const home = join(await temporaryFolder(), 'daypass');
   let locked = true;
   const seen = { asked: 0, atOnce: 0, most: 0 };
@@ -22,8 +23,9 @@ async function world(answer: () => boolean) {
     locked = false;
   };
   /** Each call is another process. */
-  const process = (patienceMs = 5000) => oneQuestion(home, patienceMs)(async () => locked, ask);
-  return { home, seen, process };
+  const process = (refusalMs?: number) =>
+    oneQuestion(home, { patienceMs: 5000, refusalMs }, () => time.now)(async () => locked, ask);
+  return { home, seen, time, process };
 }
 
 test('of fifty that need it at once one asks, and all go on with the answer', async () => {
@@ -39,6 +41,24 @@ test('a refusal counts for all who waited meanwhile, and not for who comes later
   expect(seen.asked).toBe(1);
   await process();
   expect(seen).toMatchObject({ asked: 2, most: 1 });
+});
+
+test('for a program that is started again and again a refusal counts for a while, whoever was asked', async () => {
+  const { home, seen, time, process } = await world(() => seen.asked > 4);
+  await expect(process()).rejects.toMatchObject({ kind: 'denied' });
+  time.now += 9_999;
+  await process(10_000);
+  expect(seen.asked).toBe(1);
+  await expect(process()).rejects.toMatchObject({ kind: 'denied' });
+  time.now += 10_000;
+  await expect(process(10_000)).rejects.toMatchObject({ kind: 'denied' });
+  expect(seen.asked).toBe(3);
+  // The clock was ahead, and was set right since.
+  time.now -= 86_400_000;
+  await expect(process(10_000)).rejects.toMatchObject({ kind: 'denied' });
+  await writeFile(join(home, 'keychain-refused'), 'what no process wrote');
+  await process(10_000);
+  expect(seen.asked).toBe(5);
 });
 
 test("the lock of a process that was killed while it asked stands in nobody's way", async () => {
