@@ -18,7 +18,7 @@ const mostNamed = 10;
 export function statusVerb({ find, clock, local }: StatusPorts): Verb {
   return async (args, io) => {
     const { json } = readArguments('status', args, { json: { type: 'boolean' } });
-    const { sessions, skipped, problem } = await find();
+    const { sessions, skipped, problem, isUnsure } = await find();
     const now = clock.now();
     if (json) {
       const answer = { sessions: sessions.map((session) => describe(session, now)), skipped };
@@ -33,8 +33,8 @@ export function statusVerb({ find, clock, local }: StatusPorts): Verb {
       if (token?.unread !== undefined) io.err(plainLine(`daypass: ${name}: ${sentenceOf(token.unread)}`));
     }
     if (problem === undefined) return;
-    // With sessions to show, the question is answered; without any, this is why.
-    if (sessions.length === 0) throw new Problem(problem.kind, problem);
+    // With sessions to show, the question is answered, unless some may be signed in that don't seem to be; without any, this is why.
+    if (sessions.length === 0 || isUnsure) throw new Problem(problem.kind, problem);
     io.err(plainLine(`daypass: ${sentenceOf(problem)}`));
   };
 }

@@ -29,6 +29,8 @@ export type FoundSessions = Readonly<{
   skipped: readonly SkippedFile[];
   /** The config file or the cache could not be read as the AWS CLI would; the sessions are those found all the same. */
   problem?: StatedProblem;
+  /** It is not known what is in the keychain: who seems to be signed out may not be. */
+  isUnsure?: true;
 }>;
 
 export type SessionFinder = Readonly<{
@@ -46,9 +48,9 @@ export function findSessions(ports: SessionPorts): SessionFinder {
   const join = joinedSessions(ports);
   return {
     async find() {
-      const { joined, skipped, problem } = await join();
+      const { joined, skipped, problem, keptProblem } = await join();
       const sessions = joined.map(({ session }) => session);
-      return { sessions, skipped, ...(problem !== undefined && { problem }) };
+      return { sessions, skipped, ...(problem && { problem }), ...(keptProblem && { isUnsure: true }) };
     },
     async tokens(sessionId, asking = 'may-ask') {
       for (let tries = 0; ; tries++) {

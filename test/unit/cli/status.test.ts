@@ -93,6 +93,13 @@ test('a file that cannot be read is a warning beside sessions, and the answer wh
   expect((await status({ problem })).problem).toMatchObject({ kind: 'file' });
 });
 
+test('where it is not known what is in the keychain, what is known is told, and the answer is that', async () => {
+  const problem = { kind: 'file', what: 'keychain.json is damaged.' } as const;
+  const { out, problem: ended } = await status({ sessions: [session('a', hour)], problem, isUnsure: true });
+  expect(out).toContain('a  ');
+  expect(ended).toMatchObject({ kind: 'file' });
+});
+
 test('names from files cannot steer the terminal', async () => {
   const { out, err } = await status({
     sessions: [{ ...session('a', hour), name: '\u001b[2Ja\r' }],
