@@ -104,6 +104,18 @@ test('a token that another program leaves in a file is taken over, and its file 
   await expectToWork();
 });
 
+test('or it is left there, where that is set, with a note by which it is moved', async () => {
+  const { call, page, button, signInElsewhere, cache, itemOf, plainFiles } = person;
+  await call('settings.change', { newPlaintext: 'leave' });
+  const token = await signInElsewhere();
+  await page().getByText('A newer token, from another program').waitFor();
+  expect(await readdir(cache)).toContain(ownFile);
+  await button('Move to keychain').click();
+  await eventually('no file', async () => (await plainFiles()).length === 0);
+  expect(await itemOf('acme')).toContain(token);
+  await call('settings.change', { newPlaintext: 'move' });
+});
+
 test('the way back to a file can be undone', async () => {
   const { page, button, cache, itemOf, keyring, plainFiles } = person;
   await button('In keychain').click();

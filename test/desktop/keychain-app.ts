@@ -41,6 +41,7 @@ export async function keychainApp(center: IdentityCenter) {
   await writeFile(join(aws, 'config'), config);
   const variables = { ...desktop.env, ...center.env(), ...browser.env };
   const env = definedEnvironment({ ...variables, DAYPASS_HOME: join(desktop.home, 'daypass') });
+  let signIns = 0;
   let running: { app: ElectronApplication; page: Page } | undefined;
   const { app, page } = {
     app: () => running?.app ?? expect.fail('The app does not run.'),
@@ -67,10 +68,11 @@ export async function keychainApp(center: IdentityCenter) {
       running = await launchApp(env);
     },
     button: (name: string) => page().getByRole('button', { name, exact: true }),
-    /** Leaves a token in a file, as `aws sso login` does. */
+    /** Leaves a token in a file, as `aws sso login` does. Each lasts longer than the last one, however soon it comes. */
     async signInElsewhere(session = 'acme'): Promise<string> {
       const token = center.grantToken('refreshable', `https://${session}.awsapps.com/start`);
-      await plantToken(cache, token, session);
+      signIns += 1;
+      await plantToken(cache, { ...token, expiresAt: token.expiresAt + signIns * 60_000 }, session);
       return token.accessToken;
     },
     /** Waits until the panel shows the session so. */

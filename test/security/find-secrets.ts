@@ -41,14 +41,21 @@ export async function filesWithSecrets(
   spellings = asText,
 ): Promise<string[]> {
   const found: string[] = [];
-  for (const entry of await readdir(folder, { withFileTypes: true })) {
+  for (const entry of await unlessGone(readdir(folder, { withFileTypes: true }), [])) {
     const path = join(folder, entry.name);
     if (entry.isDirectory() && !except.includes(entry.name)) {
       found.push(...(await filesWithSecrets(path, secrets, [], spellings)));
     }
-    const inside = entry.isFile() ? await readFile(path) : Buffer.of();
+    const inside = entry.isFile() ? await unlessGone(readFile(path), Buffer.of()) : Buffer.of();
     const kinds = secretsIn(Buffer.concat([Buffer.from(`${entry.name}\n`), inside]), secrets, spellings);
     if (kinds.length > 0) found.push(`${path}: ${kinds.join(', ')}`);
   }
   return found;
 }
+
+/** What goes while it is looked for holds nothing any more. */
+const unlessGone = <T>(reading: Promise<T>, none: T): Promise<T> =>
+  reading.catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return none;
+    throw error;
+  });
