@@ -1,5 +1,5 @@
 import { KeychainFailure } from '../domain/keychain-failure.ts';
-import { oneAtATime } from './one-at-a-time.ts';
+import { turnsInTime } from './turns-in-time.ts';
 
 /** What Daypass uses of the library that talks to the keychain of each system. */
 export type Keytar = Pick<
@@ -20,7 +20,7 @@ export function callKeytar(
   failureOf: (message: string) => KeychainFailure,
   load: () => Promise<Keytar> = loadKeytar,
 ): CallKeytar {
-  const inTurn = oneAtATime(() => new KeychainFailure('timeout'));
+  const inTurn = turnsInTime(() => new KeychainFailure('timeout'));
   let loaded: Promise<Keytar> | undefined;
 
   return (use, limitMs) =>

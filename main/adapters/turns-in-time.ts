@@ -4,7 +4,7 @@ import { inTime } from './in-time.ts';
  * Runs one piece of work at a time, in order, and gives up on one that is not done after `limitMs`: it rejects with what `late`
  * makes. What can't be stopped goes on all the same, so until it has ended all that wait, and all that come, are rejected at once.
  */
-export function oneAtATime(late: () => Error) {
+export function turnsInTime(late: () => Error) {
   let before: Promise<unknown> = Promise.resolve();
   let isStuck = false;
 
