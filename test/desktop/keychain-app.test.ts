@@ -130,6 +130,7 @@ test('the way back to a file can be undone', async () => {
   expect(await keyring.accounts('Daypass')).toEqual([]);
 
   await button('Undo').click();
+  await page().getByText('Undone').waitFor();
   await button('In keychain').waitFor();
   expect(await itemOf('acme')).toContain(newestToken(center));
   expect(await config()).toContain('credential_process = ');
