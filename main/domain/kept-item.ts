@@ -1,5 +1,7 @@
 import type { KeptFacts } from './kept-session.ts';
 import { KeychainFailure } from './keychain-failure.ts';
+import { keychainItemLabel } from './keychain-item.ts';
+import { portalOf } from './portal-of.ts';
 import { formatTimestamp, parseTimestamp } from './timestamp.ts';
 import type { Token } from './token.ts';
 import { readTokenRecord } from './token-record.ts';
@@ -62,6 +64,16 @@ export function readStoredItem(sessionId: string, text: string): StoredItem {
     throw new KeychainFailure('damaged');
   }
   return { version, item: { ...read, receivedAt, registrations: texts } };
+}
+
+/** True unless it is a sign-in to another portal than that, where it is known. */
+export const isOfPortal = ({ token }: KeptItem, startUrl: string | undefined): boolean =>
+  startUrl === undefined || portalOf(token.startUrl) === portalOf(startUrl);
+
+/** Throws a `KeychainFailure`, `taken`, for an item under a session's name that is a sign-in to another portal. */
+export function requirePortal(sessionId: string, item: KeptItem, startUrl: string | undefined): void {
+  if (isOfPortal(item, startUrl)) return;
+  throw new KeychainFailure('taken', `"${keychainItemLabel(sessionId)}" is a sign-in to ${item.token.startUrl}.`);
 }
 
 /** What may be known of an item without reading it. */

@@ -36,11 +36,11 @@ const anywhere: Readonly<Record<KeychainFailureKind, (name: string, detail?: str
       'Parts of it are missing, or are not what Daypass put there.',
       'Sign in again to put a new one in its place.',
     ),
-  taken: (name) =>
+  taken: (name, detail = 'Another program put it there, or it belongs to another portal.') =>
     words(
       `What ${name} has under the name of this session is no token of it.`,
-      'Another program put it there, or it belongs to another portal.',
-      'Remove or rename that item, or give the session another name; then try again.',
+      detail,
+      'Delete that item if nobody needs it, or give the session another name; then try again.',
     ),
   changed: (name) =>
     words(

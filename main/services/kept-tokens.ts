@@ -1,4 +1,4 @@
-import { type KeptItem, keptFacts, type StoredItem } from '../domain/kept-item.ts';
+import { isOfPortal, type KeptItem, keptFacts, type StoredItem } from '../domain/kept-item.ts';
 import { expecting, isKept, type KeptFacts, type KeptSession, withFacts } from '../domain/kept-session.ts';
 import { Problem } from '../domain/problem.ts';
 import type { Storage } from '../domain/session.ts';
@@ -31,10 +31,11 @@ export type KeptTokens = Readonly<{
    * The item of a session, from memory, else from the keychain; undefined: there is none (any more), and the record says so from
    * now on. Rejects with a `Problem` of kind 'keychain'. Once the person said no, it fails at once with 'may-ask', on macOS with
    * 'silently' as well, until `askAgain` or until it can be read. Nobody looks into the keychain for a session whose place it is not.
+   * An item of another portal than `startUrl`, where that of the session is known, is not the session's: that fails as well.
    */
-  read(sessionId: string, asking: Asking): Promise<KeptItem | undefined>;
+  read(sessionId: string, asking: Asking, startUrl?: string): Promise<KeptItem | undefined>;
   /** The same past memory, for who works alone on the session's token. */
-  readAnew(sessionId: string, asking: Asking): Promise<KeptItem | undefined>;
+  readAnew(sessionId: string, asking: Asking, startUrl?: string): Promise<KeptItem | undefined>;
   /**
    * Has the person open the keychain, where it is closed for a session's item: before others have to wait for that. Rejects with a `Problem`
    * of kind 'keychain'.
@@ -42,7 +43,8 @@ export type KeptTokens = Readonly<{
   open(sessionId: string): Promise<void>;
   /**
    * Puts an item there, reads it back and compares; then records it. A session without a place of its own has it in the keychain from
-   * then on. For who works alone on the session's token. Rejects with a `Problem`; what was there before may be gone then.
+   * then on. For who works alone on the session's token. Rejects with a `Problem`; what was there before may be gone then, unless it
+   * was of another portal.
    */
   write(sessionId: string, item: KeptItem, asking: Asking): Promise<void>;
   /** Keeps it in the memory of this process alone. */
@@ -51,17 +53,14 @@ export type KeptTokens = Readonly<{
   remove(sessionId: string, asking: Asking): Promise<void>;
   /** Where the next token of the session belongs: as chosen for it, else as set for new sign-ins. */
   storageFor(sessionId: string): Promise<Exclude<Storage, 'memory'>>;
-  /** Notes where tokens of the session belong from now on; nothing moves. Rejects with a `Problem` of kind 'file'. */
-  mark(sessionId: string, place: Pick<KeptSession, 'storage' | 'restoring'>): Promise<void>;
   /** The person wants it tried again, after having said no. */
   askAgain(): void;
-  /** Drops what is in memory of a session's item: the record says that somebody else wrote or removed it. */
-  forget(sessionId: string): void;
   /**
    * Looks through the keychain for tokens that the record does not know of, and puts them into it; a record that can't be read is set aside
-   * first. Rejects with a `Problem` where the keychain, or the record, does not let it.
+   * first. `startUrls` are those of the sessions, by id: an item of another portal is not put into it. Rejects with a `Problem` where the
+   * keychain, or the record, does not let it.
    */
-  rebuild(asking: Asking): Promise<Rebuilt>;
+  rebuild(asking: Asking, startUrls?: ReadonlyMap<string, string>): Promise<Rebuilt>;
 }>;
 
 export type KeptTokensPorts = Readonly<{
@@ -91,6 +90,11 @@ export function keptTokens({ keychain, record, clock, platform, newVersion, stor
   const recorded = async (id: string): Promise<KeptSession | undefined> =>
     (await record.list()).find((session) => session.id === id);
 
+  const heldOf = (id: string, startUrl: string | undefined): KeptItem | undefined => {
+    const item = held.get(id)?.item;
+    return item !== undefined && isOfPortal(item, startUrl) ? item : undefined;
+  };
+
   const madeNew = (item: KeptItem): StoredItem => ({
     item: { ...item, receivedAt: item.receivedAt ?? clock.now() },
     version: newVersion(),
@@ -106,12 +110,12 @@ export function keptTokens({ keychain, record, clock, platform, newVersion, stor
     return record.change(id, corrected).catch(() => undefined);
   };
 
-  const load = async (id: string, asking: Asking): Promise<KeptItem | undefined> => {
+  const load = async (id: string, asking: Asking, startUrl?: string): Promise<KeptItem | undefined> => {
     for (let tries = 1; ; tries += 1) {
       const session = await recorded(id);
       if (!isKept(session) || isLeaving(session)) return undefined;
       const seen = session.facts;
-      const found = await items.read(id, seen, asking);
+      const found = await items.read(id, [startUrl, seen?.startUrl], asking);
       if (session.coming !== undefined && session.coming !== found?.version) return undefined;
       if (found === undefined) remembered.delete(id);
       else remembered.set(id, found);
@@ -122,11 +126,11 @@ export function keptTokens({ keychain, record, clock, platform, newVersion, stor
     }
   };
 
-  const readAnew = async (id: string, asking: Asking): Promise<KeptItem | undefined> => {
-    const inMemory = held.get(id);
-    if (inMemory !== undefined) return inMemory.item;
+  const readAnew = async (id: string, asking: Asking, startUrl?: string): Promise<KeptItem | undefined> => {
+    const inMemory = heldOf(id, startUrl);
+    if (inMemory !== undefined) return inMemory;
     try {
-      return await load(id, asking);
+      return await load(id, asking, startUrl);
     } catch (error) {
       if (error instanceof Problem && error.kind === 'keychain') problems.set(id, error);
       throw error;
@@ -136,6 +140,9 @@ export function keptTokens({ keychain, record, clock, platform, newVersion, stor
   return {
     async known() {
       const sessions = new Map((await record.list()).filter(isKept).map((session) => [session.id, session] as const));
+      for (const [id, { version }] of remembered) {
+        if (sessions.get(id)?.facts?.version !== version) remembered.delete(id);
+      }
       for (const [id, stored] of held) {
         const session = sessions.get(id) ?? { id, storage: 'keychain' };
         sessions.set(id, withFacts(session, keptFacts(stored)));
@@ -149,14 +156,14 @@ export function keptTokens({ keychain, record, clock, platform, newVersion, stor
         return { session, storage: 'keychain', ...(item && { item }), ...(problem && { problem }) };
       });
     },
-    async read(id, asking) {
-      const inMemory = held.get(id);
-      if (inMemory !== undefined) return inMemory.item;
+    async read(id, asking, startUrl) {
+      const inMemory = heldOf(id, startUrl);
+      if (inMemory !== undefined) return inMemory;
       const version = (await recorded(id))?.facts?.version;
       const stored = remembered.get(id);
-      if (stored !== undefined && stored.version === version) return stored.item;
-      const key = JSON.stringify([id, asking, version]);
-      const shared = underWay.get(key) ?? readAnew(id, asking).finally(() => underWay.delete(key));
+      if (stored !== undefined && stored.version === version && isOfPortal(stored.item, startUrl)) return stored.item;
+      const key = JSON.stringify([id, asking, version, startUrl]);
+      const shared = underWay.get(key) ?? readAnew(id, asking, startUrl).finally(() => underWay.delete(key));
       underWay.set(key, shared);
       return shared;
     },
@@ -165,7 +172,7 @@ export function keptTokens({ keychain, record, clock, platform, newVersion, stor
     async write(id, item, asking) {
       const stored = madeNew(item);
       const before = await recorded(id);
-      await items.check(id, before?.facts, stored, asking);
+      await items.check(id, stored, asking);
       await record.change(id, (now) => expecting(id, now, stored.version));
       remembered.delete(id);
       const put = await items.put(id, stored, asking).catch(async (error: unknown) => {
@@ -202,19 +209,8 @@ export function keptTokens({ keychain, record, clock, platform, newVersion, stor
       if (session?.restoring === true) return 'file';
       return session?.storage ?? storeNewIn();
     },
-    async mark(id, place) {
-      await record.change(id, (before) => {
-        const session = { id, ...place };
-        const { leaving, coming } = before ?? {};
-        if (leaving === true) return { ...session, leaving, ...(coming !== undefined && { coming }) };
-        return withFacts(session, isKept(session) ? before?.facts : undefined);
-      });
-    },
     askAgain: items.askAgain,
-    forget(id) {
-      remembered.delete(id);
-    },
-    rebuild: (asking) => rebuildRecord(items, record, asking),
+    rebuild: (asking, startUrls = new Map()) => rebuildRecord(items, record, asking, startUrls),
   };
 }
 

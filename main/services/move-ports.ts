@@ -12,7 +12,7 @@ import type { Clock } from './ports.ts';
 /** The two places that a token may be in, and what is remembered of it. */
 export type MovePorts = Readonly<{
   record: Pick<KeptSessions, 'list' | 'change'>;
-  kept: Pick<KeptTokens, 'known' | 'read' | 'readAnew' | 'write' | 'hold' | 'remove'>;
+  kept: Pick<KeptTokens, 'known' | 'read' | 'readAnew' | 'open' | 'write' | 'hold' | 'remove'>;
   plain: PlainTokens;
   /** A session's token as it is found, under whatever name it lies. */
   tokens: TokenSource;
@@ -29,14 +29,14 @@ export type Bringing<T> = Readonly<{
 
 /**
  * What is in the keychain for a session, past memory. With `orNone`, where files hold a token as well, an item that is damaged is none: it may be
- * written over.
+ * written over. One of another portal than `startUrl` is not: it is some other session's of that name.
  */
 export async function keptNow(
   { kept }: Readonly<{ kept: Pick<KeptTokens, 'readAnew'> }>,
   id: string,
-  { asking, orNone }: Readonly<{ asking: Asking; orNone: boolean }>,
+  { asking, orNone, startUrl }: Readonly<{ asking: Asking; orNone: boolean; startUrl?: string | undefined }>,
 ): Promise<KeptItem | undefined> {
-  return kept.readAnew(id, asking).catch((error: unknown) => {
+  return kept.readAnew(id, asking, startUrl).catch((error: unknown) => {
     const isDamaged =
       error instanceof Problem && error.cause instanceof KeychainFailure && error.cause.kind === 'damaged';
     if (isDamaged && orNone) return undefined;

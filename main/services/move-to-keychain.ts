@@ -3,6 +3,7 @@ import type { KeptItem } from '../domain/kept-item.ts';
 import { asBefore, isKept, type KeptSession } from '../domain/kept-session.ts';
 import { KeychainFailure } from '../domain/keychain-failure.ts';
 import { Problem } from '../domain/problem.ts';
+import { sameToken } from '../domain/same-token.ts';
 import type { Token } from '../domain/token.ts';
 import { readTokenRecord } from '../domain/token-record.ts';
 import { tokenText } from '../domain/token-text.ts';
@@ -29,7 +30,7 @@ export async function moveToKeychain<T>(
 ): Promise<MovedIn<T>> {
   const { record, kept, plain } = ports;
   const before = (await record.list()).find(({ id }) => id === place.id);
-  const held = await heldInMemory(ports, place.id);
+  const held = await heldInMemory(ports, place.id, place.startUrl);
   const orTakeBack = async (error: unknown): Promise<never> => {
     await takeBack(ports, place.id, { before, held }, mayHaveWritten(error)).catch(() => undefined);
     throw error;
@@ -62,13 +63,17 @@ async function putIntoKeychain(ports: MovePorts, putting: Putting): Promise<Put>
   await record.change(place.id, (now) => inKeychain(place.id, now));
   const { own, aside } = await findPlainTokens(plain, place);
   const found = [...aside, ...(own !== undefined && takesOwn ? [own] : [])];
-  const there = isIn ? await keptNow(ports, place.id, { asking, orNone: found.length > 0 }) : undefined;
+  // Which of two tokens came later says nothing where they are of two portals.
+  const startUrl = place.startUrl ?? found[0]?.token.startUrl;
+  const there = isIn ? await keptNow(ports, place.id, { asking, orNone: found.length > 0, startUrl }) : undefined;
   const isAlone = found.length === 0 && there === undefined && held === undefined;
   const files = isAlone ? await underOtherNames(ports, place) : found;
   let best = held ?? there;
   for (const file of files) {
     const dated = { token: file.token, receivedAt: file.modifiedAt };
-    if (best === undefined || isNewerToken(dated, best, clock.now())) best = await itemFor(ports, file, best);
+    // Where nobody can tell, the file wins: that is what another program has just written.
+    const isOlder = best !== undefined && isNewerToken(best, dated, clock.now());
+    if (!isOlder && !sameToken(best?.token, file.token)) best = await itemFor(ports, file, best);
   }
   if (best !== undefined && best !== there) await kept.write(place.id, best, asking);
   return { item: best, handled: [...files, ...(best ? [best] : [])].map(({ token }) => token) };

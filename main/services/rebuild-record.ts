@@ -16,14 +16,19 @@ export type Rebuilt = Readonly<{
  * See `KeptTokens.rebuild`. Only when everything was read is the record touched: while the keychain can't be read, a session of a damaged
  * record would else be taken for signed out.
  */
-export async function rebuildRecord(items: StoredItems, record: KeptSessions, asking: Asking): Promise<Rebuilt> {
+export async function rebuildRecord(
+  items: StoredItems,
+  record: KeptSessions,
+  asking: Asking,
+  startUrls: ReadonlyMap<string, string>,
+): Promise<Rebuilt> {
   const known = new Map((await recordedIn(record)).map((session) => [session.id, session]));
   const found = new Map<string, StoredItem>();
   const failures: { sessionId: string; problem: Problem }[] = [];
   for (const id of await items.list(asking)) {
     if (isAccounted(known.get(id))) continue;
     try {
-      const stored = await items.read(id, undefined, asking);
+      const stored = await items.read(id, [startUrls.get(id)], asking);
       if (stored !== undefined) found.set(id, stored);
     } catch (error) {
       if (!(error instanceof Problem) || !isOfItem(error)) throw error;

@@ -1,5 +1,5 @@
 import { isNewerToken } from '../domain/is-newer-token.ts';
-import type { KeptItem } from '../domain/kept-item.ts';
+import { isOfPortal, type KeptItem } from '../domain/kept-item.ts';
 import { asBefore, isKept, type KeptSession } from '../domain/kept-session.ts';
 import { sameToken } from '../domain/same-token.ts';
 import { tokenFileName } from '../domain/token-file-name.ts';
@@ -22,11 +22,12 @@ const mostTries = 8;
 export async function restoreToFile<T>(ports: MovePorts, { place, asking, between }: Bringing<T>): Promise<T> {
   const { record, kept } = ports;
   const before = (await record.list()).find(({ id }) => id === place.id);
-  const held = await heldInMemory(ports, place.id);
+  const held = await heldInMemory(ports, place.id, place.startUrl);
   const isIn = isKept(before);
   const { own, aside } = await findPlainTokens(ports.plain, place);
   const orNone = own !== undefined || aside.length > 0;
-  const item = held ?? (isIn ? await keptNow(ports, place.id, { asking, orNone }) : undefined);
+  const item =
+    held ?? (isIn ? await keptNow(ports, place.id, { asking, orNone, startUrl: place.startUrl }) : undefined);
   const putThere = async (): Promise<T> => {
     if (isIn) await record.change(place.id, (now) => onItsWayOut(place.id, now));
     return putAndThen(ports, place, item, between);
@@ -44,12 +45,15 @@ export async function restoreToFile<T>(ports: MovePorts, { place, asking, betwee
   return result;
 }
 
-/** What could be put nowhere at sign-in. */
-export const heldInMemory = async (
+/** What could be put nowhere at sign-in, unless the session has another portal by now. */
+export async function heldInMemory(
   { kept }: Readonly<{ kept: Pick<KeptTokens, 'known'> }>,
   id: string,
-): Promise<KeptItem | undefined> =>
-  (await kept.known()).find(({ session, storage }) => session.id === id && storage === 'memory')?.item;
+  startUrl?: string,
+): Promise<KeptItem | undefined> {
+  const held = (await kept.known()).find(({ session, storage }) => session.id === id && storage === 'memory')?.item;
+  return held !== undefined && isOfPortal(held, startUrl) ? held : undefined;
+}
 
 /** Takes a session's item out of the keychain. Until that is done, the record says that it is on its way out. */
 export async function dropItem({ record, kept }: MovePorts, id: string, asking: Asking): Promise<void> {

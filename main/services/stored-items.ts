@@ -1,22 +1,23 @@
-import { readStoredItem, type StoredItem, storedItemText } from '../domain/kept-item.ts';
-import type { KeptFacts } from '../domain/kept-session.ts';
+import { readStoredItem, requirePortal, type StoredItem, storedItemText } from '../domain/kept-item.ts';
 import { KeychainFailure, type KeychainFailureKind } from '../domain/keychain-failure.ts';
 import { keychainProblem } from '../domain/keychain-problem.ts';
-import { portalOf } from '../domain/portal-of.ts';
 import type { Asking, Keychain } from './keychain.ts';
 import { keychainRefusals } from './keychain-refusals.ts';
 import { takeTurns } from './take-turns.ts';
 
 export type StoredItems = Readonly<{
-  /** Fails at once where the person said no, or the keychain failed a moment ago. `facts`: what is known of the item. */
-  read(sessionId: string, facts: KeptFacts | undefined, asking: Asking): Promise<StoredItem | undefined>;
+  /**
+   * Fails at once where the person said no, or the keychain failed a moment ago; and where the item is of another portal than any of these
+   * start URLs.
+   */
+  read(sessionId: string, startUrls: StartUrls, asking: Asking): Promise<StoredItem | undefined>;
   /**
    * Has the person open the keychain, where it is closed for a session's item. What lies there does not matter, nor does a keychain that is yet
    * to be made.
    */
   open(sessionId: string): Promise<void>;
   /** Rejects when what lies there must not be replaced by the new item. A damaged one may be. */
-  check(sessionId: string, facts: KeptFacts | undefined, next: StoredItem, asking: Asking): Promise<void>;
+  check(sessionId: string, next: StoredItem, asking: Asking): Promise<void>;
   /** Puts it there, reads it back and compares; gives it as it lies there. */
   put(sessionId: string, next: StoredItem, asking: Asking): Promise<StoredItem>;
   remove(sessionId: string, asking: Asking): Promise<void>;
@@ -24,6 +25,9 @@ export type StoredItems = Readonly<{
   list(asking: Asking): Promise<readonly string[]>;
   askAgain(): void;
 }>;
+
+/** Of the session that asks, and of the item that was put there for it, each where it is known. */
+export type StartUrls = readonly (string | undefined)[];
 
 type Ports = Readonly<{ keychain: Keychain; now(): number; platform: NodeJS.Platform }>;
 
@@ -62,12 +66,12 @@ export function storedItems({ keychain, now, platform }: Ports): StoredItems {
   };
 
   return {
-    read(sessionId, facts, asking) {
+    read(sessionId, startUrls, asking) {
       return inTurn(asking, async () => {
         const refusal = refusals.standing(sessionId, asking);
         if (refusal !== undefined) throw refusal;
         const item = await noted(sessionId, stored(sessionId, asking));
-        if (item !== undefined && facts !== undefined && !isOfPortal(item, facts)) throw new KeychainFailure('taken');
+        for (const startUrl of startUrls) if (item !== undefined) requirePortal(sessionId, item.item, startUrl);
         return item;
       });
     },
@@ -78,15 +82,14 @@ export function storedItems({ keychain, now, platform }: Ports): StoredItems {
           if (!(error instanceof KeychainFailure && isOpen.has(error.kind))) throw error;
         });
       }),
-    check(sessionId, facts, next, asking) {
+    check(sessionId, next, asking) {
       return inTurn(asking, async () => {
         const there = await stored(sessionId, asking).catch((error: unknown) => {
           if (error instanceof KeychainFailure && error.kind === 'damaged') return undefined;
           throw error;
         });
-        if (there === undefined || isOfPortal(there, next.item.token)) return;
-        // A session may have been given another portal: its own old token may go.
-        if (facts === undefined || !isOfPortal(there, facts)) throw new KeychainFailure('taken');
+        // It may be the session's own, from before it was given another portal, or somebody else's who calls theirs the same: nobody can tell.
+        if (there !== undefined) requirePortal(sessionId, there.item, next.item.token.startUrl);
       });
     },
     put(sessionId, next, asking) {
@@ -109,9 +112,6 @@ export function storedItems({ keychain, now, platform }: Ports): StoredItems {
     askAgain: refusals.askAgain,
   };
 }
-
-const isOfPortal = ({ item }: StoredItem, { startUrl }: Readonly<{ startUrl: string }>): boolean =>
-  portalOf(item.token.startUrl) === portalOf(startUrl);
 
 /** These say that there is nothing to open, or that it was opened. */
 const isOpen: ReadonlySet<KeychainFailureKind> = new Set(['no-collection', 'damaged', 'taken']);

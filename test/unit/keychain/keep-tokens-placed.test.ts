@@ -22,14 +22,16 @@ async function placing(...settlings: Partial<Settled>[]) {
   const world = someKeptTokens();
   await world.process().write('acme', keptItem('a'), 'may-ask');
   world.calls();
-  const kept = heardKeptTokens(world.process());
+  const kept = heardKeptTokens(world.process(), 'linux');
   const holder = holdState(initialState(noon), (error) => expect.fail(String(error)));
   holder.dispatch(found(acme()));
   const log: string[] = [];
+  const during: { settling?: () => Promise<unknown> } = {};
   const placed = keepTokensPlaced({
     ...{ holder, kept },
     async settle() {
       log.push('settle');
+      await during.settling?.();
       return { moved: [], left: [], failures: [], ...settlings.shift() };
     },
     async finishLeaving() {
@@ -41,7 +43,7 @@ async function placing(...settlings: Partial<Settled>[]) {
   });
   const rested = () => vi.waitFor(() => expect(placed.busy()).toBe(false));
   await rested();
-  return { world, kept, holder, log, placed, rested };
+  return { world, kept, holder, log, during, placed, rested };
 }
 
 test('as the app starts, tokens are read, and what was left is brought to its place', async () => {
@@ -61,8 +63,8 @@ test('a plain file that appears is brought to its place, and that is told', asyn
 });
 
 test('a keychain that stays closed is not tried again and again', async () => {
-  const { world, holder, log, kept, rested } = await placing();
-  kept.forget('acme');
+  const { world, holder, log, rested } = await placing();
+  await world.process().write('acme', keptItem('b'), 'silently');
   world.fail('locked');
   holder.dispatch(found(acme({ unread: { what: 'The keyring is locked.' } })));
   await rested();
@@ -71,6 +73,32 @@ test('a keychain that stays closed is not tried again and again', async () => {
   holder.dispatch(found(acme({ unread: { what: 'The keyring is locked.' }, expiresAt: noon + 6 * hour })));
   await rested();
   expect([log, world.calls()]).toEqual([[], []]);
+});
+
+test('what could not be brought to its place is tried again once the keychain does what somebody asks of it', async () => {
+  const { world, kept, log, rested } = await placing();
+  log.length = 0;
+  world.fail('locked');
+  await expect(kept.write('acme', keptItem('b'), 'silently')).rejects.toBeInstanceOf(Problem);
+  world.fail(undefined);
+  expect(log).toEqual([]);
+  await kept.readAnew('acme', 'silently');
+  await rested();
+  expect(log).toEqual(['settle', 'finish']);
+});
+
+test('a keychain that is read and not written is not tried again and again', async () => {
+  const { world, kept, log, during, placed, rested } = await placing();
+  during.settling = async () => {
+    world.fail('refused');
+    await expect(kept.write('acme', keptItem('b'), 'silently')).rejects.toBeInstanceOf(Problem);
+    world.fail(undefined);
+    await kept.readAnew('acme', 'silently');
+  };
+  log.length = 0;
+  placed.look();
+  await rested();
+  expect(log).toEqual(['settle', 'finish']);
 });
 
 test('who looks sees that an item is gone', async () => {

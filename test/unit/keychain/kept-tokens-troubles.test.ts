@@ -197,8 +197,13 @@ test('a sign-in to another portal that took the place of one is not taken for it
   expect(world.record.sessions.get(one)?.facts?.version).toBe('v1');
 });
 
-test('a session that was given another portal takes the place of its own old token', async () => {
-  await kept.write(one, keptItem('moved', { startUrl: 'https://new.awsapps.com/start' }), 'may-ask');
+test('a session that was given another portal is told of its old item, and takes the name once that is gone', async () => {
+  const moved = keptItem('moved', { startUrl: 'https://new.awsapps.com/start' });
+  const taken = kept.write(one, moved, 'may-ask');
+  await expect(taken).rejects.toThrow(/"Daypass\/session 0" is a sign-in to https:\/\/acme.* Delete that item/);
+  expect(await read()).toBe(one);
+  world.keychain.items.delete(one);
+  await kept.write(one, moved, 'may-ask');
   expect(await read()).toBe('moved');
   // However the same portal is written.
   await kept.write(one, keptItem('again', { startUrl: 'https://NEW.awsapps.com/start/#' }), 'may-ask');

@@ -50,18 +50,31 @@ test('what is in memory counts until the record tells of another token', async (
   expect(world.calls()).toEqual(['read']);
 });
 
-test('reading anew goes past memory, and forgetting drops it', async () => {
+test('reading anew goes past memory', async () => {
   await write('a');
   world.calls();
   expect(tokenIn(await kept.readAnew('corp', 'silently'))).toBe('a');
   expect(world.calls()).toEqual(['read']);
-  kept.forget('corp');
-  expect(await read()).toBe('a');
-  expect(world.calls()).toEqual(['read']);
+});
+
+test('a token that another process signed out, or put another in the place of, does not stay in memory', async () => {
+  for (const change of ['remove', 'write'] as const) {
+    await write('a');
+    const before = world.record.sessions.get('corp') ?? expect.fail('no record');
+    const other = world.process();
+    if (change === 'remove') await other.remove('corp', 'silently');
+    else await other.write('corp', keptItem('b'), 'silently');
+    expect((await kept.known())[0]).not.toHaveProperty('item');
+    // Were it in memory still, nobody would have to be asked for it.
+    world.record.sessions.set('corp', before);
+    world.calls();
+    await read();
+    expect(world.calls()).toEqual(['read']);
+  }
 });
 
 test('for a session whose place is a file, or was never chosen, nobody asks the keychain', async () => {
-  await kept.mark('filed', { storage: 'file' });
+  world.record.sessions.set('filed', { id: 'filed', storage: 'file' });
   expect([await read('filed'), await read('unknown')]).toEqual([undefined, undefined]);
   await kept.remove('filed', 'may-ask');
   await kept.remove('unknown', 'may-ask');
@@ -71,10 +84,9 @@ test('for a session whose place is a file, or was never chosen, nobody asks the 
 
 test('a session on its way back into a file is still known, read and removed', async () => {
   await write('a');
-  await kept.mark('corp', { storage: 'file', restoring: true });
+  await world.record.change('corp', (now) => now && { ...now, storage: 'file', restoring: true });
   expect(await kept.known()).toMatchObject([{ session: { restoring: true, facts: { version: 'v1' } } }]);
-  kept.forget('corp');
-  expect(await read()).toBe('a');
+  expect(tokenIn(await kept.readAnew('corp', 'silently'))).toBe('a');
   await write('b');
   expect(world.record.sessions.get('corp')).toMatchObject({
     storage: 'file',
@@ -82,9 +94,8 @@ test('a session on its way back into a file is still known, read and removed', a
     facts: { version: 'v2' },
   });
   await kept.remove('corp', 'may-ask');
-  await kept.mark('corp', { storage: 'file' });
   expect(world.keychain.items.size).toBe(0);
-  expect([...world.record.sessions.values()]).toEqual([{ id: 'corp', storage: 'file' }]);
+  expect([...world.record.sessions.values()]).toEqual([{ id: 'corp', storage: 'file', restoring: true }]);
 });
 
 test('removing takes it out of the keychain and out of memory, and the place stays chosen', async () => {
@@ -101,8 +112,7 @@ test('an item that was to go at sign-out is no sign-in, and goes with the next r
   const leaving = { id: 'corp', storage: 'keychain', leaving: true } as const;
   world.record.sessions.set('corp', leaving);
   expect([await read(), await kept.readAnew('corp', 'may-ask')]).toEqual([undefined, undefined]);
-  await kept.mark('corp', { storage: 'file' });
-  expect(world.record.sessions.get('corp')).toEqual({ ...leaving, storage: 'file' });
+  world.record.sessions.set('corp', { ...leaving, storage: 'file' });
   world.fail('locked');
   await expect(kept.remove('corp', 'silently')).rejects.toMatchObject({ kind: 'keychain' });
   world.fail(undefined);
@@ -119,7 +129,7 @@ test('an item that was to go at sign-out is no sign-in, and goes with the next r
 test('an item that a person deleted means signed out', async () => {
   await write('a');
   world.keychain.items.clear();
-  kept.forget('corp');
+  kept = world.process();
   expect(await read()).toBeUndefined();
   expect([...world.record.sessions.values()]).toEqual([{ id: 'corp', storage: 'keychain' }]);
 });
@@ -127,9 +137,9 @@ test('an item that a person deleted means signed out', async () => {
 test('a new token belongs where it was chosen for its session, else where it is set', async () => {
   await write('a');
   expect([await kept.storageFor('corp'), await kept.storageFor('new')]).toEqual(['keychain', 'file']);
-  await kept.mark('corp', { storage: 'keychain', restoring: true });
+  world.record.sessions.set('corp', { id: 'corp', storage: 'keychain', restoring: true });
   expect(await kept.storageFor('corp')).toBe('file');
-  await kept.mark('new', { storage: 'keychain' });
+  world.record.sessions.set('new', { id: 'new', storage: 'keychain' });
   expect(await kept.storageFor('new')).toBe('keychain');
 });
 
@@ -139,8 +149,6 @@ test('a token in memory is known, and stays until it is removed or goes into the
   expect(await kept.known()).toMatchObject([
     { session: { id: 'corp', facts: { receivedAt: noon } }, storage: 'memory' },
   ]);
-  kept.forget('corp');
-  kept.forget('corp');
   expect([await read(), tokenIn(await kept.readAnew('corp', 'may-ask'))]).toEqual(['held', 'held']);
   expect(await world.process().known()).toEqual([]);
   await kept.remove('corp', 'may-ask');

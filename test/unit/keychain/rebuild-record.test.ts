@@ -41,7 +41,7 @@ test.each([
 });
 
 test('what can still be read of a damaged record counts', async () => {
-  await started().mark('filed', { storage: 'file' });
+  await record.change('filed', () => ({ id: 'filed', storage: 'file' }));
   await writeFile(path, `${await readFile(path, 'utf8')}}`);
   await started().rebuild('silently');
   expect(await record.list()).toContainEqual({ id: 'filed', storage: 'file' });

@@ -78,7 +78,7 @@ test('a token that the keychain does not take in the end is ended at AWS, and go
 
 test('a session that was moved back keeps to files, whatever is set for new ones', async () => {
   await choose({ storeTokensIn: 'keychain' });
-  await kept.tokens.kept.mark('one', { storage: 'file' });
+  await kept.tokens.record.change('one', () => ({ id: 'one', storage: 'file' }));
   expect(await signInByVerb('--session', 'one')).toMatchObject({ code: 0 });
   expect(itemOf('one')).toBeUndefined();
   expect(await cacheFiles()).toHaveLength(2);
