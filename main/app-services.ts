@@ -137,6 +137,7 @@ export function appServices({
   const keeper = keepSignedIn({
     fresh,
     sessions: () => holder.state().sessions.map(({ id }) => id),
+    unreadUntil: held.kept.unreadUntil,
     clock,
     onChange: tellOfKeeping(holder),
   });

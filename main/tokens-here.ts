@@ -72,6 +72,7 @@ function makeTokens({ home, personHome, tokenCache: folder }: Places, more: More
       newVersion: randomUUID,
       storeNewIn: async () => (await settings()).storeTokensIn,
     }),
+    platform,
   );
   const cache = tokenCache(folder);
   const plain = plainTokens(folder, { label });

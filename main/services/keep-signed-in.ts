@@ -8,6 +8,8 @@ export type KeepSignedInPorts = Readonly<{
   fresh: Pick<FreshToken, 'look' | 'listen' | 'forget' | 'stop'>;
   /** The ids of the sessions there are now. */
   sessions: () => readonly string[];
+  /** When a token ends (UTC ms) that is not to be read before it is due; undefined for one that may be read. */
+  unreadUntil?(sessionId: string): Promise<number | undefined>;
   clock: Clock;
   /** Tells a trouble once, until something else happened. Without one, there is a new token, or the trouble is over. */
   onChange(sessionId: string, trouble: SessionTrouble | undefined): void;
@@ -52,6 +54,7 @@ type Watch = {
 export function keepSignedIn({
   fresh,
   sessions,
+  unreadUntil = async () => undefined,
   clock,
   onChange,
   random = Math.random,
@@ -100,7 +103,9 @@ export function keepSignedIn({
     if (watch.busy) return;
     watch.busy = true;
     try {
-      settle(sessionId, watch, await fresh.look(sessionId, watch.margin));
+      const due = ((await unreadUntil(sessionId)) ?? Number.NaN) - watch.margin;
+      if (due > clock.now()) watch.at = due;
+      else settle(sessionId, watch, await fresh.look(sessionId, watch.margin));
     } catch {
       // The sessions' files can't be read now: whoever lists them tells that.
       watch.at = clock.now() + lookEveryMs;

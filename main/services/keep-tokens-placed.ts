@@ -8,7 +8,7 @@ import type { ProblemFor } from './problem-for.ts';
 
 export type KeepTokensPlacedPorts = Readonly<{
   holder: StateHolder;
-  kept: Pick<HeardKeptTokens, 'listen' | 'readSilently'>;
+  kept: Pick<HeardKeptTokens, 'listen' | 'listenOpened' | 'readSilently'>;
   settle: MoveTokens['settle'];
   /** Takes out of the keychain what it did not let go at sign-out. */
   finishLeaving(): Promise<readonly unknown[]>;
@@ -75,6 +75,10 @@ export function keepTokensPlaced(ports: KeepTokensPlacedPorts): TokensPlaced {
   }
 
   const unlisten = kept.listen(() => void reload());
+  // What comes of this work itself is no news to it: a keychain that can be read, and not be written, would keep it busy.
+  const unlistenOpened = kept.listenOpened(() => {
+    if (working === undefined) look();
+  });
   const unsubscribe = holder.subscribe((state, before) => {
     if (placesOf(state) !== placesOf(before)) look();
   });
@@ -89,6 +93,7 @@ export function keepTokensPlaced(ports: KeepTokensPlacedPorts): TokensPlaced {
     async stop() {
       stopped = true;
       unlisten();
+      unlistenOpened();
       unsubscribe();
       await working;
     },

@@ -212,6 +212,22 @@ test('tokens of seconds are refreshed in time, and not all the time', async () =
   expect(told).not.toContain('acme over');
 });
 
+test('a token that macOS may ask for is not looked at before it is due', async () => {
+  let looks = 0;
+  const { fresh } = kept.start({
+    async unreadUntil() {
+      looks += 1;
+      return tokens.get('acme')?.expiresAt;
+    },
+  });
+  const standings: string[] = [];
+  fresh.listen((_, { kind }) => standings.push(kind));
+  await time.pass(50 * minute);
+  expect([aws.asked, looks]).toEqual([[], 1]);
+  await time.pass(2 * minute);
+  expect([aws.asked, standings]).toEqual([['refresh-a'], ['good']]);
+});
+
 test('stopping waits for the answer of AWS to be written', async () => {
   aws.meanwhile = () => time.clock.sleep(10_000);
   start();

@@ -1,5 +1,5 @@
 import { freshToken } from '../../../main/services/fresh-token.ts';
-import { keepSignedIn } from '../../../main/services/keep-signed-in.ts';
+import { type KeepSignedInPorts, keepSignedIn } from '../../../main/services/keep-signed-in.ts';
 import { awsWithSingleUse, storeInMemory } from './aws.ts';
 import { sampleToken } from './sample-token.ts';
 import { handTime } from './time.ts';
@@ -19,7 +19,7 @@ export function keptSession() {
     store,
     told,
     sessions,
-    start() {
+    start(more: Pick<KeepSignedInPorts, 'unreadUntil'> = {}) {
       const fresh = freshToken({
         tokens: async (id) => tokens.get(id),
         store,
@@ -34,6 +34,7 @@ export function keptSession() {
         clock: time.clock,
         onChange: (id, trouble) => void told.push(`${id} ${trouble?.kind ?? 'renewed'}`),
         random: () => 0.5,
+        ...more,
       });
       return { fresh, keeper };
     },
