@@ -16,9 +16,14 @@ type Kind = Readonly<{
 }>;
 
 /** Those that measure time, or have many programs at work at once. */
-const busyClients = ['keys-killed', 'large-organisation', 'refresh-killed', 'refresh-stress', 'sweep'].map(
-  (name) => `test/clients/${name}.test.ts`,
-);
+const busyClients = [
+  'keychain-failures',
+  'keys-killed',
+  'large-organisation',
+  'refresh-killed',
+  'refresh-stress',
+  'sweep',
+].map((name) => `test/clients/${name}.test.ts`);
 
 /**
  * Groups run one after the other. What keeps the processors busy, or measures time, runs alone; a desktop mostly waits, and has a
