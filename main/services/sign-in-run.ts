@@ -25,23 +25,25 @@ export type SignInRunPorts = BrowserSignInPorts &
 /** A sign-in that waits for its person. */
 export type SignInRun = Readonly<{
   done: Promise<void>;
-  join(way: SignInWay, listener: SignInListener): void;
+  /** Without `keep`, the place of its token stays the one that was chosen. */
+  join(way: SignInWay, listener: SignInListener, keep?: 'memory'): void;
   openAgain(): Promise<boolean>;
   cancel(): void;
   step(): SignInStep | undefined;
 }>;
 
-/** Starts to sign in one session, and goes on another way whenever somebody joins who wants that. */
+/** Starts to sign in one session, and goes on another way, or for another place of its token, whenever somebody joins who wants that. */
 export function signInRun(
   ports: SignInRunPorts,
   session: Session,
   firstWay: SignInWay,
   firstListener: SignInListener,
-  keep?: 'memory',
+  firstKeep?: 'memory',
 ): SignInRun {
   const listeners = new Set([firstListener]);
   const cancelled = new AbortController();
   let way = firstWay;
+  let keep = firstKeep;
   let turn = new AbortController();
   let step: SignInStep | undefined;
 
@@ -83,13 +85,14 @@ export function signInRun(
 
   return {
     done: run(),
-    join(next, listener) {
+    join(next, listener, nextKeep = keep) {
       listeners.add(listener);
-      if (next === way) {
+      if (next === way && nextKeep === keep) {
         if (step !== undefined) listener(step);
         return;
       }
       way = next;
+      keep = nextKeep;
       step = undefined;
       turn.abort(new OidcFailure('cancelled', 'The sign-in goes on another way.'));
     },

@@ -11,7 +11,7 @@ export type { SignInListener, SignInStep, SignInWay };
 export type SignIn = Readonly<{
   /**
    * Resolves when the token is in place; rejects with a `Problem`. While a sign-in of this session waits, another start joins
-   * it: the same promise, no second page; with the other way it goes on that other way. A legacy session is always signed in
+   * it: the same promise, no second page; with the other way, or with `keep`, it goes on like that. A legacy session is always signed in
    * with a code, as by the AWS CLI. `keep`: the token stays in memory.
    */
   start(session: Session, way: SignInWay, listener: SignInListener, keep?: 'memory'): Promise<void>;
@@ -48,7 +48,7 @@ export function signIn(ports: SignInPorts): SignIn {
       const wanted = isLegacy(session) ? 'device' : way;
       const already = waiting.get(session.id);
       if (already !== undefined) {
-        already.join(wanted, listener);
+        already.join(wanted, listener, keep);
         return already.done;
       }
       const run = signInRun(runPorts, session, wanted, listener, keep);

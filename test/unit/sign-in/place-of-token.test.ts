@@ -25,6 +25,24 @@ test('who chose memory has the token there alone', async () => {
   expect([log.includes('hold'), log.includes('write')]).toEqual([true, false]);
 });
 
+test('who then chooses memory need not answer the question that the keychain still asks, nor does the other way forget it', async () => {
+  const lookBefore = (_: unknown, keep: 'memory' | undefined) =>
+    keep === 'memory' ? Promise.resolve() : new Promise<void>(() => undefined);
+  const { start, approve, log, steps } = signingIn({}, { lookBefore });
+  const { outcome } = start();
+  await settled();
+  start('browser', acme, 'memory');
+  await settled();
+  start('device');
+  await settled();
+  start('browser');
+  await settled();
+  expect(steps.at(-1)).toMatchObject({ way: 'browser' });
+  await approve();
+  expect(await outcome).toBe('signed in');
+  expect([log.includes('hold'), log.includes('write')]).toEqual([true, false]);
+});
+
 test('a sign-in is cancelled at once, although the keychain still asks the person', async () => {
   const { start, service, log } = signingIn({}, { lookBefore: () => new Promise(() => undefined) });
   const { outcome } = start();
