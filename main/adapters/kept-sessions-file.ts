@@ -99,5 +99,5 @@ const isDamaged = (name: string): Problem =>
   new Problem('file', {
     what: `Tokens in the keychain can't be found: ${name} is damaged.`,
     why: 'It says which sessions are in the keychain. The tokens themselves are not in it.',
-    next: 'Mend it in Tools, Check-up, or with `daypass doctor --fix`: it is made anew from what is in the keychain.',
+    next: 'Fix in Tools, Check-up makes it anew from what is in the keychain; so does `daypass doctor --fix`.',
   });
