@@ -14,6 +14,7 @@ import { isUnfinished } from './domain/doctor/leftover-findings.ts';
 import { filesWithKeys } from './files-with-keys.ts';
 import { helperHere } from './helper-here.ts';
 import { keychainLookHere } from './keychain-look-here.ts';
+import { removeRolesHere } from './roles-here.ts';
 import { type CheckUp, checkUp } from './services/doctor/check-up.ts';
 import { type ExaminePorts, examine } from './services/doctor/examine.ts';
 import { mend } from './services/doctor/mend.ts';
@@ -45,6 +46,7 @@ export function doctorHere({ env, version, places, found: { find, label, clock }
     ...{ record, kept, plain, tokens, clock },
     exclusively: store.exclusively,
     newPlaintext: async () => (await settings()).newPlaintext,
+    removeRoleCredentials: removeRolesHere({ places, portal: { env, version }, config: textFile(configFile) }),
   });
 
   const ports: ExaminePorts = {

@@ -1,12 +1,11 @@
-import { join } from 'node:path';
-import { type AwsPortalOptions, awsPortal } from './adapters/aws-portal.ts';
+import type { AwsPortalOptions } from './adapters/aws-portal.ts';
 import { systemClock } from './adapters/clock.ts';
 import type { Places } from './adapters/places.ts';
-import { roleCache } from './adapters/role-cache.ts';
 import type { profilesHere } from './profiles-here.ts';
+import { removeRolesHere } from './roles-here.ts';
 import type { SessionFinder, SessionPorts } from './services/find-sessions.ts';
 import { type MoveTokens, moveTokens } from './services/move-tokens.ts';
-import { type RemoveRoleCredentialsPorts, removeRoleCredentials } from './services/remove-role-credentials.ts';
+import type { RemoveRoleCredentialsPorts } from './services/remove-role-credentials.ts';
 import { tokensHere } from './tokens-here.ts';
 
 type Here = Readonly<{
@@ -26,15 +25,6 @@ export function movesHere({ places, found: { find, tokens, config }, profiles, p
     newPlaintext: async () => (await settings()).newPlaintext,
     dependents: profiles.dependents,
     undoProfiles: profiles.ports.changes.undo,
-    removeRoleCredentials: removeRoleCredentials({
-      roleCache: roleCache(join(places.tokenCache, '..', '..', 'cli', 'cache')),
-      config,
-      portal: awsPortal({ timeoutMs: answerMs, ...portal }),
-      clock: systemClock,
-      ...more,
-    }),
+    removeRoleCredentials: removeRolesHere({ places, portal, config, ...more }),
   });
 }
-
-/** The person waits. */
-const answerMs = 7_000;

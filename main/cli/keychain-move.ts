@@ -51,10 +51,11 @@ export function keychainMove(
       if (looked.state === 'unusable') throw new Problem('keychain', looked.problem);
       return;
     }
-    const { profiles } = await moves.move(session.id, to, withProfiles);
-    const isLeft = profiles.length > 0 || (to === 'keychain' && preview.files.length > 0);
+    const { profiles, warnings = [] } = await moves.move(session.id, to, withProfiles);
+    const isLeft = profiles.length > 0 || warnings.length > 0 || (to === 'keychain' && preview.files.length > 0);
     say(belongs === to && isThere(session, to) && !isLeft ? words.already : words.done);
-    if (options.json) io.out(jsonAnswer(moved(session, to, profiles, preview.left)));
+    warnings.forEach(say);
+    if (options.json) io.out(jsonAnswer({ ...moved(session, to, profiles, preview.left), warnings }));
   };
 }
 

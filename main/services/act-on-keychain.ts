@@ -56,12 +56,16 @@ export function actOnKeychain({ holder, keychain, sessions, made }: KeychainActP
     async moveToken({ sessionId, to }: KeychainTarget, profiles: boolean): Promise<KeychainMoved> {
       sessionOf(holder.state(), sessionId);
       kept.askAgain();
-      const { changeId, profiles: changed } = await shown(moves.move(sessionId, to, profiles));
-      return { profiles: changed.length, ...(changeId !== undefined && { changeId }) };
+      const { changeId, profiles: changed, warnings } = await shown(moves.move(sessionId, to, profiles));
+      return {
+        profiles: changed.length,
+        ...(changeId !== undefined && { changeId }),
+        ...(warnings !== undefined && { warnings: [...warnings] }),
+      };
     },
-    async undoMove(sessionId: string, changeId?: string): Promise<void> {
+    async undoMove({ sessionId, to }: KeychainTarget, changeId?: string): Promise<void> {
       kept.askAgain();
-      await shown(moves.undo(sessionId, changeId));
+      await shown(moves.undo(sessionId, to, changeId));
     },
     async readTokenAgain(sessionId: string): Promise<void> {
       sessionOf(holder.state(), sessionId);

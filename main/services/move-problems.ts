@@ -15,11 +15,26 @@ export const stillInKeychain = ({ name }: SessionPlace, error: unknown): unknown
     next: 'Put that right, then move it back again: that takes it out of the keychain.',
   });
 
-/** The token is in the keychain alone, and the AWS CLI still has credentials of its roles. */
-export const rolesStillCached = ({ name }: SessionPlace, error: unknown): unknown =>
-  unfinished(error, {
-    what: `The token of "${name}" is in the keychain, but credentials of its roles are still in files of the AWS CLI as well.`,
+/** Beside the token, which is in the keychain alone. */
+export const rolesStillCached = ({ name }: SessionPlace, problem: Problem): Problem =>
+  unfinished(problem, {
+    what: `Credentials for roles of "${name}" are still in files of the AWS CLI.`,
     next: 'Put that right, then move it again: that takes those files away.',
+  });
+
+/** A move can't be taken back any more: it was already. */
+export const movedSince = ({ name }: SessionPlace, back: 'keychain' | 'file'): Problem =>
+  new Problem('conflict', {
+    what: `The token of "${name}" was moved again since, and belongs in ${back === 'file' ? 'a file' : 'the keychain'} already.`,
+    why: 'So nothing was changed.',
+  });
+
+/** A move can't be taken back: memory is no place to go back to, and a file was never wanted. */
+export const wasOnlyInMemory = ({ name }: SessionPlace): Problem =>
+  new Problem('conflict', {
+    what: `The token of "${name}" was in memory alone before, and can't go back there.`,
+    why: 'So nothing was changed.',
+    next: 'Sign out if it is to be nowhere, or move it to where you want it.',
   });
 
 /** Another sign-in has the place of this session's token. */
@@ -36,7 +51,7 @@ export const keepsWriting = (file: string): Problem =>
     next: 'Quit that program, then try again.',
   });
 
-function unfinished(error: unknown, told: Pick<ProblemWords, 'what' | 'next'>): unknown {
+function unfinished<E>(error: E, told: Pick<ProblemWords, 'what' | 'next'>): E | Problem {
   if (!(error instanceof Problem)) return error;
   const { kind, words } = error;
   const why = [words.what, words.why].filter((part) => part !== undefined).join(' ');

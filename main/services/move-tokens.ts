@@ -1,21 +1,24 @@
 import { isKept, type KeptSession } from '../domain/kept-session.ts';
-import { Problem } from '../domain/problem.ts';
+import { Problem, sentenceOf } from '../domain/problem.ts';
 import type { Session } from '../domain/session.ts';
-import type { Token } from '../domain/token.ts';
 import { tokenFileName } from '../domain/token-file-name.ts';
 import type { Dependents, DependentsPreview } from './dependents.ts';
 import { filesToMove } from './files-to-move.ts';
 import { findPlainTokens } from './find-plain-tokens.ts';
 import type { SessionFinder } from './find-sessions.ts';
-import { rolesStillCached, signInToElsewhere } from './move-problems.ts';
+import { movedSince, signInToElsewhere, wasOnlyInMemory } from './move-problems.ts';
 import { moveToKeychain } from './move-to-keychain.ts';
 import type { ProfileChanges } from './profile-changes.ts';
-import { restoreToFile } from './restore-to-file.ts';
+import { removeRoles } from './remove-roles.ts';
+import { heldInMemory, restoreToFile } from './restore-to-file.ts';
 import { type Settled, type SettlePorts, settleTokens } from './settle-tokens.ts';
 import { takeTurns } from './take-turns.ts';
 
-/** How a move went; `changeId` is that of the profiles. */
-export type Moved = Readonly<{ profiles: readonly string[]; changeId?: string }>;
+/**
+ * How a move went; `changeId` is that of the profiles. `warnings` are sentences on what could not be taken away although the token is
+ * where it was wanted.
+ */
+export type Moved = Readonly<{ profiles: readonly string[]; changeId?: string; warnings?: readonly string[] }>;
 
 export type MovePreview = DependentsPreview & Readonly<{ files: readonly string[] }>;
 
@@ -27,8 +30,11 @@ export type MoveTokens = Readonly<{
    * along. Stopped anywhere, a usable token remains, and the same call finishes it. Done as well when it is there already, or signed out.
    */
   move(sessionId: string, to: 'keychain' | 'file', profiles: boolean): Promise<Moved>;
-  /** Takes a move back. Rejects with 'conflict' as `ProfileChanges.undo`; then the token has not moved either. */
-  undo(sessionId: string, changeId: string | undefined): Promise<void>;
+  /**
+   * Takes a move `to` somewhere back. Rejects with 'conflict' as `ProfileChanges.undo`, where the token has been moved again since, and where
+   * the token was in memory alone before; then it has not moved either.
+   */
+  undo(sessionId: string, to: 'keychain' | 'file', changeId: string | undefined): Promise<void>;
   /**
    * Finishes moves that were stopped, and takes over what other programs put into files for sessions in the keychain, or leaves
    * that, as set. Asks the person for nothing.
@@ -41,19 +47,25 @@ export type MoveTokensPorts = SettlePorts &
     find: SessionFinder['find'];
     dependents: Dependents;
     undoProfiles: ProfileChanges['undo'];
-    /** Removes the credentials of a session's roles that the AWS CLI keeps. */
-    removeRoleCredentials(sessions: readonly Session[], token: Token | undefined): Promise<void>;
   }>;
 
 type Place = 'keychain' | 'file';
 
+type Before = Readonly<{ chosen: KeptSession | undefined; wasInMemory: boolean }>;
+
+type Work<T> = Readonly<{ between: () => Promise<T>; check?: () => Promise<void> }>;
+
+type Brought<T> = Readonly<{ between: T; leftovers: readonly Problem[] }>;
+
+const nothing = async (): Promise<void> => undefined;
+
 /** One move at a time in this process, and one at a time of a session among all. */
 export function moveTokens(ports: MoveTokensPorts): MoveTokens {
-  const { record, plain, find, exclusively, dependents, undoProfiles, removeRoleCredentials } = ports;
+  const { record, kept, plain, find, exclusively, dependents, undoProfiles } = ports;
   const turns = takeTurns();
   const settleAll = settleTokens(ports);
-  /** What was chosen before a session was moved, for who takes that back. */
-  const chosenBefore = new Map<string, KeptSession | undefined>();
+  /** How it was before a session was moved, for who takes that back. */
+  const before = new Map<string, Before>();
 
   async function sessionOf(id: string): Promise<Session> {
     const session = (await find()).sessions.find((one) => one.id === id);
@@ -63,16 +75,27 @@ export function moveTokens(ports: MoveTokensPorts): MoveTokens {
 
   const recorded = async (id: string) => (await record.list()).find((one) => one.id === id);
 
-  async function bring<T>(session: Session, to: Place, between: () => Promise<T>): Promise<T> {
+  /** Gives what `between` gave, and problems with what is left in files. `check` is run before, and once nobody else can move it. */
+  async function bring<T>(session: Session, to: Place, { between, check = nothing }: Work<T>): Promise<Brought<T>> {
     const bringing = { place: session, asking: 'may-ask', between } as const;
-    if (to === 'file') return exclusively(session.id, () => restoreToFile(ports, bringing));
+    await check();
+    const now = await recorded(session.id);
+    // The person may take their time, and whoever needs the token waits for who holds the lock.
+    if (isKept(now) || (to === 'keychain' && session.token !== undefined)) await kept.open(session.id);
+    if (to === 'file') {
+      return exclusively(session.id, async () => {
+        await check();
+        return { between: await restoreToFile(ports, bringing), leftovers: [] };
+      });
+    }
     const { foreign } = await findPlainTokens(plain, session);
     if (foreign !== undefined) throw signInToElsewhere(session, plain.label(tokenFileName(session.id)), foreign);
-    const moved = await exclusively(session.id, () => moveToKeychain(ports, bringing));
-    await removeRoleCredentials([session], moved.token).catch((error: unknown) => {
-      throw rolesStillCached(session, error);
+    const moved = await exclusively(session.id, async () => {
+      await check();
+      return moveToKeychain(ports, bringing);
     });
-    return moved.between;
+    const leftovers = await removeRoles(ports, session, moved.token);
+    return { between: moved.between, leftovers };
   }
 
   return {
@@ -84,27 +107,35 @@ export function moveTokens(ports: MoveTokensPorts): MoveTokens {
     move: (sessionId, to, profiles) =>
       turns.take(async () => {
         const session = await sessionOf(sessionId);
-        const before = await recorded(sessionId);
+        const chosen = await recorded(sessionId);
+        const wasInMemory = (await heldInMemory(ports, sessionId, session.startUrl)) !== undefined;
         const change = async (): Promise<Moved> => {
           if (!profiles) return { profiles: [] };
           const { profiles: changed, changeId } = await dependents.change(session, to);
           return { profiles: changed, ...(changeId !== undefined && { changeId }) };
         };
-        const moved = await bring(session, to, change);
-        chosenBefore.set(sessionId, before);
-        return moved;
+        const { between: moved, leftovers } = await bring(session, to, { between: change });
+        before.set(sessionId, { chosen, wasInMemory });
+        if (leftovers.length === 0) return moved;
+        return { ...moved, warnings: leftovers.map(({ words }) => sentenceOf(words)) };
       }),
-    undo: (sessionId, changeId) =>
+    undo: (sessionId, to, changeId) =>
       turns.take(async () => {
         const session = await sessionOf(sessionId);
-        const now = await recorded(sessionId);
-        const to = now?.storage === 'keychain' ? 'file' : 'keychain';
-        await bring(session, to, async () => changeId !== undefined && undoProfiles(changeId));
-        const before = chosenBefore.get(sessionId);
-        if (to === 'file' && chosenBefore.has(sessionId) && !isKept(before)) {
-          await record.change(sessionId, (one) => (isKept(one) ? one : before));
+        const { chosen, wasInMemory = false } = before.get(sessionId) ?? {};
+        if (wasInMemory) throw wasOnlyInMemory(session);
+        const back = to === 'keychain' ? 'file' : 'keychain';
+        const check = async () => {
+          if (isKept(await recorded(sessionId)) !== (to === 'keychain')) throw movedSince(session, back);
+        };
+        const between = async () => changeId !== undefined && undoProfiles(changeId);
+        const { leftovers } = await bring(session, back, { between, check });
+        if (back === 'file' && before.has(sessionId) && !isKept(chosen)) {
+          await record.change(sessionId, (one) => (isKept(one) ? one : chosen));
         }
-        chosenBefore.delete(sessionId);
+        before.delete(sessionId);
+        const [leftover] = leftovers;
+        if (leftover !== undefined) throw leftover;
       }),
     settle: () => turns.take(async () => settleAll((await find()).sessions)),
   };

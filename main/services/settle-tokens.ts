@@ -1,5 +1,6 @@
 import { isAsideOf } from '../domain/aside-name.ts';
 import { isKept, type KeptSession } from '../domain/kept-session.ts';
+import type { Problem } from '../domain/problem.ts';
 import { sameToken } from '../domain/same-token.ts';
 import type { Session } from '../domain/session.ts';
 import type { Token } from '../domain/token.ts';
@@ -8,10 +9,12 @@ import { findPlainTokens, type SessionPlace } from './find-plain-tokens.ts';
 import type { MovePorts } from './move-ports.ts';
 import { signInToElsewhere } from './move-problems.ts';
 import { moveToKeychain } from './move-to-keychain.ts';
+import { type RemoveRolesPorts, removeRoles } from './remove-roles.ts';
 import { restoreToFile } from './restore-to-file.ts';
 import type { TokenStore } from './token-store.ts';
 
 export type SettlePorts = MovePorts &
+  RemoveRolesPorts &
   Readonly<{
     exclusively: TokenStore['exclusively'];
     /** What becomes of a token file that another program writes for a session in the keychain. */
@@ -37,8 +40,11 @@ export function settleTokens(ports: SettlePorts): (sessions: readonly Session[])
   const stillIs = async ({ id, storage, restoring }: KeptSession): Promise<boolean> =>
     (await record.list()).some((now) => now.id === id && now.storage === storage && now.restoring === restoring);
 
-  /** Undefined where there is nothing to do. */
-  async function settleOne(session: KeptSession, place: SessionPlace): Promise<'moved' | 'left' | undefined> {
+  /** 'finished': what a move has left behind; undefined: there was nothing of a move to do. */
+  async function settleOne(
+    session: KeptSession,
+    place: SessionPlace,
+  ): Promise<'moved' | 'left' | 'finished' | undefined> {
     const bringing = { place, asking: 'silently', between: nothing } as const;
     const inTurn = (work: () => Promise<unknown>) =>
       exclusively(session.id, async () => {
@@ -59,7 +65,8 @@ export function settleTokens(ports: SettlePorts): (sessions: readonly Session[])
     const isMoved = isToMove && (await inTurn(() => moveToKeychain(ports, bringing, !isLeft)));
     if (foreign !== undefined) throw signInToElsewhere(place, plain.label(file), foreign);
     if (isLeft) return 'left';
-    return isMoved && own !== undefined ? 'moved' : undefined;
+    if (isMoved) return own === undefined ? 'finished' : 'moved';
+    return undefined;
   }
 
   async function isToBeLeft(id: string, token: Token): Promise<boolean> {
@@ -67,14 +74,22 @@ export function settleTokens(ports: SettlePorts): (sessions: readonly Session[])
     return !sameToken((await kept.read(id, 'silently'))?.token, token);
   }
 
+  async function rolesOf(id: string, session: Session | undefined): Promise<readonly Problem[]> {
+    if (session === undefined) return [];
+    // Without the token, those go that are known.
+    const item = await kept.read(id, 'silently').catch(() => undefined);
+    return removeRoles(ports, session, item?.token);
+  }
+
   return async (sessions) => {
     const settled = { moved: [] as string[], left: [] as string[], failures: [] as unknown[] };
-    for (const session of (await record.list()).filter(isKept)) {
-      const { id, facts } = session;
-      const place = sessions.find((one) => one.id === id) ?? { name: id, ...facts, id };
+    for (const kept of (await record.list()).filter(isKept)) {
+      const { id, facts } = kept;
+      const session = sessions.find((one) => one.id === id);
       try {
-        const became = await settleOne(session, place);
-        if (became !== undefined) settled[became].push(id);
+        const became = await settleOne(kept, session ?? { name: id, ...facts, id });
+        if (became === 'moved' || became === 'left') settled[became].push(id);
+        if (became === 'moved' || became === 'finished') settled.failures.push(...(await rolesOf(id, session)));
       } catch (error) {
         settled.failures.push(error);
       }

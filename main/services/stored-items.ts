@@ -1,6 +1,7 @@
 import { readStoredItem, requirePortal, type StoredItem, storedItemText } from '../domain/kept-item.ts';
 import { KeychainFailure, type KeychainFailureKind } from '../domain/keychain-failure.ts';
 import { keychainProblem } from '../domain/keychain-problem.ts';
+import { NothingPut } from '../domain/nothing-put.ts';
 import type { Asking, Keychain } from './keychain.ts';
 import { keychainRefusals } from './keychain-refusals.ts';
 import { takeTurns } from './take-turns.ts';
@@ -16,11 +17,15 @@ export type StoredItems = Readonly<{
    * to be made.
    */
   open(sessionId: string): Promise<void>;
-  /** Rejects when what lies there must not be replaced by the new item. A damaged one may be. */
+  /** Rejects, with `NothingPut`, when what lies there must not be replaced by the new item. A damaged one may be. */
   check(sessionId: string, next: StoredItem, asking: Asking): Promise<void>;
-  /** Puts it there, reads it back and compares; gives it as it lies there. */
+  /**
+   * Puts it there, reads it back and compares; gives it as it lies there. Where it is sure that nothing of it is there, it rejects with
+   * `NothingPut`; with any other `Problem` it may be there, or come yet.
+   */
   put(sessionId: string, next: StoredItem, asking: Asking): Promise<StoredItem>;
-  remove(sessionId: string, asking: Asking): Promise<void>;
+  /** Leaves alone what is somebody else's, and an item of another portal than that. A damaged one goes. */
+  remove(sessionId: string, startUrl: string | undefined, asking: Asking): Promise<void>;
   /** The sessions that have an item. */
   list(asking: Asking): Promise<readonly string[]>;
   askAgain(): void;
@@ -39,10 +44,17 @@ export function storedItems({ keychain, now, platform }: Ports): StoredItems {
   const refusals = keychainRefusals(now, platform);
   const turns = { 'may-ask': takeTurns(), silently: takeTurns() };
 
+  const inWords = (error: unknown): unknown =>
+    error instanceof KeychainFailure ? keychainProblem(error, platform) : error;
+
   const inTurn = <T>(asking: Asking, work: () => Promise<T>): Promise<T> =>
     turns[asking].take(work).catch((error: unknown) => {
-      throw error instanceof KeychainFailure ? keychainProblem(error, platform) : error;
+      throw inWords(error);
     });
+
+  const nothingPut = (error: unknown): never => {
+    throw error instanceof KeychainFailure ? new NothingPut(keychainProblem(error, platform)) : error;
+  };
 
   const noted = async <T>(sessionId: string, work: Promise<T>): Promise<T> => {
     try {
@@ -63,6 +75,35 @@ export function storedItems({ keychain, now, platform }: Ports): StoredItems {
   const writeAndCompare = async (sessionId: string, text: string, asking: Asking): Promise<void> => {
     await keychain.write(sessionId, text, asking);
     if ((await keychain.read(sessionId, asking)) !== text) throw new KeychainFailure('changed');
+  };
+
+  /** Done where the keychain took it all the same, before it failed. */
+  const unlessThere = async (sessionId: string, text: string, version: string, failure: unknown): Promise<void> => {
+    const nobodyKnows = () => {
+      throw failure;
+    };
+    const there = await noted(sessionId, keychain.read(sessionId, 'silently')).catch(nobodyKnows);
+    if (there === text) return;
+    // There may be parts of it.
+    if (there === undefined) await keychain.remove(sessionId, 'silently').catch(nobodyKnows);
+    else if (versionIn(sessionId, there) === version) throw failure;
+    nothingPut(failure);
+  };
+
+  const versionIn = (sessionId: string, text: string): string => readStoredItem(sessionId, text).version;
+
+  /** A damaged one is nobody's any more. */
+  const isOurs = async (sessionId: string, startUrl: string | undefined, asking: Asking): Promise<boolean> => {
+    try {
+      const item = await stored(sessionId, asking);
+      if (item !== undefined) requirePortal(sessionId, item.item, startUrl);
+      return true;
+    } catch (error) {
+      if (!(error instanceof KeychainFailure)) throw error;
+      if (error.kind === 'taken') return false;
+      if (error.kind === 'damaged') return true;
+      throw error;
+    }
   };
 
   return {
@@ -90,7 +131,7 @@ export function storedItems({ keychain, now, platform }: Ports): StoredItems {
         });
         // It may be the session's own, from before it was given another portal, or somebody else's who calls theirs the same: nobody can tell.
         if (there !== undefined) requirePortal(sessionId, there.item, next.item.token.startUrl);
-      });
+      }).catch(nothingPut);
     },
     put(sessionId, next, asking) {
       return inTurn(asking, async () => {

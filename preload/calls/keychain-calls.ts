@@ -13,8 +13,11 @@ export type KeychainCalls = {
    * keychain can't be used: then nothing has changed.
    */
   'keychain.move': { input: KeychainTarget & { profiles: boolean }; output: KeychainMoved };
-  /** Takes a move back: the token to where it was, and the files of profiles byte for byte; as `profile.undo`, a 'conflict' undoes nothing. */
-  'keychain.undo': { input: { sessionId: string; changeId?: string }; output: void };
+  /**
+   * Takes a move `to` somewhere back: the token to where it was, and the files of profiles byte for byte; as `profile.undo`, a 'conflict' undoes
+   * nothing: somebody has moved it back since, or it was in memory alone before.
+   */
+  'keychain.undo': { input: KeychainTarget & { changeId?: string }; output: void };
   /** Reads the token of a session from the keychain once more, and may ask the person for the keychain's password. */
   'keychain.tryAgain': { input: { sessionId: string }; output: void };
 };
@@ -54,4 +57,6 @@ export type KeychainMoved = {
   profiles: number;
   /** For `keychain.undo`; absent when no file of profiles was changed. */
   changeId?: string;
+  /** What of the sign-in is still in files, as sentences. */
+  warnings?: string[];
 };

@@ -13,8 +13,8 @@ export async function undo(changeId: string): Promise<Reply<unknown>> {
 }
 
 /** The same for a move of a token, with the profiles that came along. */
-export async function undoMove({ sessionId }: KeychainTarget, changeId: string | undefined): Promise<Reply<unknown>> {
-  const reply = await ask('keychain.undo', { sessionId, ...(changeId !== undefined && { changeId }) });
+export async function undoMove(target: KeychainTarget, changeId: string | undefined): Promise<Reply<unknown>> {
+  const reply = await ask('keychain.undo', { ...target, ...(changeId !== undefined && { changeId }) });
   if (reply.ok) told.set({ done: 'Undone: all is as before.' });
   return reply;
 }

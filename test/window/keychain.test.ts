@@ -38,7 +38,7 @@ test('a token is moved with the profiles that depend on it, and both come back, 
   await page.keyboard.press('Shift+Tab');
   await page.keyboard.press('Enter');
   await page.getByText('Undone: all is as before.').waitFor();
-  expect(await asked(page, 'keychain.undo')).toEqual([{ sessionId: 'acme', changeId: 'c1' }]);
+  expect(await asked(page, 'keychain.undo')).toEqual([{ sessionId: 'acme', to: 'keychain', changeId: 'c1' }]);
   await expect.poll(() => focused(page)).toBe('In a file');
 });
 

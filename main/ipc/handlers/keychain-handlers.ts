@@ -12,7 +12,7 @@ export type KeychainActions = Readonly<{
   lookAtKeychain(): Promise<KeychainLook>;
   previewMove(target: KeychainTarget): Promise<KeychainPreview>;
   moveToken(target: KeychainTarget, profiles: boolean): Promise<KeychainMoved>;
-  undoMove(sessionId: string, changeId?: string): Promise<void>;
+  undoMove(target: KeychainTarget, changeId?: string): Promise<void>;
   readTokenAgain(sessionId: string): Promise<void>;
 }>;
 
@@ -20,7 +20,7 @@ export const keychainHandlers = (actions: KeychainActions): HandlersOf<KeychainC
   'keychain.look': async () => lookOf(await actions.lookAtKeychain()),
   'keychain.preview': async (target) => previewOf(await actions.previewMove(target)),
   'keychain.move': async ({ profiles, ...target }) => movedOf(await actions.moveToken(target, profiles)),
-  'keychain.undo': async ({ sessionId, changeId }) => done(actions.undoMove(sessionId, changeId)),
+  'keychain.undo': async ({ changeId, ...target }) => done(actions.undoMove(target, changeId)),
   'keychain.tryAgain': async ({ sessionId }) => done(actions.readTokenAgain(sessionId)),
 });
 
@@ -44,7 +44,8 @@ const previewOf = ({ profiles, changes, left, unaffected, item, files }: Keychai
   files: [...files],
 });
 
-const movedOf = ({ profiles, changeId }: KeychainMoved): KeychainMoved => ({
+const movedOf = ({ profiles, changeId, warnings }: KeychainMoved): KeychainMoved => ({
   profiles,
   ...(changeId !== undefined && { changeId }),
+  ...(warnings !== undefined && { warnings: [...warnings] }),
 });

@@ -9,6 +9,6 @@ export const keychainSchemas: SchemasOf<KeychainCalls> = {
   'keychain.look': nothing,
   'keychain.preview': v.strictObject({ sessionId, to }),
   'keychain.move': v.strictObject({ sessionId, to, profiles: v.boolean() }),
-  'keychain.undo': v.strictObject({ sessionId, changeId: v.exactOptional(handle) }),
+  'keychain.undo': v.strictObject({ sessionId, to, changeId: v.exactOptional(handle) }),
   'keychain.tryAgain': v.strictObject({ sessionId }),
 };

@@ -117,11 +117,21 @@ test('--json says on stdout what was moved', async () => {
     item: { service: 'Daypass', account: 'corp' },
     profiles: ['a', 'b'],
     left: preview.left,
+    warnings: [],
   });
   expect(JSON.parse((await keychain('restore --json', { found: inKeychain, kept })).out)).toMatchObject({
     storage: 'file',
     item: null,
   });
+});
+
+test('what a move has left in files is told after it, and in what --json says', async () => {
+  const move = async () => ({ profiles: [], warnings: ['Credentials are left.', 'A file is left.'] });
+  const { code, out, err } = await keychain('move --json', { found: inFile, move });
+  expect(code).toBe(0);
+  expect(err.split('\n').slice(-3)).toEqual(['daypass: Credentials are left.', 'daypass: A file is left.', '']);
+  expect(err).toContain('is in the keyring');
+  expect(JSON.parse(out)).toMatchObject({ warnings: ['Credentials are left.', 'A file is left.'] });
 });
 
 describe('the exit code', () => {

@@ -8,7 +8,8 @@ test.each<[string, string, object]>([
   ['keychain.preview', 'a session of two lines', { ...target, sessionId: 'acme\nx' }],
   ['keychain.move', 'profiles that it names itself', { ...target, profiles: ['dev'] }],
   ['keychain.move', 'a path', { ...target, profiles: true, file: '/etc/passwd' }],
-  ['keychain.undo', 'a change that is no name', { sessionId: 'acme', changeId: '../x' }],
+  ['keychain.undo', 'a change that is no name', { ...target, changeId: '../x' }],
+  ['keychain.undo', 'no place that it was moved to', { sessionId: 'acme' }],
   ['session.signIn', 'a place to keep it that there is not', { sessionId: 'acme', way: 'browser', keep: 'file' }],
 ])('%s with %s is refused', async (call, _, input) => {
   const { ask, done } = served();

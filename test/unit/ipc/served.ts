@@ -56,7 +56,7 @@ export const rightInputs = {
   'keychain.look': undefined,
   'keychain.preview': { sessionId: 'acme', to: 'keychain' },
   'keychain.move': { sessionId: 'acme', to: 'keychain', profiles: true },
-  'keychain.undo': { sessionId: 'acme' },
+  'keychain.undo': { sessionId: 'acme', to: 'keychain' },
   'keychain.tryAgain': { sessionId: 'acme' },
   'several.cancel': undefined,
   'several.dismiss': undefined,

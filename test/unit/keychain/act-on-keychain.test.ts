@@ -79,6 +79,13 @@ test('a move that changed no profiles has nothing of them to undo', async () => 
   expect(await actions.moveToken({ sessionId: 'acme', to: 'file' }, false)).toEqual({ profiles: 0 });
 });
 
+test('what a move has left in files is told with it, and it can be undone all the same', async () => {
+  const moved = { profiles: ['dev'], changeId: 'c1', warnings: ['A file is left.'] };
+  const { actions } = acting({ moves: { move: async () => moved } });
+  const answer = await actions.moveToken({ sessionId: 'acme', to: 'keychain' }, true);
+  expect(answer).toEqual({ profiles: 1, changeId: 'c1', warnings: ['A file is left.'] });
+});
+
 test('of a move that was stopped half-way, the window learns how far it came', async () => {
   const { actions, done } = acting({ moves: { move: () => Promise.reject(locked) } });
   await expect(actions.moveToken({ sessionId: 'acme', to: 'keychain' }, true)).rejects.toBe(locked);
@@ -87,8 +94,8 @@ test('of a move that was stopped half-way, the window learns how far it came', a
 
 test('a move is taken back with its profiles', async () => {
   const { actions, done } = acting();
-  await actions.undoMove('acme', 'c1');
-  expect(done).toEqual([['askAgain'], ['undo', 'acme', 'c1'], ...told]);
+  await actions.undoMove({ sessionId: 'acme', to: 'keychain' }, 'c1');
+  expect(done).toEqual([['askAgain'], ['undo', 'acme', 'keychain', 'c1'], ...told]);
 });
 
 test('whoever asks once more is asked for the password again, whatever they said before', async () => {

@@ -44,7 +44,7 @@ test('a move that is taken back leaves all as it was, and no choice that nobody 
   const world = signedInWithFile();
   const { moves } = world.process();
   const { changeId } = await moves.move(id, 'keychain', true);
-  await moves.undo(id, changeId);
+  await moves.undo(id, 'keychain', changeId);
   expect(world.items.size).toBe(0);
   expect(world.record.size).toBe(0);
   expect(world.profiles).toBe('sso');

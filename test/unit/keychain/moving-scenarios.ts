@@ -50,7 +50,7 @@ export const scenarios: readonly Scenario[] = [
     to: 'file',
     newest: 'access-first',
     begin: inKeychain,
-    work: (world, watch) => world.process(watch).moves.undo(id, 'change-to-process'),
+    work: (world, watch) => world.process(watch).moves.undo(id, 'keychain', 'change-to-process'),
   },
   {
     name: 'taking a restore back',
@@ -61,7 +61,7 @@ export const scenarios: readonly Scenario[] = [
       await world.process().moves.move(id, 'file', true);
       return world;
     },
-    work: (world, watch) => world.process(watch).moves.undo(id, 'change-to-sso'),
+    work: (world, watch) => world.process(watch).moves.undo(id, 'file', 'change-to-sso'),
   },
 ];
 

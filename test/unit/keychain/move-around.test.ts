@@ -1,0 +1,91 @@
+import { expect, test } from 'vitest';
+import { KeychainFailure } from '../../../main/domain/keychain-failure.ts';
+import { Problem } from '../../../main/domain/problem.ts';
+import { found, id, kept, movingWorld, signedInWithFile, type Watcher } from './moving-world.ts';
+
+const rolesStay: Watcher = (_, does) => {
+  if (does === 'roleCache.remove') throw new Problem('file', { what: 'The folder is read-only.' });
+};
+
+test('credentials of roles that can’t be removed do not undo a move, nor what takes it back: they are told of', async () => {
+  const world = signedInWithFile();
+  const { warnings, ...moved } = await world.process(rolesStay).moves.move(id, 'keychain', true);
+  expect(moved).toEqual({ profiles: ['dev'], changeId: 'change-to-process' });
+  expect(warnings?.join()).toMatch(/^Credentials for roles of "acme" are still in files.*read-only/);
+  expect(await kept(world)).toBe('access-first');
+  await world.process().moves.undo(id, 'keychain', moved.changeId);
+  expect(world.profiles).toBe('sso');
+});
+
+test('credentials of roles go as well where another program’s sign-in is moved, and are told of where they can’t', async () => {
+  const world = signedInWithFile();
+  await world.process().moves.move(id, 'keychain', true);
+  world.putToken(world.newToken('second'));
+  world.roleCache = true;
+  expect(await world.process().moves.settle()).toEqual({ moved: [id], left: [], failures: [] });
+  expect(world.roleCache).toBe(false);
+  world.putToken(world.newToken('third'));
+  const { moved, failures } = await world.process(rolesStay).moves.settle();
+  expect(moved).toEqual([id]);
+  expect(String(failures)).toContain('read-only');
+});
+
+test('of two sign-ins that nobody can tell the age of, the one in the file counts', async () => {
+  for (const work of ['move', 'settle'] as const) {
+    const world = signedInWithFile();
+    await world.process().moves.move(id, 'keychain', false);
+    const at = world.record.get(id)?.facts;
+    world.putToken(world.newToken('second', { expiresAt: at?.expiresAt ?? 0 }));
+    for (const file of world.files.values()) file.modifiedAt = at?.receivedAt ?? 0;
+    const { moves } = world.process();
+    await (work === 'move' ? moves.move(id, 'keychain', false) : moves.settle());
+    expect(await kept(world)).toBe('access-second');
+    expect(world.tokensIn()).toEqual([]);
+  }
+});
+
+test('the same sign-in is not written once more', async () => {
+  const world = signedInWithFile();
+  await world.process().moves.move(id, 'keychain', false);
+  world.putToken(world.newToken('first'));
+  const calls: string[] = [];
+  await world.process((_, does) => void calls.push(does)).moves.move(id, 'keychain', false);
+  expect(calls).not.toContain('keychain.write');
+});
+
+test('the keychain is opened before anybody has to wait for the lock, whichever way', async () => {
+  for (const to of ['keychain', 'file'] as const) {
+    const world = signedInWithFile();
+    if (to === 'file') await world.process().moves.move(id, 'keychain', false);
+    const calls: string[] = [];
+    const watch: Watcher = (moment, does) => {
+      if (moment === 'before') calls.push(does);
+      if (does.startsWith('keychain')) throw new KeychainFailure('denied');
+    };
+    await expect(world.process(watch).moves.move(id, to, true)).rejects.toMatchObject({ kind: 'keychain' });
+    expect(calls.filter((does) => does.startsWith('keychain') || does === 'lock')).toEqual(['keychain.read']);
+    expect(await found(world)).toBe('access-first');
+  }
+});
+
+test('a keychain that is yet to be made, and a damaged item, are nothing that a move stops at', async () => {
+  for (const kind of ['no-collection', 'damaged'] as const) {
+    const world = signedInWithFile();
+    let isFirst = true;
+    const watch: Watcher = (_, does) => {
+      if (does !== 'keychain.read' || !isFirst) return;
+      isFirst = false;
+      throw new KeychainFailure(kind);
+    };
+    await world.process(watch).moves.move(id, 'keychain', false);
+    expect(await kept(world)).toBe('access-first');
+  }
+});
+
+test('nobody is asked for the keychain who has nothing there, and nothing to put there', async () => {
+  const world = movingWorld();
+  const calls: string[] = [];
+  const { moves } = world.process((_, does) => void calls.push(does));
+  await moves.move(id, 'keychain', false);
+  expect(calls.filter((does) => does.startsWith('keychain'))).toEqual([]);
+});
