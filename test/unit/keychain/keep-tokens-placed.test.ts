@@ -90,6 +90,7 @@ test('what could not be brought to its place is tried again once the keychain do
 test('a keychain that is read and not written is not tried again and again', async () => {
   const { world, kept, log, during, placed, rested } = await placing();
   during.settling = async () => {
+    if (log.length > 9) return;
     world.fail('refused');
     await expect(kept.write('acme', keptItem('b'), 'silently')).rejects.toBeInstanceOf(Problem);
     world.fail(undefined);
