@@ -9,15 +9,18 @@ import { followPage } from '../../identity-center/follow-page.ts';
 import { homeForEach } from '../sign-out/home.ts';
 import { fakeKeychain } from './fake-keychain.ts';
 
-/** A home as for signing out, with a keychain in memory, in which `before` may throw what a keychain would. */
-export function keptHomeForEach() {
+/**
+ * A home as for signing out, with a keychain in memory, in which `before` may throw what a keychain would. With `mostBytes`, an item of it
+ * may be no longer.
+ */
+export function keptHomeForEach({ mostBytes }: Readonly<{ mostBytes?: number }> = {}) {
   const base = homeForEach();
   const { home } = base;
   const kept = {} as { keychain: ReturnType<typeof fakeKeychain>; before: Before; tokens: TokensHere };
 
   beforeEach(() => {
     kept.before = () => undefined;
-    kept.keychain = fakeKeychain({ before: (call) => kept.before(call) });
+    kept.keychain = fakeKeychain({ ...(mostBytes && { mostBytes }), before: (call) => kept.before(call) });
     const keychain = { ...kept.keychain, look: async () => 'ready' as const };
     kept.tokens = tokensHere(placesOf(home.env, 'linux', home.folder), { keychain, platform: 'linux' });
   });
