@@ -160,7 +160,7 @@ export function freshToken(ports: FreshTokenPorts): FreshToken {
 
   async function begin(sessionId: string, memory: Memory, { token, isDue, asking }: Need): Promise<Standing> {
     try {
-      const renewal = await renewer.renew(sessionId, isDue, asking);
+      const renewal = await renewer.renew(sessionId, isDue, asking, token.startUrl);
       const gone = renewal.kind === 'none' && (await tokens(sessionId, asking)) === undefined;
       const standing: Standing = gone ? { kind: 'none' } : standingOf(memory, token, renewal);
       memory.last = { standing, at: monotonic(), time: clock.now(), waitMs: waitAfter(memory, standing) };

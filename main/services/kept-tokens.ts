@@ -1,5 +1,7 @@
 import { isOfPortal, type KeptItem, keptFacts, type StoredItem } from '../domain/kept-item.ts';
 import { expecting, isKept, type KeptFacts, type KeptSession, withFacts } from '../domain/kept-session.ts';
+import { NothingPut } from '../domain/nothing-put.ts';
+import { portalOf } from '../domain/portal-of.ts';
 import { Problem } from '../domain/problem.ts';
 import type { Storage } from '../domain/session.ts';
 import type { KeptSessions } from './kept-sessions.ts';
@@ -43,14 +45,17 @@ export type KeptTokens = Readonly<{
   open(sessionId: string): Promise<void>;
   /**
    * Puts an item there, reads it back and compares; then records it. A session without a place of its own has it in the keychain from
-   * then on. For who works alone on the session's token. Rejects with a `Problem`; what was there before may be gone then, unless it
-   * was of another portal.
+   * then on. For who works alone on the session's token. Rejects with a `Problem`: with `NothingPut`, the keychain has what it had before;
+   * with any other, what was there may be gone, and the new item may be there, or come yet. An item of another portal is let alone.
    */
   write(sessionId: string, item: KeptItem, asking: Asking): Promise<void>;
   /** Keeps it in the memory of this process alone. */
   hold(sessionId: string, item: KeptItem): void;
-  /** Takes it away, from the keychain and from memory. What was chosen stays in the record. */
-  remove(sessionId: string, asking: Asking): Promise<void>;
+  /**
+   * Takes it away, from the keychain and from memory. What was chosen stays in the record. What is somebody else's stays, and so does an
+   * item of another portal than `startUrl`, where that of the session is known.
+   */
+  remove(sessionId: string, asking: Asking, startUrl?: string): Promise<void>;
   /** Where the next token of the session belongs: as chosen for it, else as set for new sign-ins. */
   storageFor(sessionId: string): Promise<Exclude<Storage, 'memory'>>;
   /** The person wants it tried again, after having said no. */
@@ -177,7 +182,8 @@ export function keptTokens({ keychain, record, clock, platform, newVersion, stor
       remembered.delete(id);
       const put = await items.put(id, stored, asking).catch(async (error: unknown) => {
         // Nobody chose the keychain for it, other than by this sign-in.
-        if (before === undefined) await record.change(id, () => undefined).catch(() => undefined);
+        if (before === undefined && error instanceof NothingPut)
+          await record.change(id, () => undefined).catch(() => undefined);
         throw error;
       });
       remembered.set(id, put);
@@ -192,15 +198,17 @@ export function keptTokens({ keychain, record, clock, platform, newVersion, stor
     hold(id, item) {
       held.set(id, madeNew(item));
     },
-    async remove(id, asking) {
+    async remove(id, asking, startUrl) {
       held.delete(id);
       const session = await recorded(id);
       if (session === undefined || (session.leaving !== true && !isKept(session))) return;
+      const { facts, leaving } = session;
+      // Of a session with that name in another config file.
+      if (facts !== undefined && startUrl !== undefined && portalOf(facts.startUrl) !== portalOf(startUrl)) return;
       remembered.delete(id);
-      // Without facts there is none, unless a first sign-in was stopped between the keychain and the record.
-      if (session.facts === undefined && session.leaving !== true)
-        return items.remove(id, 'silently').catch(() => undefined);
-      await items.remove(id, asking);
+      // Without facts there is none, unless a first sign-in was stopped between the keychain and the record: nobody is asked for that.
+      const isExpected = facts !== undefined || leaving === true;
+      await items.remove(id, startUrl ?? facts?.startUrl, isExpected ? asking : 'silently');
       problems.delete(id);
       await record.change(id, (now) => now && withFacts(now, undefined));
     },

@@ -1,18 +1,19 @@
 import { isNewerToken } from '../domain/is-newer-token.ts';
 import type { KeptItem } from '../domain/kept-item.ts';
 import { asBefore, isKept, type KeptSession } from '../domain/kept-session.ts';
-import { KeychainFailure } from '../domain/keychain-failure.ts';
-import { Problem } from '../domain/problem.ts';
+import { NothingPut } from '../domain/nothing-put.ts';
+import { isRegistrationOf } from '../domain/of-sign-in.ts';
 import { sameToken } from '../domain/same-token.ts';
 import type { Token } from '../domain/token.ts';
 import { readTokenRecord } from '../domain/token-record.ts';
 import { tokenText } from '../domain/token-text.ts';
-import { clearPlainTokens, isRegistrationOf } from './clear-plain-tokens.ts';
+import { clearPlainTokens } from './clear-plain-tokens.ts';
 import { findPlainTokens, type PlainToken, readEach, type SessionPlace } from './find-plain-tokens.ts';
 import { type Bringing, keptNow, type MovePorts } from './move-ports.ts';
 import { dropItem, heldInMemory } from './restore-to-file.ts';
 
-export type MovedIn<T> = Readonly<{ between: T; token: Token | undefined }>;
+/** `sharing`: the files of other sign-ins that hold one of its secrets as well. */
+export type MovedIn<T> = Readonly<{ between: T; token: Token | undefined; sharing: readonly string[] }>;
 
 /** What the session is signed in with, and the tokens of files that this takes the place of, or that are it. */
 type Put = Readonly<{ item: KeptItem | undefined; handled: readonly Token[] }>;
@@ -31,11 +32,20 @@ export async function moveToKeychain<T>(
   const { record, kept, plain } = ports;
   const before = (await record.list()).find(({ id }) => id === place.id);
   const held = await heldInMemory(ports, place.id, place.startUrl);
+  let mayBeThere = false;
+  const write = async (item: KeptItem): Promise<void> => {
+    mayBeThere = true;
+    await kept.write(place.id, item, asking).catch((error: unknown) => {
+      mayBeThere = !(error instanceof NothingPut);
+      throw error;
+    });
+  };
   const orTakeBack = async (error: unknown): Promise<never> => {
-    await takeBack(ports, place.id, { before, held }, mayHaveWritten(error)).catch(() => undefined);
+    await takeBack(ports, place, { before, held, mayBeThere }).catch(() => undefined);
     throw error;
   };
-  const put = await putIntoKeychain(ports, { place, asking, isIn: isKept(before), held, takesOwn }).catch(orTakeBack);
+  const putting = { place, asking, isIn: isKept(before), held, takesOwn, write };
+  const put = await putIntoKeychain(ports, putting).catch(orTakeBack);
   const result = await between().catch(orTakeBack);
   let { item } = put;
   const takeOver = async (found: PlainToken): Promise<KeptItem> => {
@@ -44,8 +54,9 @@ export async function moveToKeychain<T>(
     return item;
   };
   for (const file of item?.registrations.keys() ?? []) await plain.sweep(file);
-  await clearPlainTokens({ plain, place, handled: put.handled, takeOver, takesOwn });
-  return { between: result, token: item?.token };
+  const handled = { handled: put.handled, takeOver, takesOwn };
+  const sharing = await clearPlainTokens({ plain, place, ...handled, now: clock.now() });
+  return { between: result, token: item?.token, sharing };
 }
 
 /** An item that was to go at sign-out is still to go. */
@@ -55,11 +66,16 @@ function inKeychain(id: string, now: KeptSession | undefined): KeptSession {
 }
 
 type Putting = Pick<Bringing<unknown>, 'place' | 'asking'> &
-  Readonly<{ isIn: boolean; held: KeptItem | undefined; takesOwn: boolean }>;
+  Readonly<{
+    isIn: boolean;
+    held: KeptItem | undefined;
+    takesOwn: boolean;
+    write(item: KeptItem): Promise<void>;
+  }>;
 
 async function putIntoKeychain(ports: MovePorts, putting: Putting): Promise<Put> {
-  const { place, asking, isIn, held, takesOwn } = putting;
-  const { record, kept, plain, clock } = ports;
+  const { place, asking, isIn, held, takesOwn, write } = putting;
+  const { record, plain, clock } = ports;
   await record.change(place.id, (now) => inKeychain(place.id, now));
   const { own, aside } = await findPlainTokens(plain, place);
   const found = [...aside, ...(own !== undefined && takesOwn ? [own] : [])];
@@ -75,7 +91,7 @@ async function putIntoKeychain(ports: MovePorts, putting: Putting): Promise<Put>
     const isOlder = best !== undefined && isNewerToken(best, dated, clock.now());
     if (!isOlder && !sameToken(best?.token, file.token)) best = await itemFor(ports, file, best);
   }
-  if (best !== undefined && best !== there) await kept.write(place.id, best, asking);
+  if (best !== undefined && best !== there) await write(best);
   return { item: best, handled: [...files, ...(best ? [best] : [])].map(({ token }) => token) };
 }
 
@@ -103,17 +119,19 @@ async function itemFor({ plain }: MovePorts, found: PlainToken, beside: KeptItem
   return { token, text: tokenText(token, text), receivedAt: modifiedAt, registrations };
 }
 
-type Before = Readonly<{ before: KeptSession | undefined; held: KeptItem | undefined }>;
+/** `mayBeThere`: an item may have got into the keychain. */
+type Before = Readonly<{ before: KeptSession | undefined; held: KeptItem | undefined; mayBeThere: boolean }>;
 
 /** The keychain, or what depends on it, did not do its part: the token stays where it was, and there alone. */
-async function takeBack(ports: MovePorts, id: string, { before, held }: Before, mayBeThere: boolean): Promise<void> {
+async function takeBack(ports: MovePorts, place: SessionPlace, { before, held, mayBeThere }: Before): Promise<void> {
+  const { id } = place;
   if (before?.storage === 'keychain') return;
   if (before?.restoring === true) {
     await ports.record.change(id, (now) => asBefore(before, now));
     return;
   }
   try {
-    if (mayBeThere) await dropItem(ports, id, 'silently');
+    if (mayBeThere) await dropItem(ports, place, 'silently');
     // Where nobody knows, it stays on its way out.
     if (mayBeThere && (await ports.kept.readAnew(id, 'silently')) !== undefined) return;
     await ports.record.change(id, () => before);
@@ -121,9 +139,3 @@ async function takeBack(ports: MovePorts, id: string, { before, held }: Before, 
     if (held !== undefined) ports.kept.hold(id, held);
   }
 }
-
-/** False where the keychain did not let anything be written. */
-const mayHaveWritten = (error: unknown): boolean =>
-  !(error instanceof Problem && error.cause instanceof KeychainFailure && nothingWritten.has(error.cause.kind));
-
-const nothingWritten: ReadonlySet<string> = new Set(['no-bus', 'no-service', 'no-collection', 'locked', 'denied']);

@@ -68,9 +68,9 @@ export function removeTokens(ports: RemoveTokensPorts): (session: Session) => Pr
 
     async function removeAll(): Promise<void> {
       const before = await alikeTo(session);
-      note(await store.read(session.id).catch(() => undefined));
+      note(await store.read(session.id, 'may-ask', session.startUrl).catch(() => undefined));
       note(await readable(session.id));
-      const closed = await store.remove(session.id).then(() => undefined, closedKeychain);
+      const closed = await store.remove(session.id, session.startUrl).then(() => undefined, closedKeychain);
       for (const token of found.values()) await removeCopies(token);
       await removeEach(before);
       const after = new Set((await alikeTo(session)).map(({ id }) => id));

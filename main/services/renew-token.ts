@@ -33,9 +33,9 @@ export type Renewal =
 export type RenewToken = Readonly<{
   /**
    * Refreshes the token where it is kept if that one `isDue`. It never rejects, and nothing cuts it short: AWS's answer must be kept.
-   * AWS is asked nothing while the keychain that its answer belongs into can't be read.
+   * AWS is asked nothing while the keychain that its answer belongs into can't be read. `startUrl`: of the session, where it is known.
    */
-  renew(sessionId: string, isDue: (token: Token) => boolean, asking: Asking): Promise<Renewal>;
+  renew(sessionId: string, isDue: (token: Token) => boolean, asking: Asking, startUrl?: string): Promise<Renewal>;
   /** The token of this session that AWS gave and that could not be written yet, and the one that it followed. */
   unwritten(sessionId: string): Unwritten | undefined;
   /** Drops what is kept of the session in memory. */
@@ -62,8 +62,8 @@ export function renewToken({ store, oidc, forgetRegistration, clock }: RenewToke
   const asking = new Set<Promise<unknown>>();
   let stopped = false;
 
-  async function attempt(sessionId: string, isDue: (token: Token) => boolean, asking: Asking): Promise<Renewal> {
-    let token = await store.read(sessionId, asking);
+  async function attempt(...[sessionId, isDue, asking, startUrl]: Parameters<RenewToken['renew']>): Promise<Renewal> {
+    let token = await store.read(sessionId, asking, startUrl);
     const kept = unwritten.get(sessionId);
     if (kept !== undefined) return put(sessionId, kept, asking);
     for (let tries = 0; token !== undefined && isDue(token) && isRefreshable(token, clock.now()); tries++) {
@@ -112,10 +112,10 @@ export function renewToken({ store, oidc, forgetRegistration, clock }: RenewToke
   async function otherThan(token: Token, sessionId: string, asking: Asking): Promise<Token | undefined | 'same'> {
     for (const pause of [0, ...pausesMs]) {
       if (pause > 0) await clock.sleep(pause);
-      const there = await store.read(sessionId, asking);
+      const there = await store.read(sessionId, asking, token.startUrl);
       if (there !== undefined && !sameToken(there, token)) return there;
     }
-    return (await store.read(sessionId, asking)) === undefined ? undefined : 'same';
+    return (await store.read(sessionId, asking, token.startUrl)) === undefined ? undefined : 'same';
   }
 
   /**
@@ -136,7 +136,7 @@ export function renewToken({ store, oidc, forgetRegistration, clock }: RenewToke
           unwritten.delete(sessionId);
           return { kind: 'fresh', token: next, renewed: true };
         }
-        const there = await store.read(sessionId, asking);
+        const there = await store.read(sessionId, asking, next.startUrl);
         if (there === undefined || (!sameToken(there, from) && stays(there, from, next))) {
           unwritten.delete(sessionId);
           return there === undefined ? { kind: 'none' } : { kind: 'fresh', token: there, renewed: false };
@@ -149,11 +149,11 @@ export function renewToken({ store, oidc, forgetRegistration, clock }: RenewToke
   }
 
   return {
-    async renew(sessionId, isDue, asking) {
+    async renew(sessionId, isDue, asking, startUrl) {
       if (stopped) return { kind: 'failed', token: unwritten.get(sessionId)?.next, problem: quitting() };
       try {
         // Where the folder can't be written, the lock can't be had either, and AWS is not asked for what could not be kept.
-        return await store.exclusively(sessionId, () => attempt(sessionId, isDue, asking));
+        return await store.exclusively(sessionId, () => attempt(sessionId, isDue, asking, startUrl));
       } catch (error) {
         return { kind: 'failed', token: unwritten.get(sessionId)?.next, problem: problemOf(error) };
       }

@@ -37,7 +37,7 @@ export async function restoreToFile<T>(ports: MovePorts, { place, asking, betwee
     throw error;
   });
   try {
-    if (isIn || held !== undefined) await kept.remove(place.id, asking);
+    if (isIn || held !== undefined) await kept.remove(place.id, asking, place.startUrl);
     await record.change(place.id, () => ({ id: place.id, storage: 'file' }));
   } catch (error) {
     throw stillInKeychain(place, error);
@@ -56,9 +56,13 @@ export async function heldInMemory(
 }
 
 /** Takes a session's item out of the keychain. Until that is done, the record says that it is on its way out. */
-export async function dropItem({ record, kept }: MovePorts, id: string, asking: Asking): Promise<void> {
+export async function dropItem(
+  { record, kept }: MovePorts,
+  { id, startUrl }: SessionPlace,
+  asking: Asking,
+): Promise<void> {
   await record.change(id, (now) => onItsWayOut(id, now));
-  await kept.remove(id, asking);
+  await kept.remove(id, asking, startUrl);
 }
 
 const onItsWayOut = (id: string, now: KeptSession | undefined): KeptSession => ({
@@ -109,7 +113,7 @@ const dated = ({ text, token, modifiedAt }: PlainToken): Offered => ({ text, tok
 
 /** The token stays where it was: the file that was written goes again. */
 async function takeBack(
-  { record, kept, plain }: MovePorts,
+  { record, kept, plain, clock }: MovePorts,
   place: SessionPlace,
   before: KeptSession | undefined,
   item: KeptItem | undefined,
@@ -124,5 +128,5 @@ async function takeBack(
     await kept.write(place.id, next, 'silently');
     return next;
   };
-  await clearPlainTokens({ plain, place, handled: [item.token], takeOver, takesOwn: true });
+  await clearPlainTokens({ plain, place, handled: [item.token], takeOver, takesOwn: true, now: clock.now() });
 }

@@ -1,6 +1,8 @@
 import { isNewerToken } from '../domain/is-newer-token.ts';
 import type { KeptItem } from '../domain/kept-item.ts';
 import type { KeptSession } from '../domain/kept-session.ts';
+import { NothingPut } from '../domain/nothing-put.ts';
+import { portalOf } from '../domain/portal-of.ts';
 import { Problem } from '../domain/problem.ts';
 import { sameToken } from '../domain/same-token.ts';
 import type { Token } from '../domain/token.ts';
@@ -41,11 +43,15 @@ export type RoutedTokenStore = TokenStore &
 export function routedTokenStore(ports: RoutedTokenStorePorts): RoutedTokenStore {
   const { files, kept, record, registrations, writtenAt, clearPlain, itemWords, clock } = ports;
 
-  /** What is not in a file, and the file's. A record that can't be read is in the way of nobody who is signed in by a file. */
-  async function both(sessionId: string, asking: Asking): Promise<Both> {
+  /**
+   * What is not in a file, unless it is known to be of another portal, and the file's. A record that can't be read is in the way of nobody who
+   * is signed in by a file.
+   */
+  async function both(sessionId: string, asking: Asking, startUrl: string | undefined): Promise<Both> {
     const plain = await files.read(sessionId);
     try {
       const place = await keptUnder(kept, sessionId);
+      if (isAtOther(startUrl, place?.session.facts)) return { plain };
       const item = place && (await itemOf(place, asking));
       return { plain, ...(place !== undefined && item !== undefined && { other: { place, item } }) };
     } catch (error) {
@@ -73,6 +79,12 @@ export function routedTokenStore(ports: RoutedTokenStorePorts): RoutedTokenStore
     registrations: await registrations.of(sessionId),
   });
 
+  /** A token that may be in the keychain although it could not be kept is no sign-in. What was there before stays. */
+  async function dropUnsure(id: string): Promise<void> {
+    const toGo = (now: KeptSession | undefined) => (now?.facts === undefined ? now && leaving(now) : now);
+    if ((await record.change(id, toGo))?.leaving === true) await kept.remove(id, 'silently');
+  }
+
   async function signedIn(sessionId: string, token: Token, asking: Asking): Promise<void> {
     const place = await keptUnder(kept, sessionId);
     const id = place?.session.id ?? sessionId;
@@ -82,15 +94,20 @@ export function routedTokenStore(ports: RoutedTokenStorePorts): RoutedTokenStore
       return;
     }
     const before = await files.read(sessionId).catch(() => undefined);
-    await kept.write(id, await newItem(sessionId, token), asking);
+    await kept.write(id, await newItem(sessionId, token), asking).catch(async (error: unknown) => {
+      if (!(error instanceof NothingPut)) await dropUnsure(id).catch(() => undefined);
+      throw error;
+    });
     // What can't be taken away now is told of, and taken away later: the sign-in itself is done.
     await clearPlain(sessionId, [...(before ? [before] : []), token]).catch(() => undefined);
   }
 
   return {
-    async read(sessionId, asking = 'may-ask') {
-      const { plain, other } = await both(sessionId, asking);
+    async read(sessionId, asking = 'may-ask', startUrl = undefined) {
+      const { plain, other } = await both(sessionId, asking, startUrl);
       if (plain === undefined || other === undefined) return plain ?? other?.item.token;
+      // Then the file's is somebody else's; where the session's portal is not known, nobody but the AWS CLI can be asked.
+      if (isAtOther(plain.startUrl, other.item.token)) return startUrl === undefined ? plain : other.item.token;
       const inFile = { token: plain, receivedAt: await writtenAt(sessionId) };
       return isNewerToken(inFile, other.item, clock.now()) ? plain : other.item.token;
     },
@@ -99,7 +116,7 @@ export function routedTokenStore(ports: RoutedTokenStorePorts): RoutedTokenStore
         await signedIn(sessionId, token, asking);
         return 'done';
       }
-      const { plain, other } = await both(sessionId, asking);
+      const { plain, other } = await both(sessionId, asking, token.startUrl);
       if (other === undefined || (plain !== undefined && !sameToken(other.item.token, only.expected))) {
         return files.write(sessionId, token, only);
       }
@@ -107,15 +124,18 @@ export function routedTokenStore(ports: RoutedTokenStorePorts): RoutedTokenStore
       await renewed(other, token, asking);
       return 'done';
     },
-    async remove(sessionId) {
+    async remove(sessionId, startUrl) {
       await files.remove(sessionId);
-      const id = (await keptUnder(kept, sessionId))?.session.id;
-      if (id === undefined) return;
+      const session = (await keptUnder(kept, sessionId))?.session;
+      if (session === undefined) return;
+      const { id } = session;
       try {
-        await kept.remove(id, 'may-ask');
+        await kept.remove(id, 'may-ask', startUrl);
       } catch (error) {
         if (!(error instanceof Problem && error.kind === 'keychain')) throw error;
         await record.change(id, (now) => now && leaving(now));
+        // There is hardly one, then: it is looked for as soon as that can be.
+        if (session.facts === undefined && session.leaving !== true) return;
         throw stillThere(itemWords(id), error);
       }
     },
@@ -125,6 +145,9 @@ export function routedTokenStore(ports: RoutedTokenStorePorts): RoutedTokenStore
     },
   };
 }
+
+const isAtOther = (startUrl: string | undefined, other: Readonly<{ startUrl: string }> | undefined): boolean =>
+  startUrl !== undefined && other !== undefined && portalOf(startUrl) !== portalOf(other.startUrl);
 
 type Other = Readonly<{ place: KeptToken; item: KeptItem }>;
 type Both = Readonly<{ plain: Token | undefined; other?: Other }>;

@@ -2,6 +2,7 @@ import { readStoredItem, requirePortal, type StoredItem, storedItemText } from '
 import { KeychainFailure, type KeychainFailureKind } from '../domain/keychain-failure.ts';
 import { keychainProblem } from '../domain/keychain-problem.ts';
 import { NothingPut } from '../domain/nothing-put.ts';
+import { Problem } from '../domain/problem.ts';
 import type { Asking, Keychain } from './keychain.ts';
 import { keychainRefusals } from './keychain-refusals.ts';
 import { takeTurns } from './take-turns.ts';
@@ -53,7 +54,8 @@ export function storedItems({ keychain, now, platform }: Ports): StoredItems {
     });
 
   const nothingPut = (error: unknown): never => {
-    throw error instanceof KeychainFailure ? new NothingPut(keychainProblem(error, platform)) : error;
+    const problem = inWords(error);
+    throw problem instanceof Problem ? new NothingPut(problem) : problem;
   };
 
   const noted = async <T>(sessionId: string, work: Promise<T>): Promise<T> => {
@@ -77,8 +79,8 @@ export function storedItems({ keychain, now, platform }: Ports): StoredItems {
     if ((await keychain.read(sessionId, asking)) !== text) throw new KeychainFailure('changed');
   };
 
-  /** Done where the keychain took it all the same, before it failed. */
-  const unlessThere = async (sessionId: string, text: string, version: string, failure: unknown): Promise<void> => {
+  /** Done where the keychain took the text all the same, before it failed. */
+  const unlessThere = async (sessionId: string, text: string, failure: unknown): Promise<void> => {
     const nobodyKnows = () => {
       throw failure;
     };
@@ -86,11 +88,9 @@ export function storedItems({ keychain, now, platform }: Ports): StoredItems {
     if (there === text) return;
     // There may be parts of it.
     if (there === undefined) await keychain.remove(sessionId, 'silently').catch(nobodyKnows);
-    else if (versionIn(sessionId, there) === version) throw failure;
+    else if (!isOtherThan(sessionId, text, there)) nobodyKnows();
     nothingPut(failure);
   };
-
-  const versionIn = (sessionId: string, text: string): string => readStoredItem(sessionId, text).version;
 
   /** A damaged one is nobody's any more. */
   const isOurs = async (sessionId: string, startUrl: string | undefined, asking: Asking): Promise<boolean> => {
@@ -138,20 +138,33 @@ export function storedItems({ keychain, now, platform }: Ports): StoredItems {
         const text = storedItemText(sessionId, next);
         // What nobody could read is not put there in the first place.
         const item = readStoredItem(sessionId, text);
-        await noted(sessionId, writeAndCompare(sessionId, text, asking));
+        await noted(sessionId, writeAndCompare(sessionId, text, asking)).catch((failure: unknown) =>
+          unlessThere(sessionId, text, failure),
+        );
         return item;
       });
     },
-    remove: (sessionId, asking) =>
+    remove: (sessionId, startUrl, asking) =>
       inTurn(asking, async () => {
         // Who said no a moment ago is not asked once more for the same.
         const refusal = asking === 'may-ask' ? refusals.standing(sessionId, asking) : undefined;
         if (refusal !== undefined) throw refusal;
-        await noted(sessionId, keychain.remove(sessionId, asking));
+        const isToGo = await noted(sessionId, isOurs(sessionId, startUrl, asking));
+        // Where there is none, there may be parts of one.
+        if (isToGo) await noted(sessionId, keychain.remove(sessionId, asking));
       }),
     list: (asking) => inTurn(asking, () => keychain.list(asking)),
     askAgain: refusals.askAgain,
   };
+}
+
+/** True for the item of another sign-in. What can't be read may be what became of this one. */
+function isOtherThan(sessionId: string, text: string, there: string): boolean {
+  try {
+    return readStoredItem(sessionId, there).version !== readStoredItem(sessionId, text).version;
+  } catch {
+    return false;
+  }
 }
 
 /** These say that there is nothing to open, or that it was opened. */

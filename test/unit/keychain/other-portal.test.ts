@@ -1,0 +1,97 @@
+import { beforeEach, expect, test } from 'vitest';
+import { keptFacts, storedItemText } from '../../../main/domain/kept-item.ts';
+import { tokenText } from '../../../main/domain/token-text.ts';
+import { sampleToken } from '../signed-in/sample-token.ts';
+import { id, kept, type MovingWorld, movingWorld } from './moving-world.ts';
+
+const startUrl = 'https://other.awsapps.com/start';
+const taken = /"Daypass\/acme" is a sign-in to https:\/\/other/;
+
+/** A session of the same name, for another portal, has its token in the keychain: received before the one in the file, or after it. */
+function withTheirs(when: 'before' | 'after', record?: 'known' | 'unknown'): MovingWorld {
+  const world = movingWorld();
+  const token = sampleToken('theirs', { startUrl, expiresAt: world.now() + 9_000_000 });
+  const receivedAt = world.now() + (when === 'before' ? -100_000 : 100_000);
+  const item = { token, text: tokenText(token, undefined), receivedAt, registrations: new Map() };
+  const stored = { version: 'theirs', item };
+  world.items.set(id, storedItemText(id, stored));
+  const facts = record === 'known' && { facts: keptFacts(stored) };
+  if (record !== undefined) world.record.set(id, { id, storage: 'keychain', ...facts });
+  world.putToken(world.newToken('mine'));
+  return world;
+}
+
+const failure = (work: Promise<unknown>) => work.then(String, String);
+
+for (const when of ['before', 'after'] as const) {
+  for (const record of [undefined, 'known', 'unknown'] as const) {
+    let world = withTheirs(when, record);
+    let before = new Map(world.record);
+    let item = world.items.get(id);
+
+    beforeEach(() => {
+      world = withTheirs(when, record);
+      before = new Map(world.record);
+      item = world.items.get(id);
+    });
+
+    const expectAllThere = () => {
+      expect(world.tokensIn()).toEqual(['"access-mine"']);
+      expect(world.items.get(id)).toBe(item);
+      expect(world.record).toEqual(before);
+    };
+
+    const of = `an item that came ${when} the file, of another portal and ${record ?? 'not'} in the record`;
+
+    test(`${of}, is not taken for the session's, whichever way that is moved`, async () => {
+      expect(await failure(world.process().moves.move(id, 'keychain', true))).toMatch(taken);
+      expectAllThere();
+      expect(world.profiles).toBe('sso');
+      if (record === undefined) return;
+      expect(await failure(world.process().moves.move(id, 'file', true))).toMatch(taken);
+      expectAllThere();
+    });
+
+    test(`${of}, is not touched by the app, which takes over new sign-ins`, async () => {
+      const { moved, left, failures } = await world.process().moves.settle();
+      expect([moved, left]).toEqual([[], []]);
+      if (record !== undefined) expect(String(failures)).toMatch(taken);
+      expectAllThere();
+    });
+  }
+}
+
+test('once somebody has deleted that item, the move goes on', async () => {
+  const world = withTheirs('after', 'known');
+  world.items.delete(id);
+  await world.process().moves.move(id, 'keychain', true);
+  expect(await kept(world)).toBe('access-mine');
+  expect(world.tokensIn()).toEqual([]);
+});
+
+test('a token in memory is not put into the keychain for a session that has another portal by now', async () => {
+  const world = movingWorld();
+  world.putToken(world.newToken('mine'));
+  const process = world.process();
+  const token = sampleToken('theirs', { startUrl, expiresAt: world.now() + 9_000_000 });
+  process.kept.hold(id, { token, text: tokenText(token, undefined), registrations: new Map() });
+  await process.moves.move(id, 'keychain', false);
+  expect(await kept(world)).toBe('access-mine');
+});
+
+test('what is in memory of one portal is not given to who asks for another', async () => {
+  const world = withTheirs('after', 'known');
+  const { kept: tokens } = world.process();
+  expect((await tokens.read(id, 'silently', startUrl))?.token.startUrl).toBe(startUrl);
+  expect(await failure(tokens.read(id, 'silently', 'https://acme.awsapps.com/start'))).toMatch(taken);
+});
+
+test('a record that is made anew does not take in an item of another portal, and names it', async () => {
+  const world = withTheirs('after');
+  const { kept: tokens } = world.process();
+  const { found, failures } = await tokens.rebuild('silently', new Map([[id, 'https://acme.awsapps.com/start']]));
+  expect(found).toEqual([]);
+  expect(failures.map(({ problem }) => String(problem))).toEqual([expect.stringMatching(taken)]);
+  expect(world.record.size).toBe(0);
+  expect(await tokens.rebuild('silently', new Map([[id, `${startUrl}/`]]))).toEqual({ found: [id], failures: [] });
+});
