@@ -1,7 +1,8 @@
 import { KeychainFailure } from '../domain/keychain-failure.ts';
 import type { Asking, OsKeychain } from '../services/keychain.ts';
 import { type CallKeytar, callKeytar } from './keytar.ts';
-import { oneQuestion, type QuestionLimits } from './one-question.ts';
+import { oneQuestion } from './one-question.ts';
+import type { Refusals } from './refusals.ts';
 import { type Question, type SecretService, secretService } from './secret-service.ts';
 import { askOnScreen, canAskOnScreen } from './secret-service-question.ts';
 
@@ -17,25 +18,20 @@ const newCollection = 'Default keyring';
 /** Another program may lock the keyring between two questions of ours. */
 const mostTries = 2;
 
-export type KeyringQuestions = Pick<QuestionLimits, 'refusalMs'> &
-  Readonly<{
-    /** Called when a question comes on the screen. */
-    onQuestion(): void;
-  }>;
-
 /**
  * The keyring of a Linux desktop: any Secret Service. It is looked at over D-Bus before each call of keytar, which takes the item
  * of a locked keyring for one that is not there, asks the person on its own, and waits for half a minute for a service that hangs.
- * `home` is Daypass's own folder.
+ * `home` is Daypass's own folder; `onQuestion` is called when a question comes on the screen.
  */
 export function keyring(
   name: string,
   home: string,
-  { onQuestion, refusalMs }: KeyringQuestions,
+  refusals: Refusals,
+  onQuestion: () => void,
   call: CallKeytar = callKeytar(refusal),
 ): OsKeychain {
   const withService = secretService(serviceMs);
-  const alone = oneQuestion(home, { patienceMs: personMs + 30_000, refusalMs });
+  const alone = oneQuestion(home, personMs + 30_000, refusals);
 
   /** Sees to it that something is no longer so, with the person's help where that is wanted. */
   async function ended(

@@ -4,6 +4,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { oneQuestion } from '../../../main/adapters/one-question.ts';
+import { refusals } from '../../../main/adapters/refusals.ts';
 import { KeychainFailure } from '../../../main/domain/keychain-failure.ts';
 import { temporaryFolder } from '../sessions/temporary-folder.ts';
 
@@ -23,8 +24,12 @@ async function world(answer: () => boolean) {
     locked = false;
   };
   /** Each call is another process. */
-  const process = (refusalMs?: number) =>
-    oneQuestion(home, { patienceMs: 5000, refusalMs }, () => time.now)(async () => locked, ask);
+  const process = (refusalMs = 0) =>
+    oneQuestion(
+      home,
+      5000,
+      refusals(home, refusalMs, () => time.now),
+    )(async () => locked, ask);
   return { home, seen, time, process };
 }
 
