@@ -29,7 +29,7 @@ export async function moveToKeychain<T>(
   { place, asking, between }: Bringing<T>,
   takesOwn = true,
 ): Promise<MovedIn<T>> {
-  const { record, kept, plain } = ports;
+  const { record, kept, plain, clock } = ports;
   const before = (await record.list()).find(({ id }) => id === place.id);
   const held = await heldInMemory(ports, place.id, place.startUrl);
   let mayBeThere = false;
