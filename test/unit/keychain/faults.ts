@@ -1,4 +1,4 @@
-import { KeychainFailure } from '../../../main/domain/keychain-failure.ts';
+import { KeychainFailure, type KeychainFailureKind } from '../../../main/domain/keychain-failure.ts';
 import { Problem } from '../../../main/domain/problem.ts';
 import type { Watcher } from './moving-world.ts';
 
@@ -28,6 +28,20 @@ export function killedAt(when: 'before' | 'after', what: string): Watcher {
   return (moment, does) => {
     isDead ||= moment === when && does === what;
     if (isDead) throw new Killed();
+  };
+}
+
+/** From that call on, or only there, the keychain fails. `done`: it does first what it is asked to. */
+export type KeychainFault = Readonly<{ kind: KeychainFailureKind; lasts: boolean; done: boolean }>;
+
+/** Lets the keychain fail at the call of that number, of those at all ports. */
+export function keychainFaultAt(number: number, { kind, lasts, done }: KeychainFault): Watcher {
+  let count = -1;
+  return (moment, does) => {
+    if (moment === 'before') count += 1;
+    const isNow = count === number && moment === (done ? 'after' : 'before');
+    const isLater = lasts && count > number && moment === 'before';
+    if (does.startsWith('keychain') && (isNow || isLater)) throw new KeychainFailure(kind);
   };
 }
 
