@@ -82,7 +82,7 @@ export function doctorHere({ env, version, places, found: { find, label, clock }
     bus: () => busNames(messageBus('session', []), busMs),
     look: keychainLookHere(places),
     kept: record,
-    filesOf: (session) => filesToMove({ kept, plain, tokens }, session, 'keychain'),
+    filesOf: (session) => filesToMove({ kept, plain, tokens, clock }, session, 'keychain'),
     settings,
   };
 

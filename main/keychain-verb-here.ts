@@ -35,7 +35,11 @@ export async function keychainVerbHere(env: VerbIo['env']): Promise<Verb> {
     record,
     storageFor: kept.storageFor,
     filesOf: (session, reads) =>
-      filesToMove({ kept, plain, tokens: reads ? found.tokens : async () => undefined }, session, 'keychain'),
+      filesToMove(
+        { kept, plain, clock: ports.clock, tokens: reads ? found.tokens : async () => undefined },
+        session,
+        'keychain',
+      ),
     moves: movesHere({ places, found, profiles, portal: portalOptions(env) }),
   });
 }

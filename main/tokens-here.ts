@@ -91,7 +91,7 @@ function makeTokens({ home, personHome, tokenCache: folder }: Places, more: More
       ...{ text, token },
       registrations: new Map(),
     });
-    await clearPlainTokens({ plain, place, handled: tokens, takeOver, takesOwn: true });
+    await clearPlainTokens({ plain, place, handled: tokens, takeOver, takesOwn: true, now: clock.now() });
     await registrations.clearFiles(id);
   }
 

@@ -1,11 +1,10 @@
 import type { KeptItem } from '../domain/kept-item.ts';
-import { readRegistration } from '../domain/registration-record.ts';
+import { ofSignIn } from '../domain/of-sign-in.ts';
 import type { Token } from '../domain/token.ts';
 import { tokenFileName } from '../domain/token-file-name.ts';
-import { readTokenRecord } from '../domain/token-record.ts';
 import { findPlainTokens, type PlainToken, readEach, type SessionPlace } from './find-plain-tokens.ts';
 import { keepsWriting, stillInFile } from './move-problems.ts';
-import type { PlainFile, PlainTokens } from './plain-tokens.ts';
+import type { PlainTokens } from './plain-tokens.ts';
 
 export type Clearing = Readonly<{
   plain: PlainTokens;
@@ -16,6 +15,8 @@ export type Clearing = Readonly<{
   takeOver(found: PlainToken): Promise<KeptItem>;
   /** False where the file under the session's own name is left. */
   takesOwn: boolean;
+  /** UTC ms. */
+  now: number;
 }>;
 
 /** How often a program may put another token there while this one is being moved away. */
@@ -25,14 +26,16 @@ const mostRounds = 8;
  * Takes the plain files of a session away, once its token is in the keychain: the one under its name, what was put aside, copies under
  * names of other programs, and the registrations that go with them. A registration that is not of one session alone may serve
  * others in files as well: those register anew at their next sign-in, which is one request. The session's file goes only after it was
- * read where nobody can write it any more. Rejects with a `Problem` of kind 'file' that says that the token is in both places.
+ * read where nobody can write it any more. Gives the files of other sign-ins that hold one of its secrets as well: they stay. Rejects
+ * with a `Problem` of kind 'file' that says that the token is in both places.
  */
-export async function clearPlainTokens(clearing: Clearing): Promise<void> {
+export async function clearPlainTokens(clearing: Clearing): Promise<readonly string[]> {
   try {
     const { tokens, aside } = await putOwnAside(clearing);
-    await removeCopies(clearing, tokens, new Set(aside));
+    const sharing = await removeParts(clearing, tokens, aside);
     // Last, since by these the next process knows that it is to finish the rest.
     for (const file of aside) await clearing.plain.remove(file);
+    return sharing;
   } catch (error) {
     throw stillInFile(clearing.place, error);
   }
@@ -61,26 +64,17 @@ async function putOwnAside({ plain, place, handled, takeOver, takesOwn }: Cleari
   throw keepsWriting(plain.label(name));
 }
 
-async function removeCopies({ plain, place, takesOwn }: Clearing, gone: readonly Token[], aside: ReadonlySet<string>) {
+/** Gives the files that hold a secret of these tokens and are another sign-in's. */
+async function removeParts(
+  { plain, place, takesOwn, now }: Clearing,
+  gone: readonly Token[],
+  aside: readonly string[],
+) {
   const own = tokenFileName(place.id);
-  const tokens = new Set(gone.map(({ accessToken }) => accessToken.reveal()));
-  const isOurs = isRegistrationOf(gone);
-  const isCopy = ({ file, text }: PlainFile): boolean => {
-    const reading = readTokenRecord(text);
-    if (reading.kind !== 'token' || aside.has(file) || (file === own && !takesOwn)) return false;
-    return tokens.has(reading.record.accessToken.reveal());
-  };
-  const files = await readEach(plain, await plain.names());
-  for (const one of files) if (isOurs(one.text)) await plain.remove(one.file);
-  for (const one of files) if (isCopy(one)) await plain.remove(one.file);
-}
-
-/** True for the text of a client registration that one of these tokens came with. */
-export function isRegistrationOf(tokens: readonly Token[]): (text: string) => boolean {
-  const marks = new Set(tokens.flatMap(({ client }) => (client ? [client.id, client.secret.reveal()] : [])));
-  return (text) => {
-    const registration = readRegistration(text);
-    if (registration === undefined) return false;
-    return marks.has(registration.clientId) || marks.has(registration.clientSecret.reveal());
-  };
+  const spared = new Set([...aside, ...(takesOwn ? [] : [own])]);
+  const isWhat = ofSignIn({ tokens: gone, own, now });
+  const all = (await readEach(plain, await plain.names())).filter(({ file }) => !spared.has(file));
+  const those = (kind: ReturnType<typeof isWhat>) => all.filter((one) => isWhat(one) === kind).map(({ file }) => file);
+  for (const file of [...those('registration'), ...those('copy')]) await plain.remove(file);
+  return those('shares');
 }

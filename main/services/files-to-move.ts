@@ -1,12 +1,11 @@
+import { ofSignIn } from '../domain/of-sign-in.ts';
 import { tokenFileName } from '../domain/token-file-name.ts';
-import { readTokenRecord } from '../domain/token-record.ts';
-import { isRegistrationOf } from './clear-plain-tokens.ts';
 import { findPlainTokens, readEach, type SessionPlace } from './find-plain-tokens.ts';
 import type { MovePorts } from './move-ports.ts';
 
 /** The files that a move would take away, or bring back, as people write them. It asks the keychain nothing. */
 export async function filesToMove(
-  { kept, plain, tokens }: Pick<MovePorts, 'kept' | 'plain' | 'tokens'>,
+  { kept, plain, tokens, clock }: Pick<MovePorts, 'kept' | 'plain' | 'tokens' | 'clock'>,
   place: SessionPlace,
   to: 'keychain' | 'file',
 ): Promise<readonly string[]> {
@@ -22,11 +21,8 @@ export async function filesToMove(
   const known = [...aside, ...(found ? [found] : [])].map(({ token }) => token);
   const elsewhere = known.length > 0 ? undefined : await tokens(place.id, 'silently').catch(() => undefined);
   const all = elsewhere === undefined ? known : [elsewhere];
-  const secrets = new Set(all.map(({ accessToken }) => accessToken.reveal()));
-  const isOurs = isRegistrationOf(all);
-  const goes = (text: string): boolean => {
-    const reading = readTokenRecord(text);
-    return reading.kind === 'token' ? secrets.has(reading.record.accessToken.reveal()) : isOurs(text);
-  };
-  return (await readEach(plain, names)).filter(({ text }) => goes(text)).map(({ file }) => plain.label(file));
+  const isWhat = ofSignIn({ tokens: all, own, now: clock.now() });
+  const files = await readEach(plain, names);
+  const goes = ['registration', 'copy'];
+  return files.filter((one) => goes.includes(isWhat(one) ?? '')).map(({ file }) => plain.label(file));
 }

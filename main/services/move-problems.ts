@@ -22,6 +22,13 @@ export const rolesStillCached = ({ name }: SessionPlace, problem: Problem): Prob
     next: 'Put that right, then move it again: that takes those files away.',
   });
 
+/** Another sign-in that came with the same registration: its file stays, and what they share with it. */
+export const sharesSecret = ({ name }: SessionPlace, file: string): Problem =>
+  new Problem('file', {
+    what: `${file} was left, since it is another sign-in: it holds a secret that "${name}" came with as well.`,
+    next: 'Move that sign-in too, or remove the file if nobody needs it.',
+  });
+
 /** A move can't be taken back any more: it was already. */
 export const movedSince = ({ name }: SessionPlace, back: 'keychain' | 'file'): Problem =>
   new Problem('conflict', {

@@ -6,7 +6,7 @@ import type { Dependents, DependentsPreview } from './dependents.ts';
 import { filesToMove } from './files-to-move.ts';
 import { findPlainTokens } from './find-plain-tokens.ts';
 import type { SessionFinder } from './find-sessions.ts';
-import { movedSince, signInToElsewhere, wasOnlyInMemory } from './move-problems.ts';
+import { movedSince, sharesSecret, signInToElsewhere, wasOnlyInMemory } from './move-problems.ts';
 import { moveToKeychain } from './move-to-keychain.ts';
 import type { ProfileChanges } from './profile-changes.ts';
 import { removeRoles } from './remove-roles.ts';
@@ -55,7 +55,7 @@ type Before = Readonly<{ chosen: KeptSession | undefined; wasInMemory: boolean }
 
 type Work<T> = Readonly<{ between: () => Promise<T>; check?: () => Promise<void> }>;
 
-type Brought<T> = Readonly<{ between: T; leftovers: readonly Problem[] }>;
+type Brought<T> = Readonly<{ between: T; roles: readonly Problem[]; sharing: readonly Problem[] }>;
 
 const nothing = async (): Promise<void> => undefined;
 
@@ -85,7 +85,7 @@ export function moveTokens(ports: MoveTokensPorts): MoveTokens {
     if (to === 'file') {
       return exclusively(session.id, async () => {
         await check();
-        return { between: await restoreToFile(ports, bringing), leftovers: [] };
+        return { between: await restoreToFile(ports, bringing), roles: [], sharing: [] };
       });
     }
     const { foreign } = await findPlainTokens(plain, session);
@@ -94,8 +94,9 @@ export function moveTokens(ports: MoveTokensPorts): MoveTokens {
       await check();
       return moveToKeychain(ports, bringing);
     });
-    const leftovers = await removeRoles(ports, session, moved.token);
-    return { between: moved.between, leftovers };
+    const roles = await removeRoles(ports, session, moved.token);
+    const sharing = moved.sharing.map((file) => sharesSecret(session, plain.label(file)));
+    return { between: moved.between, roles, sharing };
   }
 
   return {
@@ -114,8 +115,9 @@ export function moveTokens(ports: MoveTokensPorts): MoveTokens {
           const { profiles: changed, changeId } = await dependents.change(session, to);
           return { profiles: changed, ...(changeId !== undefined && { changeId }) };
         };
-        const { between: moved, leftovers } = await bring(session, to, { between: change });
+        const { between: moved, roles, sharing } = await bring(session, to, { between: change });
         before.set(sessionId, { chosen, wasInMemory });
+        const leftovers = [...roles, ...sharing];
         if (leftovers.length === 0) return moved;
         return { ...moved, warnings: leftovers.map(({ words }) => sentenceOf(words)) };
       }),
@@ -129,12 +131,13 @@ export function moveTokens(ports: MoveTokensPorts): MoveTokens {
           if (isKept(await recorded(sessionId)) !== (to === 'keychain')) throw movedSince(session, back);
         };
         const between = async () => changeId !== undefined && undoProfiles(changeId);
-        const { leftovers } = await bring(session, back, { between, check });
+        const { roles } = await bring(session, back, { between, check });
         if (back === 'file' && before.has(sessionId) && !isKept(chosen)) {
           await record.change(sessionId, (one) => (isKept(one) ? one : chosen));
         }
         before.delete(sessionId);
-        const [leftover] = leftovers;
+        // What other sign-ins share with it was in their files before, too.
+        const [leftover] = roles;
         if (leftover !== undefined) throw leftover;
       }),
     settle: () => turns.take(async () => settleAll((await find()).sessions)),

@@ -7,8 +7,8 @@ import type { Token } from '../domain/token.ts';
 import { tokenFileName } from '../domain/token-file-name.ts';
 import { findPlainTokens, type SessionPlace } from './find-plain-tokens.ts';
 import type { MovePorts } from './move-ports.ts';
-import { signInToElsewhere } from './move-problems.ts';
-import { moveToKeychain } from './move-to-keychain.ts';
+import { sharesSecret, signInToElsewhere } from './move-problems.ts';
+import { type MovedIn, moveToKeychain } from './move-to-keychain.ts';
 import { type RemoveRolesPorts, removeRoles } from './remove-roles.ts';
 import { restoreToFile } from './restore-to-file.ts';
 import type { TokenStore } from './token-store.ts';
@@ -28,6 +28,9 @@ export type Settled = Readonly<{
   failures: readonly unknown[];
 }>;
 
+/** `moved`: what was moved, or finished being moved. */
+type Done = Readonly<{ became?: 'moved' | 'left'; moved?: MovedIn<unknown> }>;
+
 const nothing = async (): Promise<void> => undefined;
 
 /**
@@ -40,33 +43,24 @@ export function settleTokens(ports: SettlePorts): (sessions: readonly Session[])
   const stillIs = async ({ id, storage, restoring }: KeptSession): Promise<boolean> =>
     (await record.list()).some((now) => now.id === id && now.storage === storage && now.restoring === restoring);
 
-  /** 'finished': what a move has left behind; undefined: there was nothing of a move to do. */
-  async function settleOne(
-    session: KeptSession,
-    place: SessionPlace,
-  ): Promise<'moved' | 'left' | 'finished' | undefined> {
+  async function settleOne(session: KeptSession, place: SessionPlace): Promise<Done> {
     const bringing = { place, asking: 'silently', between: nothing } as const;
-    const inTurn = (work: () => Promise<unknown>) =>
-      exclusively(session.id, async () => {
-        const isStill = await stillIs(session);
-        if (isStill) await work();
-        return isStill;
-      });
+    const inTurn = <T>(work: () => Promise<T>) =>
+      exclusively(session.id, async () => ((await stillIs(session)) ? work() : undefined));
     if (session.restoring === true) {
       await inTurn(() => restoreToFile(ports, bringing));
-      return undefined;
+      return {};
     }
     const file = tokenFileName(session.id);
-    if (!(await plain.names()).some((name) => name === file || isAsideOf(file, name))) return undefined;
+    if (!(await plain.names()).some((name) => name === file || isAsideOf(file, name))) return {};
     const { own, aside, useless, strays, foreign } = await findPlainTokens(plain, place);
     const isLeft = own !== undefined && (await isToBeLeft(session.id, own.token));
     const hasAside = aside.length + useless.length + strays.length > 0;
     const isToMove = (own !== undefined && !isLeft) || hasAside;
-    const isMoved = isToMove && (await inTurn(() => moveToKeychain(ports, bringing, !isLeft)));
+    const moved = isToMove ? await inTurn(() => moveToKeychain(ports, bringing, !isLeft)) : undefined;
     if (foreign !== undefined) throw signInToElsewhere(place, plain.label(file), foreign);
-    if (isLeft) return 'left';
-    if (isMoved) return own === undefined ? 'finished' : 'moved';
-    return undefined;
+    if (isLeft) return { became: 'left' };
+    return { ...(moved && { moved }), ...(moved && own && { became: 'moved' }) };
   }
 
   async function isToBeLeft(id: string, token: Token): Promise<boolean> {
@@ -74,22 +68,21 @@ export function settleTokens(ports: SettlePorts): (sessions: readonly Session[])
     return !sameToken((await kept.read(id, 'silently'))?.token, token);
   }
 
-  async function rolesOf(id: string, session: Session | undefined): Promise<readonly Problem[]> {
-    if (session === undefined) return [];
-    // Without the token, those go that are known.
-    const item = await kept.read(id, 'silently').catch(() => undefined);
-    return removeRoles(ports, session, item?.token);
+  /** Why not all of a session that is in the keychain went out of files. */
+  async function leftOf(session: Session, { token, sharing }: MovedIn<unknown>): Promise<readonly Problem[]> {
+    const roles = await removeRoles(ports, session, token);
+    return [...roles, ...sharing.map((file) => sharesSecret(session, plain.label(file)))];
   }
 
   return async (sessions) => {
     const settled = { moved: [] as string[], left: [] as string[], failures: [] as unknown[] };
-    for (const kept of (await record.list()).filter(isKept)) {
-      const { id, facts } = kept;
+    for (const recorded of (await record.list()).filter(isKept)) {
+      const { id, facts } = recorded;
       const session = sessions.find((one) => one.id === id);
       try {
-        const became = await settleOne(kept, session ?? { name: id, ...facts, id });
-        if (became === 'moved' || became === 'left') settled[became].push(id);
-        if (became === 'moved' || became === 'finished') settled.failures.push(...(await rolesOf(id, session)));
+        const { became, moved } = await settleOne(recorded, session ?? { name: id, ...facts, id });
+        if (became !== undefined) settled[became].push(id);
+        if (moved !== undefined && session !== undefined) settled.failures.push(...(await leftOf(session, moved)));
       } catch (error) {
         settled.failures.push(error);
       }

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { KeychainFailure } from '../../../main/domain/keychain-failure.ts';
 import { Problem } from '../../../main/domain/problem.ts';
+import { tokenFileName } from '../../../main/domain/token-file-name.ts';
+import { tokenText } from '../../../main/domain/token-text.ts';
 import { found, id, kept, movingWorld, signedInWithFile, type Watcher } from './moving-world.ts';
 
 const rolesStay: Watcher = (_, does) => {
@@ -88,4 +90,32 @@ test('nobody is asked for the keychain who has nothing there, and nothing to put
   const { moves } = world.process((_, does) => void calls.push(does));
   await moves.move(id, 'keychain', false);
   expect(calls.filter((does) => does.startsWith('keychain'))).toEqual([]);
+});
+
+test('a copy from before a refresh goes as well, and no secret of the sign-in is left in any file', async () => {
+  const world = movingWorld();
+  const token = world.newToken('first');
+  world.put('backup.json', tokenText({ ...token, accessToken: world.newToken('older').accessToken }, undefined));
+  world.putToken(token);
+  const before = await world.process().moves.preview(id, 'keychain');
+  expect(before.files).toContain('~/.aws/sso/cache/backup.json');
+  expect(await world.process().moves.move(id, 'keychain', false)).toEqual({ profiles: [] });
+  expect(world.files.size).toBe(0);
+});
+
+test('another session’s token that came with the same registration stays, and that is said, by a move and by who takes over', async () => {
+  const world = movingWorld();
+  const token = world.newToken('first');
+  world.putToken(token);
+  const theirs = { ...world.newToken('theirs'), ...(token.client && { client: token.client }) };
+  const file = tokenFileName('https://acme.awsapps.com/start');
+  world.putToken(theirs, file);
+  const { warnings } = await world.process().moves.move(id, 'keychain', false);
+  expect(warnings).toHaveLength(1);
+  expect(warnings?.join()).toContain(`${file} was left`);
+  expect(world.tokensIn()).toEqual(['"access-theirs"']);
+  world.putToken({ ...world.newToken('second'), ...(token.client && { client: token.client }) });
+  const { moved, failures } = await world.process().moves.settle();
+  expect(moved).toEqual([id]);
+  expect(String(failures)).toContain(`${file} was left`);
 });
