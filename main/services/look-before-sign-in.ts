@@ -1,4 +1,4 @@
-import { readStoredItem } from '../domain/kept-item.ts';
+import { readStoredItem, requirePortal } from '../domain/kept-item.ts';
 import { KeychainFailure, type KeychainFailureKind } from '../domain/keychain-failure.ts';
 import { keychainProblem } from '../domain/keychain-problem.ts';
 import type { Session } from '../domain/session.ts';
@@ -23,13 +23,17 @@ const noHindrance: ReadonlySet<KeychainFailureKind> = new Set(['damaged', 'no-co
 
 /**
  * Where the token of a sign-in belongs into the keychain, that is opened before anybody goes to the browser: a sign-in must not be for
- * nothing. What is there already of the session's client registrations is used again.
+ * nothing, neither where it can't be opened nor where it has an item of another portal under the session's name. What is there already of the
+ * session's client registrations is used again.
  */
 export function lookBeforeSignIn({ keychain, kept, registrations, platform }: LookBeforeSignInPorts): LookBeforeSignIn {
-  const textsIn = async (id: string): Promise<ReadonlyMap<string, string>> => {
+  const textsIn = async (id: string, startUrl: string): Promise<ReadonlyMap<string, string>> => {
     try {
       const text = await keychain.read(id, 'may-ask');
-      return text === undefined ? new Map() : readStoredItem(id, text).item.registrations;
+      if (text === undefined) return new Map();
+      const { item } = readStoredItem(id, text);
+      requirePortal(id, item, startUrl);
+      return item.registrations;
     } catch (error) {
       if (!(error instanceof KeychainFailure)) throw error;
       if (!noHindrance.has(error.kind)) throw keychainProblem(error, platform);
@@ -43,7 +47,7 @@ export function lookBeforeSignIn({ keychain, kept, registrations, platform }: Lo
     if (storage === 'file') return registrations.release(session.id);
     // The person wants it now, whatever was said before.
     if (storage === 'keychain') kept.askAgain();
-    const texts = storage === 'keychain' ? await textsIn(id) : new Map();
+    const texts = storage === 'keychain' ? await textsIn(id, session.startUrl) : new Map();
     registrations.take(session.id, registrationFilesOf(session), texts);
   };
 }
