@@ -100,7 +100,10 @@ export function doctorHere({ env, version, places, found: { find, label, clock }
         label,
       }),
       settle: async () => settle((await find()).sessions),
-      rebuild: kept.rebuild,
+      async rebuild(asking) {
+        const { sessions } = await find();
+        return kept.rebuild(asking, new Map(sessions.map(({ id, startUrl }) => [id, startUrl])));
+      },
       clearItem: clearing.clear,
     }),
   });

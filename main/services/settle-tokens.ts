@@ -54,7 +54,7 @@ export function settleTokens(ports: SettlePorts): (sessions: readonly Session[])
     const file = tokenFileName(session.id);
     if (!(await plain.names()).some((name) => name === file || isAsideOf(file, name))) return {};
     const { own, aside, useless, strays, foreign } = await findPlainTokens(plain, place);
-    const isLeft = own !== undefined && (await isToBeLeft(session.id, own.token));
+    const isLeft = own !== undefined && (await isToBeLeft(place, own.token));
     const hasAside = aside.length + useless.length + strays.length > 0;
     const isToMove = (own !== undefined && !isLeft) || hasAside;
     const moved = isToMove ? await inTurn(() => moveToKeychain(ports, bringing, !isLeft)) : undefined;
@@ -63,9 +63,9 @@ export function settleTokens(ports: SettlePorts): (sessions: readonly Session[])
     return { ...(moved && { moved }), ...(moved && own && { became: 'moved' }) };
   }
 
-  async function isToBeLeft(id: string, token: Token): Promise<boolean> {
+  async function isToBeLeft({ id, startUrl }: SessionPlace, token: Token): Promise<boolean> {
     if ((await newPlaintext()) === 'move') return false;
-    return !sameToken((await kept.read(id, 'silently'))?.token, token);
+    return !sameToken((await kept.read(id, 'silently', startUrl))?.token, token);
   }
 
   /** Why not all of a session that is in the keychain went out of files. */

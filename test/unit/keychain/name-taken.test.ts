@@ -17,7 +17,7 @@ const put = (text: string, facts?: ReturnType<typeof keptFacts>) => {
   return kept.tokens.record.change('one', () => ({ id: 'one', storage: 'keychain', ...(facts && { facts }) }));
 };
 const there = () => kept.keychain.items.get('one');
-const requests = (name: string) => home.center.log.count(name);
+const requests = (name: Parameters<typeof home.center.log.count>[0]) => home.center.log.count(name);
 
 test.each([
   ['of another portal', theirs, 'is a sign-in to https://other.awsapps.com/start'],

@@ -8,8 +8,12 @@ const startUrl = 'https://other.awsapps.com/start';
 const taken = /"Daypass\/acme" is a sign-in to https:\/\/other/;
 
 /** A session of the same name, for another portal, has its token in the keychain: received before the one in the file, or after it. */
-function withTheirs(when: 'before' | 'after', record?: 'known' | 'unknown'): MovingWorld {
-  const world = movingWorld();
+function withTheirs(
+  when: 'before' | 'after',
+  record?: 'known' | 'unknown',
+  options?: Parameters<typeof movingWorld>[0],
+): MovingWorld {
+  const world = movingWorld(options);
   const token = sampleToken('theirs', { startUrl, expiresAt: world.now() + 9_000_000 });
   const receivedAt = world.now() + (when === 'before' ? -100_000 : 100_000);
   const item = { token, text: tokenText(token, undefined), receivedAt, registrations: new Map() };
@@ -60,6 +64,13 @@ for (const when of ['before', 'after'] as const) {
     });
   }
 }
+
+test('nor is it taken for what the session is signed in with, where new sign-ins are left in files', async () => {
+  const world = withTheirs('after', 'unknown', { newPlaintext: 'leave' });
+  const { failures } = await world.process().moves.settle();
+  expect(String(failures)).toMatch(taken);
+  expect(world.record.get(id)).toEqual({ id, storage: 'keychain' });
+});
 
 test('once somebody has deleted that item, the move goes on', async () => {
   const world = withTheirs('after', 'known');
