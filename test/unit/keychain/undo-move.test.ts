@@ -25,13 +25,19 @@ test('nor is a restore', async () => {
 });
 
 test('where somebody else takes it back at that very moment, nothing is done either', async () => {
-  const world = signedInWithFile();
-  await world.process().moves.move(id, 'keychain', true);
-  const app = world.process((moment, does) => {
-    if (moment === 'after' && does === 'lock') world.record.set(id, { id, storage: 'file' });
-  });
-  await expect(app.moves.undo(id, 'keychain', undefined)).rejects.toMatchObject({ kind: 'conflict' });
-  expect(world.tokensIn()).toEqual([]);
+  for (const to of ['keychain', 'file'] as const) {
+    const world = signedInWithFile();
+    await world.process().moves.move(id, 'keychain', true);
+    if (to === 'file') await world.process().moves.move(id, 'file', true);
+    const before = { files: [...world.files], items: [...world.items] };
+    const app = world.process((moment, does) => {
+      if (moment === 'after' && does === 'lock') {
+        world.record.set(id, { id, storage: to === 'file' ? 'keychain' : 'file' });
+      }
+    });
+    await expect(app.moves.undo(id, to, undefined)).rejects.toMatchObject({ kind: 'conflict' });
+    expect({ files: [...world.files], items: [...world.items] }).toEqual(before);
+  }
 });
 
 test('nobody is asked for the keychain for a move that can’t be taken back', async () => {
