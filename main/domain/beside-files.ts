@@ -1,5 +1,6 @@
 import type { ConfiguredSession } from './configured-sessions.ts';
 import { cameLater } from './is-newer-token.ts';
+import { portalOf } from './portal-of.ts';
 import type { TokenFile, TokenPlace } from './seat.ts';
 
 /**
@@ -16,7 +17,7 @@ export type KeptEntry = Omit<TokenFile, 'record' | 'place'> &
 
 /**
  * The tokens in files, and those that are kept elsewhere. Where there is one of either for one name, the newer one counts at `now` (UTC
- * ms), as it does for who moves them; where neither is, the one that is not in the file.
+ * ms), as it does for who moves them; where neither is, the one that is not in the file. Of two portals, both do: the newer one comes first.
  */
 export function besideFiles(
   files: readonly TokenFile[],
@@ -24,21 +25,33 @@ export function besideFiles(
   now: number,
 ): readonly TokenFile[] {
   const left = new Map(kept.map((entry) => [entry.file, entry]));
-  const both = files.map((file) => {
+  const both = files.flatMap((file) => {
     const entry = left.get(file.file);
     left.delete(file.file);
-    return entry === undefined ? file : oneOf(file, entry, now);
+    return entry === undefined ? file : thoseOf(file, entry, now);
   });
   const alone = [...left.values()].flatMap(({ record, ...rest }) => (record === undefined ? [] : { ...rest, record }));
   return [...both, ...alone];
 }
 
-function oneOf(file: TokenFile, { record, place, ...rest }: KeptEntry, now: number): TokenFile {
+function thoseOf(file: TokenFile, entry: KeptEntry, now: number): TokenFile | readonly TokenFile[] {
+  const { record, place, ...rest } = entry;
   const newer = record === undefined || Number.isNaN(record.expiresAt) || isNewer(file, { ...rest, record }, now);
+  if (record !== undefined && isAtOther(file.record, record)) {
+    const inFile: TokenFile = {
+      ...file,
+      place: { storage: 'file', plaintext: { since: file.modifiedAt, newer: true } },
+    };
+    const elsewhere = { ...rest, place, record };
+    return newer ? [inFile, elsewhere] : [elsewhere, inFile];
+  }
   const plaintext = { since: file.modifiedAt, newer };
   if (record === undefined || newer) return { ...file, place: { storage: 'file', plaintext } };
   return { ...rest, record, place: { ...place, plaintext } };
 }
+
+const isAtOther = ({ startUrl: one }: TokenFile['record'], { startUrl: other }: TokenFile['record']): boolean =>
+  one !== undefined && other !== undefined && portalOf(one) !== portalOf(other);
 
 function isNewer(one: TokenFile, other: TokenFile, now: number): boolean {
   const [first, second] = [one, other].map(({ record: { accessToken } }) => accessToken?.reveal());

@@ -12,29 +12,35 @@ type Claims = Readonly<{
 
 /**
  * Gives every configured session the token file that bears its name, as the AWS CLI does. A legacy session that stands
- * for the same sign-in as another is left out.
+ * for the same sign-in as another is left out. Of two tokens under one name that is nobody's, the first counts.
  */
 export function claimTokens(
   configured: readonly ConfiguredSession[],
   files: readonly TokenFile[],
   now: number,
 ): Claims {
-  const unclaimed = new Map(files.map((file) => [file.file, file]));
+  const unclaimed = new Map<string, readonly TokenFile[]>();
+  for (const one of files) unclaimed.set(one.file, [...(unclaimed.get(one.file) ?? []), one]);
   const skipped: SkippedFile[] = [];
   const seats = configured.map((session): Seat => {
     const file = tokenFileName(session.id);
-    const taken = unclaimed.get(file);
-    if (taken === undefined) return { ...session, shared: true };
+    const named = unclaimed.get(file) ?? [];
     unclaimed.delete(file);
-    const { startUrl = session.startUrl } = taken.record;
-    if (portalOf(startUrl) === portalOf(session.startUrl)) return { ...session, taken, shared: true };
-    // The session was changed, or two config files use one name: accounts of one company must not show as another's.
-    const reason = `It is a sign-in to ${startUrl}, but the session "${session.id}" is for ${session.startUrl}.`;
-    skipped.push({ file, reason });
-    return { ...session, shared: true };
+    let seat: Seat = { ...session, shared: true };
+    for (const taken of named) {
+      const { startUrl = session.startUrl } = taken.record;
+      if (portalOf(startUrl) === portalOf(session.startUrl)) {
+        seat = { ...seat, taken };
+        continue;
+      }
+      // The session was changed, or two config files use one name: accounts of one company must not show as another's.
+      const reason = `It is a sign-in to ${startUrl}, but the session "${session.id}" is for ${session.startUrl}.`;
+      skipped.push({ file, reason });
+    }
+    return seat;
   });
   const kept = seats.filter((seat) => seat.form !== 'legacy' || !isRepeat(seat, seats, now));
-  return { seats: kept, unclaimed: [...unclaimed.values()], skipped };
+  return { seats: kept, unclaimed: [...unclaimed.values()].flatMap((named) => named.slice(0, 1)), skipped };
 }
 
 function isRepeat(legacy: Seat, seats: readonly Seat[], now: number): boolean {

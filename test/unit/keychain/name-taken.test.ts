@@ -1,8 +1,12 @@
+import { utimes } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { keptFacts, storedItemText } from '../../../main/domain/kept-item.ts';
 import { KeychainFailure } from '../../../main/domain/keychain-failure.ts';
+import { tokenFileName } from '../../../main/domain/token-file-name.ts';
 import { tokenText } from '../../../main/domain/token-text.ts';
-import { sampleToken } from '../signed-in/sample-token.ts';
+import { startUrl } from '../sign-out/home.ts';
+import { nameOf, sampleToken } from '../signed-in/sample-token.ts';
 import { keptHomeForEach } from './kept-home.ts';
 
 const { home, kept, choose, verb, signIn, signInByVerb, itemOf, recordOf, rowOf } = keptHomeForEach();
@@ -51,6 +55,24 @@ test('nor does a session of that name in another config file lose its sign-in by
   expect(await verb('sign-out', '--session', 'one')).toMatchObject({ code: 0 });
   expect([there(), await recordOf('one')]).toEqual([theirs, before]);
   expect(requests('Logout')).toBe(1);
+});
+
+test('of a token in the file and a later one of another portal in the keychain, each session renews its own', async () => {
+  await put(theirs, keptFacts(stored));
+  const { accessToken } = await signIn('one');
+  await utimes(join(home.cache, tokenFileName('one')), 1, 1);
+  const { store } = kept.tokens;
+  const mine = await store.read('one', 'silently', startUrl);
+  expect(mine?.accessToken.reveal()).toBe(accessToken);
+  expect(nameOf(await store.read('one', 'silently', token.startUrl))).toBe('access-theirs');
+  const renewed = sampleToken('renewed', { startUrl });
+  expect(await store.write('one', renewed, { expected: mine }, 'silently')).toBe('done');
+  expect(there()).toBe(theirs);
+  expect(nameOf(await store.read('one', 'silently', startUrl))).toBe('access-renewed');
+  const theirNext = sampleToken('next', { startUrl: token.startUrl });
+  expect(await store.write('one', theirNext, { expected: token }, 'silently')).toBe('done');
+  expect(nameOf(itemOf('one')?.token)).toBe('access-next');
+  expect(nameOf(await store.read('one', 'silently', startUrl))).toBe('access-renewed');
 });
 
 test('what is left of a damaged item goes when the person signs out', async () => {

@@ -1,11 +1,14 @@
 import { beforeEach, expect, test } from 'vitest';
-import { keptFacts, storedItemText } from '../../../main/domain/kept-item.ts';
+import { type KeptItem, keptFacts, storedItemText } from '../../../main/domain/kept-item.ts';
+import type { Token } from '../../../main/domain/token.ts';
 import { tokenText } from '../../../main/domain/token-text.ts';
 import { sampleToken } from '../signed-in/sample-token.ts';
-import { id, kept, type MovingWorld, movingWorld } from './moving-world.ts';
+import { found, id, kept, type MovingWorld, movingWorld } from './moving-world.ts';
 
 const startUrl = 'https://other.awsapps.com/start';
 const taken = /"Daypass\/acme" is a sign-in to https:\/\/other/;
+
+const itemOf = (token: Token): KeptItem => ({ token, text: tokenText(token, undefined), registrations: new Map() });
 
 /** A session of the same name, for another portal, has its token in the keychain: received before the one in the file, or after it. */
 function withTheirs(
@@ -16,7 +19,7 @@ function withTheirs(
   const world = movingWorld(options);
   const token = sampleToken('theirs', { startUrl, expiresAt: world.now() + 9_000_000 });
   const receivedAt = world.now() + (when === 'before' ? -100_000 : 100_000);
-  const item = { token, text: tokenText(token, undefined), receivedAt, registrations: new Map() };
+  const item = { ...itemOf(token), receivedAt };
   const stored = { version: 'theirs', item };
   world.items.set(id, storedItemText(id, stored));
   const facts = record === 'known' && { facts: keptFacts(stored) };
@@ -65,6 +68,21 @@ for (const when of ['before', 'after'] as const) {
   }
 }
 
+test('whichever came later, a session is signed in by its own, in a file or in the keychain', async () => {
+  for (const when of ['before', 'after'] as const) {
+    const world = withTheirs(when, 'known');
+    expect(await found(world)).toBe('access-mine');
+    expect((await world.process().find()).sessions[0]?.token?.storage).toBe('file');
+    const other = movingWorld();
+    const inFile = other.newToken('theirs', { startUrl });
+    await other.process().kept.write(id, itemOf(other.newToken('mine')), 'silently');
+    if (when === 'after') other.passTo(other.now() + 100_000);
+    other.putToken({ ...inFile, expiresAt: other.now() + (when === 'after' ? 9_000_000 : 60_000) });
+    expect(await found(other)).toBe('access-mine');
+    expect((await other.process().find()).sessions[0]?.token?.storage).toBe('keychain');
+  }
+});
+
 test('nor is it taken for what the session is signed in with, where new sign-ins are left in files', async () => {
   const world = withTheirs('after', 'unknown', { newPlaintext: 'leave' });
   const { failures } = await world.process().moves.settle();
@@ -85,7 +103,7 @@ test('a token in memory is not put into the keychain for a session that has anot
   world.putToken(world.newToken('mine'));
   const process = world.process();
   const token = sampleToken('theirs', { startUrl, expiresAt: world.now() + 9_000_000 });
-  process.kept.hold(id, { token, text: tokenText(token, undefined), registrations: new Map() });
+  process.kept.hold(id, itemOf(token));
   await process.moves.move(id, 'keychain', false);
   expect(await kept(world)).toBe('access-mine');
 });
@@ -100,8 +118,11 @@ test('what is in memory of one portal is not given to who asks for another', asy
 test('a record that is made anew does not take in an item of another portal, and names it', async () => {
   const world = withTheirs('after');
   const { kept: tokens } = world.process();
-  const { found, failures } = await tokens.rebuild('silently', new Map([[id, 'https://acme.awsapps.com/start']]));
-  expect(found).toEqual([]);
+  const { found: known, failures } = await tokens.rebuild(
+    'silently',
+    new Map([[id, 'https://acme.awsapps.com/start']]),
+  );
+  expect(known).toEqual([]);
   expect(failures.map(({ problem }) => String(problem))).toEqual([expect.stringMatching(taken)]);
   expect(world.record.size).toBe(0);
   expect(await tokens.rebuild('silently', new Map([[id, `${startUrl}/`]]))).toEqual({ found: [id], failures: [] });
