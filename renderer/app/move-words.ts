@@ -58,11 +58,8 @@ export function leadOf({ name, storage }: SessionView, to: To, { keychain, item 
     : `The token goes into ${keychain}, where it is called ${item}, and its plain file is deleted.`;
 }
 
-/** What a move has done, and what it could not do. */
-export const doneText = (session: SessionView, to: To, moved: Omit<KeychainMoved, 'changeId'>): string =>
-  [whatText(session, to, moved), ...(moved.warnings ?? [])].join(' ');
-
-function whatText(session: SessionView, to: To, { profiles }: Pick<KeychainMoved, 'profiles'>): string {
+/** What a move has done. */
+export function doneText(session: SessionView, to: To, { profiles }: Pick<KeychainMoved, 'profiles'>): string {
   const { name, storage } = session;
   const place = to === 'file' ? 'a file' : 'the keychain';
   const what =

@@ -20,7 +20,7 @@ const tellMoved = (
   isLasting: boolean,
 ) =>
   told.set({
-    done: doneText(session, target.to, moved),
+    done: [doneText(session, target.to, moved), ...(moved.warnings ?? [])].join(' '),
     ...(!isLasting && { undo: () => undoMove(target, changeId) }),
   });
 
@@ -67,6 +67,7 @@ export function MoveTokenDialog({ sessions }: { sessions: SessionView[] }): Reac
             <MoveDone
               target={done.of}
               text={doneText(session, done.of.to, done.moved)}
+              warnings={done.moved.warnings ?? []}
               changeId={done.moved.changeId}
               isLasting={done.isLasting}
               onClose={end}

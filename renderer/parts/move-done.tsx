@@ -10,6 +10,8 @@ type Props = {
   target: KeychainTarget;
   /** What was done. */
   text: string;
+  /** What is left in files. */
+  warnings: string[];
   changeId: string | undefined;
   /** It can't be undone any more. */
   isLasting: boolean;
@@ -18,7 +20,16 @@ type Props = {
   onRefused: () => void;
 };
 
-export function MoveDone({ target, text, changeId, isLasting, onClose, onUndone, onRefused }: Props): ReactNode {
+export function MoveDone({
+  target,
+  text,
+  warnings,
+  changeId,
+  isLasting,
+  onClose,
+  onUndone,
+  onRefused,
+}: Props): ReactNode {
   const [problem, setProblem] = useState<ProblemView>();
   const [busy, setBusy] = useState(false);
   const way = useRef<HTMLButtonElement>(null);
@@ -41,6 +52,12 @@ export function MoveDone({ target, text, changeId, isLasting, onClose, onUndone,
         <Icon name="done" />
         <p role="status">{text}</p>
       </div>
+      {warnings.map((what) => (
+        <div key={what} className="profile-done-line">
+          <Icon name="warning" />
+          <p role="alert">{what}</p>
+        </div>
+      ))}
       <div className="profile-ends">
         {problem !== undefined && <ProblemNote problem={problem} />}
         {!isLasting && <Action onPress={() => void takeBack()}>{busy ? 'Undoing…' : 'Undo'}</Action>}

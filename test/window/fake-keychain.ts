@@ -4,6 +4,8 @@ export type FakeKeychain = {
   look: KeychainLook;
   /** What a move into the keychain would do; the way back does the contrary. */
   preview: KeychainPreview;
+  /** What a move leaves in files. */
+  warnings?: string[];
   /** When set, moving and trying again wait for it. */
   waits?: Promise<void>;
 };
@@ -62,7 +64,11 @@ export function fakeKeychain(): void {
       await keychain.waits;
       return answer('keychain.move', input, () => {
         goTo(input.sessionId, input.to);
-        return input.profiles ? { profiles: keychain.preview.profiles.length, changeId: 'c1' } : { profiles: 0 };
+        const { warnings } = keychain;
+        const changed = input.profiles
+          ? { profiles: keychain.preview.profiles.length, changeId: 'c1' }
+          : { profiles: 0 };
+        return { ...changed, ...(warnings !== undefined && { warnings }) };
       });
     },
     'keychain.undo': (input: { sessionId: string }) =>

@@ -127,6 +127,21 @@ test('an undo that is refused for good is not offered again, and one that may wo
   expect(await button(page, 'Undo').count()).toBe(0);
 });
 
+test('what a move leaves in files is said, in the dialog and after it, and the move can be undone', async () => {
+  const page = await open();
+  await page.evaluate(() => {
+    window.keychain.warnings = ['Credentials for roles of "acme" are still in files.'];
+  });
+  await openMove(page);
+  await button(page, 'Move').click();
+  const done = page.getByRole('dialog', { name: 'Moved to keychain' });
+  await done.getByText('are still in files').waitFor();
+  await button(page, 'Done').click();
+  await page.getByRole('contentinfo').getByText('are still in files').waitFor();
+  await button(page, 'Undo').click();
+  await page.getByText('Undone: all is as before.').waitFor();
+});
+
 test('without a keychain nothing is moved, until one is there', async () => {
   const page = await open();
   await page.evaluate((look) => {

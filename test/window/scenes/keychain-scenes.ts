@@ -94,6 +94,19 @@ export const keychainScenes: Scenes = {
       await page.getByRole('heading', { name: 'Moved to keychain' }).waitFor();
     },
   },
+  'moved, and something is left': {
+    view: 'usual',
+    act: async (page) => {
+      await page.evaluate(() => {
+        window.keychain.warnings = [
+          'Credentials for roles of "acme" are still in files of the AWS CLI. ~/.aws/cli/cache can’t be written. Put that right, then move it again: that takes those files away.',
+        ];
+      });
+      await openMove(page);
+      await page.getByRole('button', { name: 'Move', exact: true }).click();
+      await page.getByText('are still in files').waitFor();
+    },
+  },
   'move back to a file': shows(inKeychain, openMove),
   'settings of tokens': { view: 'several signed in', height: 1600, act: openSettings },
   'settings of tokens without a keychain': {
