@@ -2,7 +2,7 @@ import { keychainItemLabel } from '../domain/keychain-item.ts';
 import type { LookedAt } from '../domain/keychain-look.ts';
 import { sentenceOf } from '../domain/problem.ts';
 import { type Session, sessionStateAt, type TokenFacts } from '../domain/session.ts';
-import { shellWord } from '../domain/shell-word.ts';
+import { shellOption } from '../domain/shell-word.ts';
 import { plaintextText, storageText } from '../domain/storage-text.ts';
 import { type LocalTime, timeText } from '../domain/time-words.ts';
 import { plainLine } from './plain-line.ts';
@@ -47,7 +47,7 @@ function linesOf(
   local: LocalTime,
 ): readonly string[] {
   const { name, token } = session;
-  const line = (verb: 'move' | 'restore') => `daypass keychain ${verb} --session ${shellWord(name)}`;
+  const line = (verb: 'move' | 'restore') => `daypass keychain ${verb} ${shellOption('session', name)}`;
   const next =
     newSignIns === 'keychain' ? 'Its next sign-in goes into the keychain.' : 'Its next sign-in goes into a file.';
   if (token === undefined) return [`Signed out. ${next}`];

@@ -1,6 +1,6 @@
 import { keychainItemLabel } from '../domain/keychain-item.ts';
 import type { Session } from '../domain/session.ts';
-import { shellWord } from '../domain/shell-word.ts';
+import { shellOption } from '../domain/shell-word.ts';
 import type { MovePreview } from '../services/move-tokens.ts';
 
 type Move = Readonly<{
@@ -57,7 +57,7 @@ function intoFile({ session, name, preview, withProfiles }: Move): MoveWords {
 }
 
 const line = (verb: 'move' | 'restore', { name }: Session): string =>
-  `daypass keychain ${verb} --session ${shellWord(name)}`;
+  `daypass keychain ${verb} ${shellOption('session', name)}`;
 
 const mostNamed = 10;
 

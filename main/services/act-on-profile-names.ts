@@ -5,7 +5,7 @@ import { knownAccountName } from '../domain/known-account-name.ts';
 import { listingOf } from '../domain/listing-of.ts';
 import { Problem } from '../domain/problem.ts';
 import { type NamedWish, nameFromTemplate, templateFlaw } from '../domain/profile-name-template.ts';
-import { shellWord } from '../domain/shell-word.ts';
+import { shellOption } from '../domain/shell-word.ts';
 import type { StateHolder } from './hold-state.ts';
 import { sessionOf } from './open-console.ts';
 
@@ -58,7 +58,7 @@ export function actOnProfileNames({ holder, copyText }: ProfileNamePorts) {
         throw new Problem('conflict', { what: 'This profile is no longer in the list.', next: 'Choose another one.' });
       }
       const { name } = profile;
-      await copyText(what === 'name' ? name : `aws sts get-caller-identity --profile ${shellWord(name)}`);
+      await copyText(what === 'name' ? name : `aws sts get-caller-identity ${shellOption('profile', name)}`);
     },
   };
 }

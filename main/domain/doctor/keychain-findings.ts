@@ -2,7 +2,7 @@ import { isKept, type KeptSession } from '../kept-session.ts';
 import { keychainItemLabel } from '../keychain-item.ts';
 import { type LookedAt, type StrayItem, strayItems } from '../keychain-look.ts';
 import type { ProblemWords } from '../problem.ts';
-import { shellWord } from '../shell-word.ts';
+import { shellOption } from '../shell-word.ts';
 import type { Finding } from './finding.ts';
 
 /** What is known of the keychain, and of what Daypass keeps in it. */
@@ -92,7 +92,7 @@ function stray({ account, is }: StrayItem, name: string): Finding {
         status: 'problem',
         what: `${label} is still in ${name}, although "${account}" is signed out.`,
         why: `${startOf(name)} did not let it be removed.`,
-        next: `Sign out once more, which removes it: daypass sign-out --session ${shellWord(account)}`,
+        next: `Sign out once more, which removes it: daypass sign-out ${shellOption('session', account)}`,
       };
     case 'in-file':
       return {

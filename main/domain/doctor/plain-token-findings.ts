@@ -2,7 +2,7 @@ import { isAsideOf } from '../aside-name.ts';
 import { isKept, type KeptSession } from '../kept-session.ts';
 import type { LookedAt } from '../keychain-look.ts';
 import { type Session, sessionStateAt, type TokenFacts } from '../session.ts';
-import { shellWord } from '../shell-word.ts';
+import { shellOption } from '../shell-word.ts';
 import { plaintextText, storageText } from '../storage-text.ts';
 import { tokenFileName } from '../token-file-name.ts';
 import type { Finding } from './finding.ts';
@@ -82,4 +82,4 @@ function putAside({ label, path }: SeenPath, kept: readonly KeptSession[]): Find
 }
 
 const line = (verb: 'move' | 'restore', name: string): string =>
-  `daypass keychain ${verb} --session ${shellWord(name)}`;
+  `daypass keychain ${verb} ${shellOption('session', name)}`;

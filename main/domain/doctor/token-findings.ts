@@ -1,5 +1,5 @@
 import type { Session, SkippedFile } from '../session.ts';
-import { shellWord } from '../shell-word.ts';
+import { shellOption } from '../shell-word.ts';
 import { duration } from '../time-words.ts';
 import { tokenFileName } from '../token-file-name.ts';
 import type { Finding } from './finding.ts';
@@ -29,7 +29,7 @@ export function tokenFindings(
       ...about,
       status: 'problem',
       what: `The sign-in of "${session.name}" can't be read: ${folder}/${file}${age}.`,
-      next: `Sign in again: daypass sign-in --session ${shellWord(session.name)}`,
+      next: `Sign in again: daypass sign-in ${shellOption('session', session.name)}`,
     };
   });
   if (found.length > 0) return found;

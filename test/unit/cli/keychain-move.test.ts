@@ -171,3 +171,9 @@ describe('the exit code', () => {
     expect(run.err).toContain(words);
   });
 });
+
+test.each(['-x', '--json'])('a session that is called %s is named so that it can be read back', async (name) => {
+  const { err, moved } = await keychain(`move --session=${name}`, { found: { sessions: [session(name, {})] } });
+  expect(err).toContain(`\`daypass keychain restore --session=${name}\` takes that back.`);
+  expect(moved).toEqual([`${name} keychain with profiles`]);
+});
