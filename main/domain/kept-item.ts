@@ -10,7 +10,8 @@ import { tokenText } from './token-text.ts';
 /**
  * What a session's item in the keychain holds: the token as the text of its file in the AWS CLI's cache (with what other programs
  * keep beside it), and the client registrations that went with it, as the texts of their files by file name. `receivedAt` is when AWS
- * gave it (UTC epoch milliseconds); where it is not said, it is when it is put there.
+ * gave it (UTC epoch milliseconds); where it is not said, it is when it is put there. The texts are as secret as the token, and plain strings all
+ * the same, since each is parsed, compared and written as the text of a file wherever it goes: an item is never part of what is printed.
  */
 export type KeptItem = Readonly<{
   text: string;
@@ -40,14 +41,14 @@ export function storedItemText(sessionId: string, { item, version }: StoredItem)
   return JSON.stringify(fields, null, 2);
 }
 
-/** Reads what `storedItemText` made for the session. Throws a `KeychainFailure`, `damaged` or `taken`, for anything else. */
+/** Reads what `storedItemText` made for the session. Throws a `KeychainFailure`, `damaged`, `taken` or `newer`, for anything else. */
 export function readStoredItem(sessionId: string, text: string): StoredItem {
   const fields = objectIn(text);
   if (fields === undefined) {
     throw new KeychainFailure(text.startsWith(opening) || opening.startsWith(text) ? 'damaged' : 'taken');
   }
   if (!('daypass' in fields)) throw new KeychainFailure('taken');
-  if (Number(fields.daypass) > format) throw new KeychainFailure('taken', 'A newer Daypass put it there.');
+  if (Number(fields.daypass) > format) throw new KeychainFailure('newer');
   const { session, version, received, token, registrations } = fields;
   if (typeof session === 'string' && session !== sessionId) throw new KeychainFailure('taken');
   const receivedAt = typeof received === 'string' ? parseTimestamp(received) : undefined;

@@ -9,6 +9,7 @@
  * - `too-large`: it takes no item of that size.
  * - `damaged`: parts of the item are missing or are not what was put there.
  * - `taken`: the item of that name is somebody else's: a sign-in to another portal, or no sign-in at all.
+ * - `newer`: a newer Daypass put the item there, in a way that this one can't read.
  * - `changed`: what was read back is not what was written.
  * - `refused`: anything else that it said.
  */
@@ -22,6 +23,7 @@ export type KeychainFailureKind =
   | 'too-large'
   | 'damaged'
   | 'taken'
+  | 'newer'
   | 'changed'
   | 'refused';
 

@@ -42,6 +42,12 @@ const anywhere: Readonly<Record<KeychainFailureKind, (name: string, detail?: str
       detail,
       'Delete that item if nobody needs it, or give the session another name; then try again.',
     ),
+  newer: (name) =>
+    words(
+      `The token in ${name} was put there by a newer Daypass.`,
+      'This one is too old to read it, and lets it alone.',
+      'Use the newer Daypass for this session.',
+    ),
   changed: (name) =>
     words(
       `${startOf(name)} did not keep the token as it was.`,

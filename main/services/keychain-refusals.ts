@@ -5,7 +5,7 @@ import type { Asking } from './keychain.ts';
 const restMs = 3_000;
 
 /** These are of one item. */
-const ofItem: ReadonlySet<KeychainFailureKind> = new Set(['damaged', 'taken']);
+const ofItem: ReadonlySet<KeychainFailureKind> = new Set(['damaged', 'taken', 'newer']);
 /** These are of a text that was to be put there: they say nothing of what can be read. All others are of the keychain. */
 const ofText: ReadonlySet<KeychainFailureKind> = new Set(['too-large', 'changed']);
 

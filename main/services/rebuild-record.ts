@@ -59,4 +59,4 @@ async function recordedIn(record: KeptSessions): Promise<readonly KeptSession[]>
 }
 
 const isOfItem = ({ cause }: Problem): boolean =>
-  cause instanceof KeychainFailure && (cause.kind === 'damaged' || cause.kind === 'taken');
+  cause instanceof KeychainFailure && ['damaged', 'taken', 'newer'].includes(cause.kind);

@@ -100,7 +100,7 @@ export function storedItems({ keychain, now, platform }: Ports): StoredItems {
       return true;
     } catch (error) {
       if (!(error instanceof KeychainFailure)) throw error;
-      if (error.kind === 'taken') return false;
+      if (error.kind === 'taken' || error.kind === 'newer') return false;
       if (error.kind === 'damaged') return true;
       throw error;
     }
@@ -168,4 +168,4 @@ function isOtherThan(sessionId: string, text: string, there: string): boolean {
 }
 
 /** These say that there is nothing to open, or that it was opened. */
-const isOpen: ReadonlySet<KeychainFailureKind> = new Set(['no-collection', 'damaged', 'taken']);
+const isOpen: ReadonlySet<KeychainFailureKind> = new Set(['no-collection', 'damaged', 'taken', 'newer']);

@@ -83,11 +83,15 @@ test('an item that was cut anywhere is damaged', () => {
 
 test.each([
   ['another session', 'corp 2', text],
-  ['a newer Daypass', 'corp', changed({ daypass: 2 })],
   ['another program that keeps JSON', 'corp', '{"password": "hunter2"}'],
   ['another program', 'corp', 'hunter2'],
 ])('what belongs to %s is taken', (_, sessionId, written) => {
   expect(kindOf(sessionId, written)).toBe('taken');
+});
+
+test('what a newer Daypass put there is that, whatever else it says', () => {
+  expect(kindOf('corp', changed({ daypass: 2 }))).toBe('newer');
+  expect(kindOf('corp', changed({ daypass: 2, session: undefined, token: undefined }))).toBe('newer');
 });
 
 test.each([

@@ -12,6 +12,7 @@ const kinds = Object.keys({
   'too-large': 0,
   damaged: 0,
   taken: 0,
+  newer: 0,
   changed: 0,
   refused: 0,
 } satisfies Record<KeychainFailureKind, 0>) as KeychainFailureKind[];
@@ -49,4 +50,12 @@ test('on Linux it is told whether there is no keyring, or no library that talks 
 
 test('what the keychain said of a refusal is the reason', () => {
   for (const platform of platforms) expect(wordsOf('refused', platform, 'Disk full.').why).toBe('Disk full.');
+});
+
+test.each(platforms)('nobody is told on %s to take away what a newer Daypass put there', (platform) => {
+  const { what, next } = wordsOf('newer', platform);
+  expect([what, next]).toEqual([
+    expect.stringContaining('by a newer Daypass'),
+    'Use the newer Daypass for this session.',
+  ]);
 });

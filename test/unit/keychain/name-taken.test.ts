@@ -16,6 +16,8 @@ const item = { token, text: tokenText(token, undefined), receivedAt: Date.now(),
 const stored = { version: 'theirs', item };
 const theirs = storedItemText('one', stored);
 
+const newer = JSON.stringify({ ...JSON.parse(storedItemText('one', stored)), daypass: 2 });
+
 const put = (text: string, facts?: ReturnType<typeof keptFacts>) => {
   kept.keychain.items.set('one', text);
   return kept.tokens.record.change('one', () => ({ id: 'one', storage: 'keychain', ...(facts && { facts }) }));
@@ -26,6 +28,7 @@ const requests = (name: Parameters<typeof home.center.log.count>[0]) => home.cen
 test.each([
   ['of another portal', theirs, 'is a sign-in to https://other.awsapps.com/start'],
   ['of another program', 'hunter2', 'Another program put it there'],
+  ['of a newer Daypass', newer, 'Use the newer Daypass'],
 ])('an item %s under the name of the session is told before anybody goes to the browser', async (_, text, why) => {
   await put(text);
   const { code, err } = await signInByVerb('--session', 'one');
@@ -39,6 +42,7 @@ test.each([
   ['of another portal', theirs],
   ['of another program', 'hunter2'],
   ['of another session', storedItemText('two', stored)],
+  ['of a newer Daypass', newer],
 ])('who signs out does not take an item %s with them', async (_, text) => {
   await put(text);
   await signIn('one');
