@@ -1,4 +1,5 @@
-import { sentenceOf } from '../domain/problem.ts';
+import { KeychainFailure } from '../domain/keychain-failure.ts';
+import { type Problem, sentenceOf } from '../domain/problem.ts';
 import type { State } from '../domain/state.ts';
 import type { HeardKeptTokens } from './heard-kept-tokens.ts';
 import type { StateHolder } from './hold-state.ts';
@@ -59,7 +60,7 @@ export function keepTokensPlaced(ports: KeepTokensPlacedPorts): TokensPlaced {
   function tell(failure: unknown): void {
     const problem = problemFor('Bringing tokens to their place', failure);
     const text = sentenceOf(problem.words);
-    if (problem.kind === 'keychain' || told.has(text)) return;
+    if ((problem.kind === 'keychain' && !isTaken(problem)) || told.has(text)) return;
     told.add(text);
     holder.dispatch({ type: 'told', notice: { tone: 'problem', text } });
   }
@@ -99,6 +100,9 @@ export function keepTokensPlaced(ports: KeepTokensPlacedPorts): TokensPlaced {
     },
   };
 }
+
+/** The name is somebody else's in the keychain: no opening helps. */
+const isTaken = ({ cause }: Problem): boolean => cause instanceof KeychainFailure && cause.kind === 'taken';
 
 /** What there may be to do depends on. */
 const placesOf = ({ sessions, settings }: State): string =>

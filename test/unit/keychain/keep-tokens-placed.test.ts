@@ -1,4 +1,6 @@
 import { expect, test, vi } from 'vitest';
+import { KeychainFailure, type KeychainFailureKind } from '../../../main/domain/keychain-failure.ts';
+import { keychainProblem } from '../../../main/domain/keychain-problem.ts';
 import { Problem } from '../../../main/domain/problem.ts';
 import type { Session } from '../../../main/domain/session.ts';
 import { initialState } from '../../../main/domain/state.ts';
@@ -60,6 +62,21 @@ test('a plain file that appears is brought to its place, and that is told', asyn
   await rested();
   expect(log).toEqual(['settle', 'finish', 'reload']);
   expect(holder.state().notice?.text).toBe('The new sign-in of "acme" was moved into the keychain.');
+});
+
+test('that a name is somebody else’s in the keychain is told, once; that it is closed shows with the session', async () => {
+  const failuresOf = (...kinds: readonly KeychainFailureKind[]) => ({
+    failures: kinds.map((kind) => keychainProblem(new KeychainFailure(kind), 'linux')),
+  });
+  const { holder, placed, rested } = await placing(failuresOf('locked'), failuresOf('taken'), failuresOf('taken'));
+  expect(holder.state().notice).toBeUndefined();
+  placed.look();
+  await rested();
+  expect(holder.state().notice).toMatchObject({ tone: 'problem', text: expect.stringContaining('is no token of it') });
+  holder.dispatch({ type: 'notice-dismissed' });
+  placed.look();
+  await rested();
+  expect(holder.state().notice).toBeUndefined();
 });
 
 test('a keychain that stays closed is not tried again and again', async () => {
