@@ -174,7 +174,7 @@ test.each<NodeJS.Platform>(['linux', 'darwin', 'win32'])(
 
 test.each([
   ['of another program', 'hunter2'],
-  ['of a newer Daypass', '{"daypass": 2, "session": "new"}'],
+  ['of a newer Daypass', '{"daypass": 2, "session": "new"}', 'newer'],
   ['of another session', storedItemText('other', { item: { ...keptItem('other'), receivedAt: noon }, version: 'x' })],
   [
     'of a sign-in to another portal',
@@ -183,9 +183,9 @@ test.each([
       version: 'x',
     }),
   ],
-])('an item %s is not written over, and nothing is noted', async (_, text) => {
+])('an item %s is not written over, and nothing is noted', async (_, text, why = 'taken') => {
   world.keychain.items.set('new', text);
-  expect(await outcome(kept.write('new', keptItem('new'), 'may-ask'))).toBe('taken');
+  expect(await outcome(kept.write('new', keptItem('new'), 'may-ask'))).toBe(why);
   expect(world.keychain.items.get('new')).toBe(text);
   expect(world.record.sessions.has('new')).toBe(false);
 });
