@@ -34,6 +34,13 @@ export type RoutedTokenStore = TokenStore &
   Readonly<{
     /** Puts a token into the memory of this process alone. */
     hold(sessionId: string, token: Token): Promise<void>;
+    /**
+     * Every token under the session's name, in a file and elsewhere, for who takes them all away: but for what can't be read, and what is
+     * elsewhere of another portal than `startUrl`. Never rejects.
+     */
+    each(sessionId: string, startUrl: string): Promise<readonly Token[]>;
+    /** Of the portal that issued what is known to be elsewhere than in a file. Never rejects. */
+    startUrlOf(sessionId: string): Promise<string | undefined>;
   }>;
 
 /**
@@ -65,6 +72,8 @@ export function routedTokenStore(ports: RoutedTokenStorePorts): RoutedTokenStore
     return session.facts === undefined ? undefined : kept.readAnew(session.id, asking);
   }
 
+  const placeOf = (sessionId: string) => keptUnder(kept, sessionId).catch(() => undefined);
+
   async function renewed({ place, item }: Other, token: Token, asking: Asking): Promise<void> {
     const { id } = place.session;
     const next = { ...item, token, text: tokenText(token, item.text), receivedAt: clock.now() };
@@ -80,9 +89,9 @@ export function routedTokenStore(ports: RoutedTokenStorePorts): RoutedTokenStore
   });
 
   /** A token that may be in the keychain although it could not be kept is no sign-in. What was there before stays. */
-  async function dropUnsure(id: string): Promise<void> {
+  async function dropUnsure(id: string, { startUrl }: Token): Promise<void> {
     const toGo = (now: KeptSession | undefined) => (now?.facts === undefined ? now && leaving(now) : now);
-    if ((await record.change(id, toGo))?.leaving === true) await kept.remove(id, 'silently');
+    if ((await record.change(id, toGo))?.leaving === true) await kept.remove(id, 'silently', startUrl);
   }
 
   async function signedIn(sessionId: string, token: Token, asking: Asking): Promise<void> {
@@ -90,12 +99,12 @@ export function routedTokenStore(ports: RoutedTokenStorePorts): RoutedTokenStore
     const id = place?.session.id ?? sessionId;
     if ((await kept.storageFor(id)) === 'file') {
       await files.write(sessionId, token);
-      if (place?.storage === 'memory') await kept.remove(id, asking);
+      if (place?.storage === 'memory') await kept.remove(id, asking, token.startUrl);
       return;
     }
     const before = await files.read(sessionId).catch(() => undefined);
     await kept.write(id, await newItem(sessionId, token), asking).catch(async (error: unknown) => {
-      if (!(error instanceof NothingPut)) await dropUnsure(id).catch(() => undefined);
+      if (!(error instanceof NothingPut)) await dropUnsure(id, token).catch(() => undefined);
       throw error;
     });
     // What can't be taken away now is told of, and taken away later: the sign-in itself is done.
@@ -140,6 +149,14 @@ export function routedTokenStore(ports: RoutedTokenStorePorts): RoutedTokenStore
       }
     },
     exclusively: files.exclusively,
+    async each(sessionId, startUrl) {
+      const place = await placeOf(sessionId);
+      const isOurs = place !== undefined && !isAtOther(startUrl, place.session.facts);
+      const item = isOurs ? await itemOf(place, 'may-ask').catch(() => undefined) : undefined;
+      const plain = await files.read(sessionId).catch(() => undefined);
+      return [plain, item?.token].filter((token) => token !== undefined);
+    },
+    startUrlOf: async (sessionId) => (await placeOf(sessionId))?.session.facts?.startUrl,
     async hold(sessionId, token) {
       kept.hold(sessionId, await newItem(sessionId, token));
     },
