@@ -21,6 +21,7 @@ import { mend } from './services/doctor/mend.ts';
 import { filesToMove } from './services/files-to-move.ts';
 import { findSessions, type SessionFinder, type SessionPorts } from './services/find-sessions.ts';
 import { isSignedOut } from './services/is-signed-out.ts';
+import { readKeptFirst } from './services/read-kept-first.ts';
 import { backupSuffix, removeWrittenKeys } from './services/remove-keys.ts';
 import { settleTokens } from './services/settle-tokens.ts';
 import { tokensHere } from './tokens-here.ts';
@@ -41,7 +42,8 @@ export function doctorHere({ env, version, places, found: { find, label, clock }
   const files = [credentialsFile, configFile];
   const helper = helperHere(places, env);
   const { record, kept, plain, cache, names, store, settings, clearing } = tokensHere(places);
-  const { tokens } = findSessions({ config: textFile(configFile), cache, kept, clock, label });
+  const sessionPorts = { config: textFile(configFile), cache, clock, label };
+  const { tokens } = findSessions({ ...sessionPorts, kept });
   const settle = settleTokens({
     ...{ record, kept, plain, tokens, clock },
     exclusively: store.exclusively,
@@ -60,6 +62,7 @@ export function doctorHere({ env, version, places, found: { find, label, clock }
     copies: files.map((path) => ({ ...textFile(`${path}${backupSuffix}`), of: path })),
     seen: async () => seenPaths([...looksAt(aws, cliCache, places), ...(await looksBeside(files))], label),
     find,
+    findRead: () => findSessions({ ...sessionPorts, kept: readKeptFirst(kept, clock) }).find(),
     tokenFolder: tokenCache,
     written: { list: written.list, isWhole: async () => (await written.inspect()).condition !== 'damaged' },
     isSignedOut: isSignedOut(find, names),

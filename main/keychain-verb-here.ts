@@ -26,20 +26,27 @@ export async function keychainVerbHere(env: VerbIo['env']): Promise<Verb> {
     issue: () => Promise.reject(new Error('No keys are written here.')),
     label: ports.label,
   });
+  const look = keychainLookHere(places);
+  const shared = { clock: ports.clock, look, storageFor: kept.storageFor };
   return keychainVerb({
-    find: found.find,
-    clock: ports.clock,
-    local: localTime,
-    name: keychainName(process.platform),
-    look: keychainLookHere(places),
-    record,
-    storageFor: kept.storageFor,
-    filesOf: (session, reads) =>
-      filesToMove(
-        { kept, plain, clock: ports.clock, tokens: reads ? found.tokens : async () => undefined },
-        session,
-        'keychain',
-      ),
-    moves: movesHere({ places, found, profiles, portal: portalOptions(env) }),
+    status: {
+      ...shared,
+      // Whether an item can be read at all is part of where a token is.
+      find: findSessions(await sessionPorts(env, { reads: true })).find,
+      local: localTime,
+      record,
+      filesOf: (session, reads) =>
+        filesToMove(
+          { kept, plain, clock: ports.clock, tokens: reads ? found.tokens : async () => undefined },
+          session,
+          'keychain',
+        ),
+    },
+    moving: {
+      ...shared,
+      find: found.find,
+      name: keychainName(process.platform),
+      moves: movesHere({ places, found, profiles, portal: portalOptions(env) }),
+    },
   });
 }

@@ -52,10 +52,10 @@ function linesOf(
     newSignIns === 'keychain' ? 'Its next sign-in goes into the keychain.' : 'Its next sign-in goes into a file.';
   if (token === undefined) return [`Signed out. ${next}`];
   const as = account === undefined ? '' : `, as "${keychainItemLabel(account)}"`;
-  const time =
-    sessionStateAt(session, now) === 'renewable' ? 'To be renewed at its next use' : timeText(session, now, local);
+  const place = `${storageText(token, now)}${token.storage === 'keychain' ? as : ''}.`;
   return [
-    `${storageText(token, now)}${token.storage === 'keychain' ? as : ''}. ${time}.`,
+    // Whether a token that can't be read still counts, nobody knows.
+    token.unread === undefined ? `${place} ${lasting(session, now, local)}.` : place,
     ...files,
     ...(token.plaintext === undefined ? [] : [`${belonging(token, now)} To move it: ${line('move')}`]),
     ...(isStopped ? [`Its way back into a file was interrupted. To finish it: ${line('restore')}`] : []),
@@ -63,6 +63,9 @@ function linesOf(
     ...(token.storage === newSignIns || token.plaintext !== undefined ? [] : [next]),
   ];
 }
+
+const lasting = (session: Session, now: number, local: LocalTime): string =>
+  sessionStateAt(session, now) === 'renewable' ? 'To be renewed at its next use' : timeText(session, now, local);
 
 /** A newer token in a file is the session's: that it lies there is said already. */
 const belonging = ({ storage, plaintext }: TokenFacts, now: number): string =>

@@ -4,14 +4,14 @@ import { type KeychainStatusPorts, keychainStatus } from './keychain-status.ts';
 import { nearestOf } from './nearest.ts';
 import type { Verb } from './verb.ts';
 
-export type KeychainVerbPorts = KeychainStatusPorts & KeychainMovePorts;
+export type KeychainVerbPorts = Readonly<{ status: KeychainStatusPorts; moving: KeychainMovePorts }>;
 
 /** `daypass keychain status|move|restore`: where tokens are kept, and moving them. */
-export function keychainVerb(ports: KeychainVerbPorts): Verb {
+export function keychainVerb({ status, moving }: KeychainVerbPorts): Verb {
   const does: Readonly<Record<string, Verb>> = {
-    status: keychainStatus(ports),
-    move: keychainMove(ports, 'keychain'),
-    restore: keychainMove(ports, 'file'),
+    status: keychainStatus(status),
+    move: keychainMove(moving, 'keychain'),
+    restore: keychainMove(moving, 'file'),
   };
   return async ([what, ...args], io) => {
     const verb = what !== undefined && Object.hasOwn(does, what) ? does[what] : undefined;

@@ -2,7 +2,9 @@ import { isKept, type KeptSession } from '../kept-session.ts';
 import { keychainItemLabel } from '../keychain-item.ts';
 import { type LookedAt, type StrayItem, strayItems } from '../keychain-look.ts';
 import type { ProblemWords } from '../problem.ts';
+import type { Session } from '../session.ts';
 import { shellOption } from '../shell-word.ts';
+import { tokenFileName } from '../token-file-name.ts';
 import type { Finding } from './finding.ts';
 
 /** What is known of the keychain, and of what Daypass keeps in it. */
@@ -10,6 +12,7 @@ export type KeychainKnown = Readonly<{
   looked: LookedAt;
   /** Why the record of what is in it can't be read, if so. */
   record: Readonly<{ kept: readonly KeptSession[]; problem?: ProblemWords }>;
+  sessions: readonly Session[];
   /** Where the tokens of new sign-ins belong. */
   storeTokensIn: 'file' | 'keychain';
   /** The folder of the plain tokens, as people write it. */
@@ -18,10 +21,38 @@ export type KeychainKnown = Readonly<{
 
 /** Whether the keychain can be used, where it is needed; and what in it Daypass has lost track of. */
 export function keychainFindings(known: KeychainKnown): readonly Finding[] {
-  return [stateFinding(known), ...damaged(known), ...strays(known)];
+  return [stateFinding(known), ...damaged(known), ...unread(known), ...strays(known)];
 }
 
-function stateFinding({ looked, record, storeTokensIn, tokenFolder }: KeychainKnown): Finding {
+/** Where the keychain itself can't be used, that is told. */
+function unread({ looked, sessions }: KeychainKnown): readonly Finding[] {
+  if (looked.state !== 'ready') return [];
+  return sessions.flatMap(({ name, token }): Finding[] => {
+    if (token?.storage !== 'keychain' || token.unread === undefined) return [];
+    const { what, why, next } = token.unread;
+    const reason = why === undefined ? what : `${what} ${why}`;
+    return [
+      {
+        check: 'keychain',
+        status: 'problem',
+        what: `The sign-in of "${name}" can't be read.`,
+        why: reason,
+        ...(next !== undefined && { next }),
+      },
+    ];
+  });
+}
+
+/** Those whose item could not be read are told of one by one. */
+function readable({ record: { kept }, sessions }: KeychainKnown): readonly string[] {
+  const files = sessions.flatMap(({ id, token }) => (token?.unread === undefined ? [] : [tokenFileName(id)]));
+  return kept
+    .filter((one) => isKept(one) && one.facts !== undefined && !files.includes(tokenFileName(one.id)))
+    .map(({ id }) => `"${id}"`);
+}
+
+function stateFinding(known: KeychainKnown): Finding {
+  const { looked, record, storeTokensIn, tokenFolder } = known;
   const name = startOf(looked.name);
   // Which sessions need it is not known where the record can't be read.
   const needs = record.problem !== undefined || storeTokensIn === 'keychain' || record.kept.some(isKept);
@@ -34,8 +65,9 @@ function stateFinding({ looked, record, storeTokensIn, tokenFolder }: KeychainKn
     return { check: 'keychain', status: 'problem', what, why: reason, ...(next !== undefined && { next }) };
   }
   if (looked.state === 'ready') {
-    const held = inIt.length > 0 ? ` In it: ${inIt.join(', ')}.` : '';
-    return { check: 'keychain', status: 'ok', what: `${name} can be used.${held}` };
+    const held = readable(known);
+    const inside = held.length > 0 ? ` In it: ${held.join(', ')}.` : '';
+    return { check: 'keychain', status: 'ok', what: `${name} can be used.${inside}` };
   }
   const next = 'Unlock it. Where something can ask for its password, that is done when it is needed.';
   return { check: 'keychain', status: 'problem', what: `${name} is locked.`, why: hindered, next };

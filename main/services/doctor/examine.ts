@@ -43,6 +43,8 @@ export type ExaminePorts = Readonly<{
   /** Everything that lies where AWS tools and Daypass keep things. */
   seen(): Promise<readonly SeenPath[]>;
   find: SessionFinder['find'];
+  /** The same once their items in the keychain were read, as far as nobody is asked for that; it comes back in time. */
+  findRead: SessionFinder['find'];
   /** The folder of the tokens. */
   tokenFolder: string;
   written: Pick<WrittenProfiles, 'list'> & Readonly<{ isWhole(): Promise<boolean> }>;
@@ -107,7 +109,7 @@ export async function examine(ports: ExaminePorts, heard?: Partial<Outside>): Pr
   const regions = [...new Set(sessions.map(({ region }) => region))];
   const names = [...new Set(processes.flatMap(({ program }) => program ?? []))];
   const setAside = seen.flatMap(({ path, label }) => (isDamagedRecord(path) ? [label] : []));
-  const [asked, programs, signedOut, bus, looked, record, settings] = await Promise.all([
+  const [asked, programs, signedOut, bus, looked, record, settings, read] = await Promise.all([
     heard?.asked ?? attempt('endpoints', ports.ask(regions), []),
     Promise.all(names.map(async (name) => [name, await attempt('profiles', ports.program(name), undefined)] as const)),
     signedOutOf([...new Set(written.map(({ sessionId }) => sessionId))], ports),
@@ -115,6 +117,8 @@ export async function examine(ports: ExaminePorts, heard?: Partial<Outside>): Pr
     keychain,
     recordOf(ports),
     attempt('files', ports.settings(), unsure),
+    // Whoever can't be found has been told of.
+    ports.findRead().catch(() => ({ sessions })),
   ]);
   const beside = await besideOf(sessions, looked, ports);
   const now = clock.now();
@@ -140,7 +144,7 @@ export async function examine(ports: ExaminePorts, heard?: Partial<Outside>): Pr
     ...endpointFindings(asked),
     ...clockFindings(asked),
     ...desktopFindings(platform, bus),
-    ...keychainFindings({ looked, record, tokenFolder, ...settings }),
+    ...keychainFindings({ looked, record, sessions: read.sessions, tokenFolder, ...settings }),
   ];
   return { findings, outside: { asked, bus, looked } };
 }

@@ -1,4 +1,5 @@
 import { keychainVerb } from '../../../main/cli/keychain.ts';
+import type { KeychainMovePorts } from '../../../main/cli/keychain-move.ts';
 import { run } from '../../../main/cli/run.ts';
 import type { KeptSession } from '../../../main/domain/kept-session.ts';
 import type { LookedAt } from '../../../main/domain/keychain-look.ts';
@@ -53,26 +54,32 @@ export async function keychain(
 ) {
   let [out, err] = ['', ''];
   const moved: string[] = [];
-  const verb = keychainVerb({
+  const shared = {
     find: async () => ({ sessions: [], skipped: [], ...found }),
     clock: { now: () => now },
-    local: {
-      time: (ms) => new Date(ms).toISOString().slice(11, 16),
-      date: (ms) => new Date(ms).toISOString().slice(0, 10),
-      day: (ms) => Math.floor(ms / (24 * hour)),
+    look: async () =>
+      looked ?? ({ state: 'ready', name: 'the keyring', accounts: record.map(({ id }) => id) } as const),
+    storageFor: async (id: string) => record.find((one) => one.id === id)?.storage ?? 'file',
+  };
+  const local = {
+    time: (ms: number) => new Date(ms).toISOString().slice(11, 16),
+    date: (ms: number) => new Date(ms).toISOString().slice(0, 10),
+    day: (ms: number) => Math.floor(ms / (24 * hour)),
+  };
+  const moves: KeychainMovePorts['moves'] = {
+    preview: async () => ({ ...nothing, ...preview }),
+    move: async (id, to, profiles) => {
+      moved.push([id, to, ...(profiles ? ['with profiles'] : [])].join(' '));
+      return move === undefined ? { profiles: profiles ? (preview?.profiles ?? []) : [] } : move(id, to, profiles);
     },
-    name: 'the keyring',
-    look: async () => looked ?? { state: 'ready', name: 'the keyring', accounts: record.map(({ id }) => id) },
-    record: { list: async () => record },
-    storageFor: async (id) => record.find((one) => one.id === id)?.storage ?? 'file',
-    filesOf: async (_, reads) => (reads ? files : []),
-    moves: {
-      preview: async () => ({ ...nothing, ...preview }),
-      move: async (id, to, profiles) => {
-        moved.push([id, to, ...(profiles ? ['with profiles'] : [])].join(' '));
-        return move === undefined ? { profiles: profiles ? (preview?.profiles ?? []) : [] } : move(id, to, profiles);
-      },
+  };
+  const verb = keychainVerb({
+    status: {
+      ...{ ...shared, local },
+      record: { list: async () => record },
+      filesOf: async (_, reads) => (reads ? files : []),
     },
+    moving: { ...shared, moves, name: 'the keyring' },
   });
   const io = { out: (text: string) => (out += text), err: (text: string) => (err += text), env: {} };
   const args = line === '' ? [] : line.split(' ');

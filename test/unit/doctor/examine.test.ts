@@ -38,6 +38,7 @@ const machine = (changes: Partial<ExaminePorts> = {}): ExaminePorts => ({
   copies: [],
   seen: async () => [],
   find: async () => ({ sessions: [], skipped: [] }),
+  findRead: async () => ({ sessions: [], skipped: [] }),
   tokenFolder: '/home/ana/.aws/sso/cache',
   written: { list: async () => [], isWhole: async () => true },
   isSignedOut: async () => false,

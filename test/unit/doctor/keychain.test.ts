@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { keychainFindings } from '../../../main/domain/doctor/keychain-findings.ts';
 import type { KeptSession } from '../../../main/domain/kept-session.ts';
 import type { LookedAt } from '../../../main/domain/keychain-look.ts';
+import { session } from '../cli/keychain-surroundings.ts';
 import { allSaid, hour, now } from './findings.ts';
 
 const startUrl = 'https://corp.awsapps.com/start';
@@ -25,6 +26,7 @@ const noBus: LookedAt = {
 const known = (looked: LookedAt, kept: readonly KeptSession[] = []) => ({
   looked,
   record: { kept },
+  sessions: [],
   storeTokensIn: 'file' as const,
   tokenFolder: '~/.aws/sso/cache',
 });
@@ -126,4 +128,16 @@ test('a damaged record is a problem that can be mended from what is in the keych
     'problem: The record is damaged. A session that was signed out while its item could not be removed may count as signed in again then. Mend it.',
   ]);
   expect(findings[1]?.mend).toEqual({ kind: 'rebuild-record', accounts: ['corp'] });
+});
+
+test('an item that can’t be read although the keychain can be used is a problem, and is not counted as in it', () => {
+  const unread = { what: 'The token in the keyring is damaged.', why: 'Parts are missing.', next: 'Sign in again.' };
+  const broken = session('corp', { storage: 'keychain', unread });
+  const whole = session('two', { storage: 'keychain' });
+  const both = { ...known(ready('corp', 'two'), [corp, { ...corp, id: 'two' }]), sessions: [broken, whole] };
+  expect(allSaid(keychainFindings(both))).toEqual([
+    'ok: The keyring can be used. In it: "two".',
+    'problem: The sign-in of "corp" can\'t be read. The token in the keyring is damaged. Parts are missing. Sign in again.',
+  ]);
+  expect(keychainFindings({ ...both, looked: locked })).toHaveLength(1);
 });
