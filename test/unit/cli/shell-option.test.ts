@@ -16,7 +16,7 @@ test.each([
 
 test('a value that begins with a dash comes back', () => {
   const [option = ''] = shellOption('session', '--json').split(' ');
-  const options = { session: { type: 'string' }, json: { type: 'boolean' } } as const;
+  const options = { session: { type: 'string' } } as const;
   expect(readArguments('keychain', [option], options)).toEqual({ session: '--json' });
 });
 
