@@ -3,15 +3,25 @@ import { type LocalTime, timeText } from '../domain/time-words.ts';
 import { plainLine } from './plain-line.ts';
 import { signInLine } from './sign-in-line.ts';
 
+type Shown = Readonly<{
+  now: number;
+  local: LocalTime;
+  /** A session without a token may have one all the same. */
+  isUnsure: boolean;
+}>;
+
 /** What `daypass status` shows to a person at `now` (UTC ms): one line a session, and what to do when none is signed in. */
-export function statusTable(sessions: readonly Session[], now: number, local: LocalTime): string {
+export function statusTable(sessions: readonly Session[], { now, local, isUnsure }: Shown): string {
   if (sessions.length === 0) {
     return [
       'No session yet: there is none in the AWS config file, and no sign-in in the cache of the AWS CLI.\n',
       'Sign in with the start URL that your IT department named: daypass sign-in --start-url URL\n',
     ].join('');
   }
-  const rows = sessions.map((session) => [session.name, textOf(session, now, local), session.startUrl] as const);
+  const rows = sessions.map((session) => {
+    const text = session.token === undefined && isUnsure ? 'Not known' : textOf(session, now, local);
+    return [session.name, text, session.startUrl] as const;
+  });
   const nameWidth = Math.max(...rows.map(([name]) => name.length));
   const timeWidth = Math.max(...rows.map(([, time]) => time.length));
   const lines = rows.map(([name, time, url]) =>
@@ -19,7 +29,7 @@ export function statusTable(sessions: readonly Session[], now: number, local: Lo
   );
 
   const isOver = (session: Session) => ['ended', 'signed-out'].includes(sessionStateAt(session, now));
-  const [first] = sessions.every(isOver) ? sessions : [];
+  const [first] = !isUnsure && sessions.every(isOver) ? sessions : [];
   return [...lines, ...(first === undefined ? [] : ['\n', plainLine(`To sign in: ${signInLine(first)}`)])].join('');
 }
 

@@ -18,14 +18,14 @@ const mostNamed = 10;
 export function statusVerb({ find, clock, local }: StatusPorts): Verb {
   return async (args, io) => {
     const { json } = readArguments('status', args, { json: { type: 'boolean' } });
-    const { sessions, skipped, problem, isUnsure } = await find();
+    const { sessions, skipped, problem, isUnsure = false } = await find();
     const now = clock.now();
     if (json) {
-      const answer = { sessions: sessions.map((session) => describe(session, now)), skipped };
+      const answer = { sessions: sessions.map((session) => describe(session, now, isUnsure)), skipped };
       io.out(jsonAnswer(answer));
     } else {
       // What could not be read may hold a session: nobody is told to set one up then.
-      if (sessions.length > 0 || problem === undefined) io.out(statusTable(sessions, now, local));
+      if (sessions.length > 0 || problem === undefined) io.out(statusTable(sessions, { now, local, isUnsure }));
       for (const { file, reason } of skipped.slice(0, mostNamed)) io.err(plainLine(`daypass: ${file}: ${reason}`));
       if (skipped.length > mostNamed) io.err(`daypass: And ${skipped.length - mostNamed} more files like these.\n`);
     }
@@ -39,13 +39,13 @@ export function statusVerb({ find, clock, local }: StatusPorts): Verb {
   };
 }
 
-function describe(session: Session, now: number) {
+function describe(session: Session, now: number, isUnsure: boolean) {
   const { name, startUrl, region, token } = session;
   return {
     name,
     startUrl,
     region,
-    state: sessionStateAt(session, now),
+    state: token === undefined && isUnsure ? null : sessionStateAt(session, now),
     expiresAt: token === undefined ? null : formatTimestamp(token.expiresAt),
     storage: token?.storage ?? null,
     refreshable: token?.refreshable ?? false,

@@ -95,9 +95,19 @@ test('a file that cannot be read is a warning beside sessions, and the answer wh
 
 test('where it is not known what is in the keychain, what is known is told, and the answer is that', async () => {
   const problem = { kind: 'file', what: 'keychain.json is damaged.' } as const;
-  const { out, problem: ended } = await status({ sessions: [session('a', hour)], problem, isUnsure: true });
-  expect(out).toContain('a  ');
+  const found = { sessions: [session('a', hour), session('b')], problem, isUnsure: true } as const;
+  const { out, problem: ended } = await status(found);
+  expect(out).toBe(
+    'a  1 h left, until 13:00  https://a.awsapps.com/start\nb  Not known              https://b.awsapps.com/start\n',
+  );
   expect(ended).toMatchObject({ kind: 'file' });
+  const { sessions } = JSON.parse((await status(found, '--json')).out);
+  expect(sessions).toMatchObject([{ state: 'signed-in' }, { state: null, storage: null }]);
+});
+
+test('nobody is told to sign in to what they may be signed in to', async () => {
+  const problem = { kind: 'file', what: 'keychain.json is damaged.' } as const;
+  expect((await status({ sessions: [session('a')], problem, isUnsure: true })).out).not.toContain('sign-in');
 });
 
 test('names from files cannot steer the terminal', async () => {
