@@ -88,7 +88,11 @@ const verbs: Readonly<Record<string, VerbHelp>> = {
       ['--dry-run', 'show the change without making it'],
       [
         '--json',
-        'print JSON: keychain, sessions (name, startUrl, state, storage, item, since, expiresAt, newSignIns, files, isStopped, unread), unknownItems',
+        'status prints JSON: keychain, sessions (name, startUrl, state, storage, item, since, expiresAt, newSignIns, files, isStopped, unread), unknownItems',
+      ],
+      [
+        '',
+        'move and restore print JSON: name, startUrl, storage, newSignIns, item, profiles, left, warnings; with --dry-run what would be, with files and changes in place of warnings',
       ],
     ],
   },

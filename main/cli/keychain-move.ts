@@ -45,7 +45,11 @@ export function keychainMove(
     words.before.forEach(say);
 
     if (options['dry-run']) {
-      for (const { file, lines } of withProfiles ? preview.changes : []) io.out(diffText(file, lines));
+      const changes = withProfiles ? preview.changes : [];
+      if (options.json) {
+        const profiles = withProfiles ? preview.profiles : [];
+        io.out(jsonAnswer({ ...moved(session, to, profiles, preview.left), files: preview.files, changes }));
+      } else for (const { file, lines } of changes) io.out(diffText(file, lines));
       words.files.forEach(say);
       const looked = await look();
       if (looked.state === 'unusable') throw new Problem('keychain', looked.problem);

@@ -66,6 +66,24 @@ test('--dry-run shows what would change on stdout, and moves nothing', async () 
   expect((await keychain('move --dry-run --keep-profiles', { found: inFile, preview })).out).toBe('');
 });
 
+test('--dry-run --json is what would come of it', async () => {
+  const run = await keychain('move --dry-run --json', { found: inFile, preview });
+  expect(run).toMatchObject({ code: 0, moved: [] });
+  expect(JSON.parse(run.out)).toEqual({
+    name: 'corp',
+    startUrl: 'https://corp.awsapps.com/start',
+    storage: 'keychain',
+    newSignIns: 'keychain',
+    item: { service: 'Daypass', account: 'corp' },
+    profiles: ['a', 'b'],
+    left: preview.left,
+    files: preview.files,
+    changes: preview.changes,
+  });
+  const back = await keychain('restore --dry-run --json --keep-profiles', { found: inKeychain, kept, preview });
+  expect(JSON.parse(back.out)).toMatchObject({ storage: 'file', item: null, profiles: [], changes: [] });
+});
+
 test('--dry-run says that it would come to nothing where the keychain can’t be used', async () => {
   const problem = { kind: 'keychain', what: 'No program here keeps secrets.' };
   const looked = { state: 'unusable', name: 'the keyring', problem } as const;
