@@ -45,9 +45,10 @@ export async function askOnScreen(bus: MessageBus, question: string, personMs: n
 
 /**
  * Whether a question can be shown at all. GNOME Keyring tells one that nothing can show like one that was closed: so its prompter
- * is started first, which fails without a display. Other Secret Services show their own.
+ * is started first, which fails without a display; it also does while another one, of the question before, is just about to end. Other
+ * Secret Services show their own.
  */
-export async function canAskOnScreen(bus: MessageBus): Promise<boolean> {
+export async function canAskOnScreen(bus: Pick<MessageBus, 'call'>): Promise<boolean> {
   const owner = async (name: string): Promise<unknown> => {
     const answer = bus.call({ ...daemon, member: 'org.freedesktop.DBus.GetNameOwner', signature: 's', body: [name] });
     return (await answer.catch(() => []))[0];
@@ -55,9 +56,12 @@ export async function canAskOnScreen(bus: MessageBus): Promise<boolean> {
   const [keeper, keyring] = await Promise.all([owner(secretsName), owner(gnome.keyring)]);
   if (keeper === undefined || keeper !== keyring) return true;
   const start = { ...daemon, member: 'org.freedesktop.DBus.StartServiceByName', signature: 'su' };
-  const started = bus.call({ ...start, body: [gnome.prompter, 0] }).then(
-    () => true,
-    () => false,
-  );
+  const starting = () => bus.call({ ...start, body: [gnome.prompter, 0] });
+  const started = starting()
+    .catch(starting)
+    .then(
+      () => true,
+      () => false,
+    );
   return (await inTime(started, startMs))?.answer === true;
 }
