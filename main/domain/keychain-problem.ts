@@ -36,11 +36,11 @@ const anywhere: Readonly<Record<KeychainFailureKind, (name: string, detail?: str
       'Parts of it are missing, or are not what Daypass put there.',
       'Sign in again to put a new one in its place.',
     ),
-  taken: (name, detail = 'Another program put it there, or it belongs to another portal.') =>
+  taken: (name, detail) =>
     words(
       `What ${name} has under the name of this session is no token of it.`,
-      detail,
-      'Delete that item if nobody needs it, or give the session another name; then try again.',
+      detail ?? 'Another program put it there, or it belongs to another portal.',
+      `${detail === undefined ? 'Delete' : backOrDelete} that item if nobody needs it, or give the session another name; then try again.`,
     ),
   newer: (name) =>
     words(
@@ -56,6 +56,9 @@ const anywhere: Readonly<Record<KeychainFailureKind, (name: string, detail?: str
     ),
   refused: (name, detail) => words(`${startOf(name)} refused.`, detail, 'Try again.'),
 };
+
+/** Only of an item of another portal there is a detail. */
+const backOrDelete = 'If the session was given another start URL, set that back. Or delete';
 
 type Some = Readonly<Partial<Record<KeychainFailureKind, ProblemWords>>>;
 

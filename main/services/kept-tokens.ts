@@ -1,3 +1,4 @@
+import { isDiskFull } from '../domain/is-disk-full.ts';
 import { isOfPortal, type KeptItem, keptFacts, type StoredItem } from '../domain/kept-item.ts';
 import { expecting, isKept, type KeptFacts, type KeptSession, withFacts } from '../domain/kept-session.ts';
 import { NothingPut } from '../domain/nothing-put.ts';
@@ -210,7 +211,12 @@ export function keptTokens({ keychain, record, clock, platform, newVersion, stor
       const isExpected = facts !== undefined || leaving === true;
       await items.remove(id, startUrl ?? facts?.startUrl, isExpected ? asking : 'silently');
       problems.delete(id);
-      await record.change(id, (now) => now && withFacts(now, undefined));
+      await record
+        .change(id, (now) => now && withFacts(now, undefined))
+        .catch((error: unknown) => {
+          // The item is gone: the next one who reads it finds that out.
+          if (!isDiskFull(error)) throw error;
+        });
     },
     async storageFor(id) {
       const session = await recorded(id);

@@ -1,15 +1,20 @@
+import { isDiskFull } from '../domain/is-disk-full.ts';
+import { portalOf } from '../domain/portal-of.ts';
 import { Problem } from '../domain/problem.ts';
 import { samePortal } from '../domain/seat.ts';
 import type { Session } from '../domain/session.ts';
 import type { Token } from '../domain/token.ts';
 import type { SessionFinder } from './find-sessions.ts';
-import type { TokenStore } from './token-store.ts';
+import type { RoutedTokenStore } from './routed-token-store.ts';
 
 /** Removes every file that holds this very token, and gives their paths. Rejects with a `Problem` of kind `file`. */
 export type RemoveCopies = (token: Token) => Promise<readonly string[]>;
 
 export type RemoveTokensPorts = Pick<SessionFinder, 'find' | 'tokens'> &
-  Readonly<{ store: Pick<TokenStore, 'read' | 'remove' | 'exclusively'>; removeCopies: RemoveCopies }>;
+  Readonly<{
+    store: Pick<RoutedTokenStore, 'each' | 'startUrlOf' | 'remove' | 'exclusively'>;
+    removeCopies: RemoveCopies;
+  }>;
 
 /**
  * Every token that there was, each once; the session, and those that were in no config file and went with it. `failed` when a
@@ -26,7 +31,8 @@ const mostTokens = 50;
 /**
  * Takes every token of a session from this machine: the one under its name, and those that would come to light in its place. Those
  * are of an older sign-in, or under names of other programs, and on a portal for which the config file has no other session.
- * What belongs to another session of the config file stays; so does a session of its own beside one that is in none. Never rejects.
+ * What belongs to another session of the config file stays; so does a session of its own beside one that is in none. A session without any
+ * token of its portal may have one of the portal that it was for before: that is what goes then. Never rejects.
  */
 export function removeTokens(ports: RemoveTokensPorts): (session: Session) => Promise<RemovedTokens> {
   const { find, tokens, store, removeCopies } = ports;
@@ -53,6 +59,16 @@ export function removeTokens(ports: RemoveTokensPorts): (session: Session) => Pr
       });
     const note = (token: Token | undefined) => token && found.set(token.accessToken.reveal(), token);
 
+    /** Notes what is under the session's name; gives the start URL of what is to go. */
+    async function noteEach(): Promise<string> {
+      for (const token of await store.each(session.id, session.startUrl)) note(token);
+      const isOwn = ({ startUrl }: Token) => portalOf(startUrl) === portalOf(session.startUrl);
+      const former = [...found.values()].some(isOwn) ? undefined : await store.startUrlOf(session.id);
+      if (former === undefined) return session.startUrl;
+      for (const token of await store.each(session.id, former)) note(token);
+      return former;
+    }
+
     async function removeEach(before: readonly Session[]): Promise<void> {
       let last: string | undefined;
       for (let count = 0; count < mostTokens; count++) {
@@ -68,9 +84,8 @@ export function removeTokens(ports: RemoveTokensPorts): (session: Session) => Pr
 
     async function removeAll(): Promise<void> {
       const before = await alikeTo(session);
-      note(await store.read(session.id, 'may-ask', session.startUrl).catch(() => undefined));
       note(await readable(session.id));
-      const closed = await store.remove(session.id, session.startUrl).then(() => undefined, closedKeychain);
+      const closed = await store.remove(session.id, await noteEach()).then(() => undefined, closedKeychain);
       for (const token of found.values()) await removeCopies(token);
       await removeEach(before);
       const after = new Set((await alikeTo(session)).map(({ id }) => id));
@@ -78,12 +93,21 @@ export function removeTokens(ports: RemoveTokensPorts): (session: Session) => Pr
       if (closed !== undefined) throw closed;
     }
 
+    let isBegun = false;
+    const work = (): Promise<void> => {
+      isBegun = true;
+      return removeAll();
+    };
     const removed = () => ({ tokens: [...found.values()], sessions: [...gone.values()] });
     try {
       // Noted before the lock as well: where that can't be had, AWS can still be told.
       note(await readable(session.id));
       // A refresh that is under way is waited for: else it would sign the session in again.
-      await store.exclusively(session.id, removeAll);
+      await store.exclusively(session.id, work).catch((error: unknown) => {
+        // Taking away needs no room, and there is none for a lock.
+        if (isBegun || !isDiskFull(error)) throw error;
+        return work();
+      });
       return removed();
     } catch (error) {
       return { ...removed(), failed: { error } };

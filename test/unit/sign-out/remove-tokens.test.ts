@@ -17,13 +17,19 @@ const acme: Session = {
   region: 'us-east-1',
 };
 
+const inRouted = (store: ReturnType<typeof storeInMemory>, tokens: ReadonlyMap<string, Token>) => ({
+  ...store,
+  each: async (id: string) => [tokens.get(id)].filter((token) => token !== undefined),
+  startUrlOf: async () => undefined,
+});
+
 /** Signing out beside one token in memory. */
 function signingOut(tokens: Map<string, Token>, more: Partial<Parameters<typeof removeTokens>[0]> = {}) {
   const store = storeInMemory(tokens);
   const remove = removeTokens({
     find: async () => ({ sessions: [acme], skipped: [] }),
     tokens: async (id) => tokens.get(id),
-    store,
+    store: inRouted(store, tokens),
     removeCopies: async ({ accessToken }) => {
       const same = [...tokens].filter(([, token]) => token.accessToken.reveal() === accessToken.reveal());
       for (const [id] of same) tokens.delete(id);
@@ -78,9 +84,24 @@ test('what can’t be removed, and a lock that can’t be had, keep nothing from
   expect(await stuck.remove(acme)).toEqual({ tokens: [tokenLike('access-a')], sessions: [acme], failed: { error } });
   tokens.set('acme', sampleToken('a'));
   const { store } = signingOut(tokens);
-  const locked = signingOut(tokens, { store: { ...store, exclusively: () => Promise.reject(error) } });
+  const locked = signingOut(tokens, {
+    store: { ...inRouted(store, tokens), exclusively: () => Promise.reject(error) },
+  });
   expect(await locked.remove(acme)).toEqual({ tokens: [tokenLike('access-a')], sessions: [acme], failed: { error } });
 });
+
+test('on a disk without room for a lock, the tokens go all the same', async () => {
+  const tokens = new Map([['acme', sampleToken('a')]]);
+  const { store } = signingOut(tokens);
+  const full = new Problem('file', { what: 'The disk is full.' }, { cause: fault('ENOSPC') });
+  const { remove } = signingOut(tokens, {
+    store: { ...inRouted(store, tokens), exclusively: () => Promise.reject(full) },
+  });
+  expect(await remove(acme)).toEqual({ tokens: [tokenLike('access-a')], sessions: [acme] });
+  expect(tokens.size).toBe(0);
+});
+
+const fault = (code: string) => Object.assign(new Error(code), { code });
 
 const tokenLike = (name: string) =>
   expect.toSatisfy((token: Token) => token.accessToken.reveal() === name, `the token ${name}`);
