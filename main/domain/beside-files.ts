@@ -40,14 +40,15 @@ function thoseOf(file: TokenFile, entry: KeptEntry, now: number): TokenFile | re
   if (record !== undefined && isAtOther(file.record, record)) {
     const inFile: TokenFile = {
       ...file,
-      place: { storage: 'file', plaintext: { since: file.modifiedAt, newer: true } },
+      place: { storage: 'file', plaintext: { since: file.modifiedAt, is: 'only' } },
     };
     const elsewhere = { ...rest, place, record };
     return newer ? [inFile, elsewhere] : [elsewhere, inFile];
   }
-  const plaintext = { since: file.modifiedAt, newer };
-  if (record === undefined || newer) return { ...file, place: { storage: 'file', plaintext } };
-  return { ...rest, record, place: { ...place, plaintext } };
+  const since = file.modifiedAt;
+  if (record === undefined) return { ...file, place: { storage: 'file', plaintext: { since, is: 'only' } } };
+  if (newer) return { ...file, place: { storage: 'file', plaintext: { since, is: 'newer' } } };
+  return { ...rest, record, place: { ...place, plaintext: { since, is: 'another' } } };
 }
 
 const isAtOther = ({ startUrl: one }: TokenFile['record'], { startUrl: other }: TokenFile['record']): boolean =>

@@ -18,8 +18,11 @@ export type TokenFacts = Readonly<{
   sharedWithAwsCli: boolean;
   /** Why it can't be read where it is kept now; then this is what was known when it was put there. */
   unread?: ProblemWords;
-  /** A token file of the session's name, beside the token in the keychain, that is still to be moved; since when it lies there. */
-  plaintext?: Readonly<{ since: number; newer: boolean }>;
+  /**
+   * A token file of the session's name that is still to be moved; since when it lies there. `newer` than the token in the keychain, or just
+   * `another` one; `only`: the keychain has none of this session.
+   */
+  plaintext?: Readonly<{ since: number; is: 'newer' | 'another' | 'only' }>;
 }>;
 
 /**
@@ -40,6 +43,8 @@ export type Session = Readonly<{
   /** What its section asks for at sign-in (`sso_registration_scopes`), where it says so. */
   scopes?: readonly string[];
   token?: TokenFacts;
+  /** The profiles that look for its token in a file, where it is not; absent where there is none. */
+  lostProfiles?: readonly string[];
   /** Why its token could not be renewed. Known only while the app runs. */
   trouble?: SessionTrouble;
 }>;

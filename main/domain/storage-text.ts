@@ -13,10 +13,16 @@ export function storageText({ storage, receivedAt }: TokenFacts, now: number): s
 }
 
 /** What to know of a token file that lies beside the token in the keychain. */
-export function plaintextText({ since, newer }: NonNullable<TokenFacts['plaintext']>, now: number): string {
-  const what = newer ? 'A newer token, from another program, lies' : 'A token of this session also lies';
-  return `${what} in ${plainFile}, for ${age(since, now)}.`;
-}
+export const plaintextText = ({ since, is }: Plaintext, now: number): string =>
+  `${plaintextWords[is]} in ${plainFile}, for ${age(since, now)}.`;
+
+type Plaintext = NonNullable<TokenFacts['plaintext']>;
+
+const plaintextWords: Readonly<Record<Plaintext['is'], string>> = {
+  newer: 'A newer token, from another program, lies',
+  another: 'A token of this session also lies',
+  only: 'A token of this session lies',
+};
 
 /** The next moments (UTC ms) at which those words change by time alone. */
 export function storageMoments({ storage, receivedAt, plaintext }: TokenFacts, now: number): readonly number[] {

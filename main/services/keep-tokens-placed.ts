@@ -37,6 +37,7 @@ export function keepTokensPlaced(ports: KeepTokensPlacedPorts): TokensPlaced {
   let stopped = false;
   let isLookedAt = false;
   const told = new Set<string>();
+  let toldOf: Readonly<{ moved: readonly string[]; text: string }> | undefined;
 
   async function work(): Promise<void> {
     if (stopped) return;
@@ -52,8 +53,16 @@ export function keepTokensPlaced(ports: KeepTokensPlacedPorts): TokensPlaced {
       .state()
       .sessions.filter(({ id }) => moved.includes(id))
       .map(({ name }) => `"${name}"`);
+    if (names.length === 0) return;
     const text = `The new sign-in of ${names.join(' and ')} was moved into the keychain.`;
-    if (names.length > 0) holder.dispatch({ type: 'told', notice: { tone: 'done', text } });
+    toldOf = { moved, text };
+    holder.dispatch({ type: 'told', notice: { tone: 'done', text } });
+  }
+
+  /** There is a newer one in a file by now, of which the window tells. */
+  function isOutdated({ notice, sessions }: State): boolean {
+    if (notice === undefined || notice.text !== toldOf?.text) return false;
+    return sessions.some(({ id, token }) => token?.plaintext !== undefined && toldOf?.moved.includes(id));
   }
 
   /** That the keychain is closed shows with the session; the rest is told once. */
@@ -81,7 +90,9 @@ export function keepTokensPlaced(ports: KeepTokensPlacedPorts): TokensPlaced {
     if (working === undefined) look();
   });
   const unsubscribe = holder.subscribe((state, before) => {
-    if (placesOf(state) !== placesOf(before)) look();
+    if (placesOf(state) === placesOf(before)) return;
+    look();
+    if (isOutdated(state)) holder.dispatch({ type: 'notice-dismissed' });
   });
   look();
 
@@ -102,7 +113,8 @@ export function keepTokensPlaced(ports: KeepTokensPlacedPorts): TokensPlaced {
 }
 
 /** The name is somebody else's in the keychain: no opening helps. */
-const isTaken = ({ cause }: Problem): boolean => cause instanceof KeychainFailure && cause.kind === 'taken';
+const isTaken = ({ cause }: Problem): boolean =>
+  cause instanceof KeychainFailure && ['taken', 'newer'].includes(cause.kind);
 
 /** What there may be to do depends on. */
 const placesOf = ({ sessions, settings }: State): string =>

@@ -106,7 +106,7 @@ describe('where nothing is to be done', () => {
   });
 
   test.each([
-    ['a plain file beside the item', { storage: 'keychain', plaintext: { since: now, newer: false } } as const, {}],
+    ['a plain file beside the item', { storage: 'keychain', plaintext: { since: now, is: 'another' } } as const, {}],
     ['copies of the token under other names', { storage: 'keychain' } as const, { files: ['~/.aws/sso/cache/b.json'] }],
     ['profiles that were left behind', { storage: 'keychain' } as const, { profiles: ['a'] }],
   ])('%s is something to do', async (_, token, more) => {

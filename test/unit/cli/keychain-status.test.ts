@@ -55,7 +55,7 @@ test('--json has the promised keys, and no secret has a place in them', async ()
 
 test('a plain file beside the item, a way back that was interrupted, and why the item can’t be read, are told with what to do', async () => {
   const unread = { what: 'The keyring is locked.', next: 'Unlock it.' };
-  const plaintext = { since: now - 2 * hour, newer: true };
+  const plaintext = { since: now - 2 * hour, is: 'newer' } as const;
   const found = { sessions: [session('my corp', { storage: 'keychain', plaintext, unread })] };
   const restoring = [{ ...keptSession('my corp'), storage: 'file', restoring: true } as const];
   const files = ['~/.aws/sso/cache/a.json'];
@@ -145,7 +145,7 @@ test('an item under the older name of a session is that session’s', async () =
 });
 
 test('an item beside a newer token in a file is told of as well', async () => {
-  const found = { sessions: [session('corp', { plaintext: { since: now - 2 * hour, newer: true } })] };
+  const found = { sessions: [session('corp', { plaintext: { since: now - 2 * hour, is: 'newer' } })] };
   const { sessions } = JSON.parse((await keychain('status --json', { found, kept })).out);
   expect(sessions).toMatchObject([{ storage: 'file', item: { account: 'corp' } }]);
   expect((await keychain('status', { found, kept })).out).toContain(

@@ -54,7 +54,7 @@ test('who is signed out, whose token has ended, or whose token is in the keychai
 });
 
 test('a plain file beside the keychain is to be moved, and can be mended unless it is to be left', () => {
-  const sessions = [session({ storage: 'keychain', plaintext: { since: now - 2 * hour, newer: true } })];
+  const sessions = [session({ storage: 'keychain', plaintext: { since: now - 2 * hour, is: 'newer' } })];
   const [finding] = find({ sessions });
   expect(allSaid(finding ? [finding] : [])).toEqual([
     'note: Tokens of "my corp" belong into the keyring. A newer token, from another program, lies in a file that any program of yours can read, for 2 h. To move it: daypass keychain move --session \'my corp\'',
@@ -65,7 +65,7 @@ test('a plain file beside the keychain is to be moved, and can be mended unless 
 
 test('a way back that was interrupted is told of once, and can be finished', () => {
   const kept = [{ id: 'my corp', storage: 'file', restoring: true } as const];
-  const plaintext = { since: now, newer: false };
+  const plaintext = { since: now, is: 'another' } as const;
   const findings = find({ sessions: [session({ storage: 'keychain', plaintext })], kept });
   expect(allSaid(findings)).toEqual([
     'note: Bringing the token of "my corp" back into a file was interrupted. To finish it: daypass keychain restore --session \'my corp\'',

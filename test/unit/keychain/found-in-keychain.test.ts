@@ -90,9 +90,9 @@ test('what another process put there is what counts', async () => {
 });
 
 test.each([
-  ['came later', 7, 1, 'access-plain', { storage: 'file', sharedWithAwsCli: true, plaintext: { newer: true } }],
-  ['came before', 9, -1, 'access-kept', { storage: 'keychain', sharedWithAwsCli: false, plaintext: { newer: false } }],
-  ['came with it', 8, 0, 'access-kept', { storage: 'keychain', plaintext: { newer: false } }],
+  ['came later', 7, 1, 'access-plain', { storage: 'file', sharedWithAwsCli: true, plaintext: { is: 'newer' } }],
+  ['came before', 9, -1, 'access-kept', { storage: 'keychain', sharedWithAwsCli: false, plaintext: { is: 'another' } }],
+  ['came with it', 8, 0, 'access-kept', { storage: 'keychain', plaintext: { is: 'another' } }],
 ] as const)('a file beside the keychain that %s is told of', async (_, hours, written, name, facts) => {
   const { finder, plain, cacheFolder, row } = await foundIn();
   await plain('plain', hours);
@@ -108,7 +108,7 @@ test('a file of a session that signed out of the keychain is its token, and is s
   const { plain, row, mine } = await foundIn();
   await mine.remove('acme', 'may-ask');
   await plain('plain', 3);
-  expect((await row())?.token).toMatchObject({ storage: 'file', plaintext: { newer: true } });
+  expect((await row())?.token).toMatchObject({ storage: 'file', plaintext: { is: 'only' } });
 });
 
 test('a token in memory is found by this process alone', async () => {

@@ -58,7 +58,7 @@ test('as the app starts, tokens are read, and what was left is brought to its pl
 test('a plain file that appears is brought to its place, and that is told', async () => {
   const { holder, log, rested } = await placing({}, { moved: ['acme'] });
   log.length = 0;
-  holder.dispatch(found(acme({ plaintext: { since: noon, newer: true } })));
+  holder.dispatch(found(acme({ plaintext: { since: noon, is: 'newer' } })));
   await rested();
   expect(log).toEqual(['settle', 'finish', 'reload']);
   expect(holder.state().notice?.text).toBe('The new sign-in of "acme" was moved into the keychain.');
@@ -77,6 +77,27 @@ test('that a name is somebody else’s in the keychain is told, once; that it is
   placed.look();
   await rested();
   expect(holder.state().notice).toBeUndefined();
+});
+
+test('so is that a newer Daypass put the item there', async () => {
+  const failures = [keychainProblem(new KeychainFailure('newer'), 'linux')];
+  const { holder } = await placing({ failures });
+  expect(holder.state().notice).toMatchObject({ tone: 'problem', text: expect.stringContaining('a newer Daypass') });
+});
+
+test('what was told of a move goes once there is another token in a file, and only that', async () => {
+  const { holder, rested } = await placing({}, { moved: ['acme'] }, {}, {});
+  holder.dispatch(found(acme({ plaintext: { since: noon, is: 'newer' } })));
+  await rested();
+  holder.dispatch(found(acme({})));
+  await rested();
+  expect(holder.state().notice?.text).toContain('was moved into the keychain');
+  holder.dispatch(found(acme({ plaintext: { since: noon + 1, is: 'newer' } })));
+  await rested();
+  expect(holder.state().notice).toBeUndefined();
+  holder.dispatch({ type: 'told', notice: { tone: 'problem', text: 'Something else.' } });
+  await rested();
+  expect(holder.state().notice?.text).toBe('Something else.');
 });
 
 test('a keychain that stays closed is not tried again and again', async () => {

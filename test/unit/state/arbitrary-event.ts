@@ -29,7 +29,7 @@ const session = fc
 const kept = fc.constantFrom<Partial<TokenFacts>>(
   {},
   { receivedAt: noon - 5 * hour },
-  { storage: 'keychain', plaintext: { since: noon - 30 * hour, newer: true } },
+  { storage: 'keychain', plaintext: { since: noon - 30 * hour, is: 'newer' } },
   { storage: 'keychain', unread: { what: 'The keyring is locked.' } },
 );
 const keptSession = fc

@@ -56,11 +56,13 @@ test('time is looked at again when the age of a plain file has another hour, and
 });
 
 test('a plain file beside the keychain is told with its age, whoever put it there', () => {
-  const beside = (newer: boolean) => lasting({ storage: 'keychain', plaintext: { since: noon - 2 * hour, newer } });
+  const beside = (is: 'newer' | 'another' | 'only') =>
+    lasting({ storage: 'keychain', plaintext: { since: noon - 2 * hour, is } });
   const file = 'in a file that any program of yours can read, for 2 h.';
-  expect(viewAt(beside(false))?.plaintext?.text).toBe(`A token of this session also lies ${file}`);
-  expect(viewAt(beside(true))?.plaintext?.text).toBe(`A newer token, from another program, lies ${file}`);
-  expect(nextMoment(after(found(beside(true))))).toBe(noon + hour);
+  expect(viewAt(beside('another'))?.plaintext?.text).toBe(`A token of this session also lies ${file}`);
+  expect(viewAt(beside('newer'))?.plaintext?.text).toBe(`A newer token, from another program, lies ${file}`);
+  expect(viewAt(beside('only'))?.plaintext?.text).toBe(`A token of this session lies ${file}`);
+  expect(nextMoment(after(found(beside('newer'))))).toBe(noon + hour);
 });
 
 test('a session whose token can not be read now is no signed-out one, and says why, once', () => {
