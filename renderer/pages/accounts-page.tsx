@@ -42,6 +42,7 @@ export function AccountsPage({ view, session }: { view: View; session: SessionVi
     list.current?.focusFirst();
   };
   const nothingYet = accounts.length === 0 && !isSignedIn(session);
+  const isUnread = accounts.length === 0 && session.unread !== undefined;
 
   return (
     <>
@@ -72,7 +73,10 @@ export function AccountsPage({ view, session }: { view: View; session: SessionVi
             {found.length === 0 && searching && (
               <p className="nothing">No account, role or number matches “{query.trim()}”.</p>
             )}
-            {accounts.length === 0 && listing.phase === 'complete' && (
+            {isUnread && listing.phase !== 'loading' && (
+              <p className="nothing">Your accounts are listed once the token can be read.</p>
+            )}
+            {accounts.length === 0 && !isUnread && listing.phase === 'complete' && (
               <p className="nothing">No account has been given to you here yet. Your AWS administrator can do that.</p>
             )}
           </section>

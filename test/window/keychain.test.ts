@@ -159,8 +159,10 @@ test('without a keychain nothing is moved, until one is there', async () => {
 });
 
 test('a token that can not be read now says why, and is read again when asked, once at a time', async () => {
-  const page = await open(unread);
+  const none = { phase: 'idle', rolesKnown: 0 } as const;
+  const page = await daypass.open(usualView({ sessions: [unread], accounts: [], listing: none }));
   await page.getByRole('alert').getByText('The keyring is locked.').waitFor();
+  await page.getByText('Your accounts are listed once the token can be read.').waitFor();
   await page.evaluate((problem) => Object.assign(window.app.failing, { 'keychain.tryAgain': problem }), locked);
   await button(page, 'Try again').click();
   await page.getByRole('status').getByText('Tried again. The keyring is locked.').waitFor({ state: 'attached' });
@@ -173,6 +175,7 @@ test('a token that can not be read now says why, and is read again when asked, o
   await button(page, 'Trying…').click();
   await page.evaluate(() => (window as unknown as { go(): void }).go());
   await page.getByText('The keyring is locked.').first().waitFor({ state: 'detached' });
+  expect(await page.getByText('Your accounts are listed').count()).toBe(0);
   expect(await asked(page, 'keychain.tryAgain')).toEqual([{ sessionId: 'acme' }]);
   await expect.poll(() => page.evaluate(() => document.activeElement !== document.body)).toBe(true);
 });
