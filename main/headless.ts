@@ -158,7 +158,8 @@ const verbs: Readonly<Record<string, VerbMaker>> = {
     const { onClockSkew, telling } = tellClock();
     const adding = { config: textFile(places.configFile, { reads: 'settled' }), label: ports.label };
     const verb = signInVerb({
-      find: findSessions(ports).find,
+      // A sign-in may be the first whose token is in the keychain.
+      find: async () => findSessions(await sessionPorts(env)).find(),
       signIn: (opens, settle) => {
         const browser = opens ? systemBrowser(env, process.platform) : noBrowser;
         return signInHere({ env, version, tokens: tokensHere(places), browser, onClockSkew, settle });

@@ -94,5 +94,6 @@ function described({ session, account, newSignIns, files, isStopped }: KeptRow, 
     files,
     isStopped,
     unread: token?.unread ?? null,
+    lostProfiles: session.lostProfiles ?? [],
   };
 }

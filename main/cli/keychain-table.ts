@@ -1,5 +1,6 @@
 import { keychainItemLabel } from '../domain/keychain-item.ts';
 import type { LookedAt } from '../domain/keychain-look.ts';
+import { lostProfileNames, lostProfilesText } from '../domain/lost-profiles.ts';
 import { sentenceOf } from '../domain/problem.ts';
 import { type Session, sessionStateAt, type TokenFacts } from '../domain/session.ts';
 import { shellOption } from '../domain/shell-word.ts';
@@ -46,7 +47,7 @@ function linesOf(
   now: number,
   local: LocalTime,
 ): readonly string[] {
-  const { name, token } = session;
+  const { name, token, lostProfiles } = session;
   const line = (verb: 'move' | 'restore') => `daypass keychain ${verb} ${shellOption('session', name)}`;
   const next =
     newSignIns === 'keychain' ? 'Its next sign-in goes into the keychain.' : 'Its next sign-in goes into a file.';
@@ -58,6 +59,9 @@ function linesOf(
     token.unread === undefined ? `${place} ${lasting(session, now, local)}.` : place,
     ...files,
     ...(token.plaintext === undefined ? [] : [`${belonging(token, now)} To move it: ${line('move')}`]),
+    ...(lostProfiles === undefined
+      ? []
+      : [`${lostProfilesText(lostProfiles)} To change ${lostProfileNames(lostProfiles)}: ${line('move')}`]),
     ...(isStopped ? [`Its way back into a file was interrupted. To finish it: ${line('restore')}`] : []),
     ...(token.unread === undefined ? [] : [sentenceOf(token.unread)]),
     ...(token.storage === newSignIns || token.plaintext !== undefined ? [] : [next]),

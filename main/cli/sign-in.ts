@@ -1,5 +1,7 @@
+import { lostProfileNames, lostProfilesText } from '../domain/lost-profiles.ts';
 import { Problem } from '../domain/problem.ts';
 import type { Session } from '../domain/session.ts';
+import { shellOption } from '../domain/shell-word.ts';
 import { readStartUrl } from '../domain/start-url.ts';
 import type { FoundSessions } from '../services/find-sessions.ts';
 import type { RegionLook } from '../services/look-for-region.ts';
@@ -50,7 +52,15 @@ export function signInVerb(ports: SignInVerbPorts): Verb {
       await service.stop();
     }
     io.err(plainLine(`daypass: Signed in to "${session.name}".`));
+    const { lostProfiles } = (await ports.find()).sessions.find(({ id }) => id === session.id) ?? {};
+    if (lostProfiles !== undefined) io.err(plainLine(`daypass: ${lostIn(session.name, lostProfiles)}`));
   };
+}
+
+function lostIn(name: string, profiles: readonly string[]): string {
+  const command = `daypass keychain move ${shellOption('session', name)}`;
+  const where = `The token of "${name}" is in the keychain.`;
+  return `${where} ${lostProfilesText(profiles)} To have Daypass answer for ${lostProfileNames(profiles)}: ${command}`;
 }
 
 type Choice = Readonly<{ session: string | undefined; 'start-url': string | undefined; region: string | undefined }>;

@@ -96,7 +96,7 @@ export function askingProfiles({ config }: AwsFiles, { id }: Session, { rules }:
 }
 
 /** The AWS CLI goes by the session's name where there is one. */
-function isUsing({ kind, settings }: Section, { id }: Session): boolean {
+export function isUsing({ kind, settings }: Section, { id }: Session): boolean {
   if (kind === 'sso-session' || kind === 'services') return false;
   const value = settings.get('sso_session') || settings.get('sso_start_url') || '';
   return value === id || plainly(value) === id;

@@ -14,6 +14,7 @@ import { consolePageText } from './console-page.ts';
 import { copyFormatOf } from './copy-format.ts';
 import { shownSession } from './leading-session.ts';
 import { listingOf } from './listing-of.ts';
+import { lostProfilesText } from './lost-profiles.ts';
 import { madeProfileViews } from './made-profile-view.ts';
 import { questionView } from './question-view.ts';
 import type { Reminder } from './reminder.ts';
@@ -60,7 +61,7 @@ export function createViewOf(local: LocalTime): (state: State) => View {
 }
 
 function sessionView(session: Session, { now, signIns, failedSignIns }: State, local: LocalTime): SessionView {
-  const { id, name, startUrl, region, form, token } = session;
+  const { id, name, startUrl, region, form, token, lostProfiles } = session;
   const state = sessionStateAt(session, now);
   const signIn = signIns.find(({ sessionId }) => sessionId === id);
   const trouble = shownTrouble(session, now);
@@ -75,6 +76,7 @@ function sessionView(session: Session, { now, signIns, failedSignIns }: State, l
     legacy: form === 'legacy',
     ...(token !== undefined && { storage: token.storage, storageText: storageText(token, now) }),
     ...(token?.plaintext !== undefined && { plaintext: { text: plaintextText(token.plaintext, now) } }),
+    ...(lostProfiles !== undefined && { lostProfiles: { text: lostProfilesText(lostProfiles) } }),
     ...(token?.unread !== undefined && { unread: { ...token.unread } }),
     ...(!renewsItself(session) && fractionLeft(session, now)),
     // What can't be read can't be renewed either: that is one trouble, not two.

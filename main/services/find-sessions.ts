@@ -3,6 +3,7 @@ import { parseAwsFile } from '../domain/aws-file/parse.ts';
 import { besideFiles } from '../domain/beside-files.ts';
 import { configuredSessions } from '../domain/configured-sessions.ts';
 import { type JoinedSession, joinSessions } from '../domain/join-sessions.ts';
+import { lostProfiles } from '../domain/lost-profiles.ts';
 import { Problem } from '../domain/problem.ts';
 import type { Session, SkippedFile } from '../domain/session.ts';
 import type { StatedProblem } from '../domain/state.ts';
@@ -96,7 +97,10 @@ function joinedSessions({ config, cache, kept, clock, label }: SessionPorts): ()
     const [flaw] = flaws;
     const problem = file.problem ?? tokens.problem ?? elsewhere.problem ?? (flaw && flawed(configName, flaw));
     return {
-      joined: found.joined,
+      joined: found.joined.map((one) => {
+        const lost = lostProfiles(sections, one.session);
+        return lost.length === 0 ? one : { ...one, session: { ...one.session, lostProfiles: lost } };
+      }),
       skipped: [...unusable.map((reason) => ({ file: configName, reason })), ...skipped, ...found.skipped],
       ...(problem !== undefined && { problem: stated(problem) }),
       ...(elsewhere.problem !== undefined && { keptProblem: elsewhere.problem }),

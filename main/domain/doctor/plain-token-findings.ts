@@ -1,6 +1,7 @@
 import { isAsideOf } from '../aside-name.ts';
 import { isKept, type KeptSession } from '../kept-session.ts';
 import type { LookedAt } from '../keychain-look.ts';
+import { lostProfileNames, lostProfilesText } from '../lost-profiles.ts';
 import { type Session, sessionStateAt, type TokenFacts } from '../session.ts';
 import { shellOption } from '../shell-word.ts';
 import { plaintextText, storageText } from '../storage-text.ts';
@@ -44,7 +45,9 @@ function plain(session: Session, { looked, beside, newPlaintext, now }: PlainTok
     const mend = newPlaintext === 'move' ? ({ mend: { kind: 'finish-moves', of: [id] } } as const) : {};
     return [{ ...note, what, next: `To move it: ${line('move', name)}`, ...mend }];
   }
-  if (token.storage === 'keychain') return stillBeside(name, looked.name, beside.get(id) ?? []);
+  if (token.storage === 'keychain') {
+    return [...stillBeside(name, looked.name, beside.get(id) ?? []), ...withoutToken(session, looked.name)];
+  }
   // Nobody can do anything with one that has ended.
   if (token.storage !== 'file' || sessionStateAt(session, now) === 'ended') return [];
   const next =
@@ -58,6 +61,20 @@ function stillBeside(name: string, keychain: string, files: readonly string[]): 
   if (files.length === 0) return [];
   const what = `The token of "${name}" is in ${keychain}, and something of it is still in plain files: ${files.join(', ')}.`;
   return [{ ...note, what, next: `To take that away: ${line('move', name)}` }];
+}
+
+function withoutToken({ name, lostProfiles: names = [] }: Session, keychain: string): readonly Finding[] {
+  if (names.length === 0) return [];
+  const them = names.length === 1 ? 'it' : 'them';
+  return [
+    {
+      check: 'profiles',
+      status: 'problem',
+      what: `The token of "${name}" is in ${keychain}. ${lostProfilesText(names)}`,
+      why: `AWS tools get nothing by ${lostProfileNames(names)}.`,
+      next: `To change ${them}, so that Daypass is asked, choose "Change ${them}" at the session in the window, or: ${line('move', name)}`,
+    },
+  ];
 }
 
 const where = (token: TokenFacts, now: number): string => {

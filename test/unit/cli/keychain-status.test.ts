@@ -41,6 +41,7 @@ test('--json has the promised keys, and no secret has a place in them', async ()
         files: ['~/.aws/sso/cache/a.json'],
         isStopped: false,
         unread: null,
+        lostProfiles: [],
       },
     ],
     unknownItems: [],
@@ -159,4 +160,14 @@ test('where items can’t be listed without asking somebody, none is read for it
   expect(out).toBe(
     'corp  In the keychain, as "Daypass/corp". 2 h left, until 14:00.\n\nThe macOS Keychain can be used.\n',
   );
+});
+
+test('profiles that look for the token in a file are named, with the line that changes them', async () => {
+  const found = { sessions: [{ ...corp, lostProfiles: ['data', 'reports'] }] };
+  const { out } = await keychain('status', { found, kept });
+  expect(out).toContain(
+    "2 profiles look for its token in a file, and don't work. To change data, reports: daypass keychain move --session corp",
+  );
+  const { sessions } = JSON.parse((await keychain('status --json', { found, kept })).out);
+  expect(sessions[0].lostProfiles).toEqual(['data', 'reports']);
 });

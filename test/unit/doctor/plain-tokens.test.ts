@@ -96,3 +96,13 @@ test('what of a token is still in plain files, although it is in the keychain, i
     'note: The token of "my corp" is in the keyring, and something of it is still in plain files: ~/.aws/sso/cache/a.json. To take that away: daypass keychain move --session \'my corp\'',
   ]);
 });
+
+test('profiles that look in a file for a token in the keychain are a problem, with what to do', () => {
+  const kept = session({ storage: 'keychain' });
+  const said = (lostProfiles: readonly string[]) => allSaid(find({ sessions: [{ ...kept, lostProfiles }] }));
+  expect(said(['data', 'reports'])).toEqual([
+    'problem: The token of "my corp" is in the keyring. 2 profiles look for its token in a file, and don\'t work. AWS tools get nothing by data, reports. To change them, so that Daypass is asked, choose "Change them" at the session in the window, or: daypass keychain move --session \'my corp\'',
+  ]);
+  expect(said(['data']).join()).toContain("1 profile looks for its token in a file, and doesn't work.");
+  expect(said(Array.from({ length: 12 }, (_, at) => `p${at}`)).join()).toContain('p9 and 2 more.');
+});

@@ -1,4 +1,4 @@
-import { readdir, rm, utimes, writeFile } from 'node:fs/promises';
+import { appendFile, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { KeychainFailure } from '../../../main/domain/keychain-failure.ts';
@@ -143,4 +143,20 @@ test('a record that can’t be read is told; files go on, and nobody is taken fo
   ]);
   expect((await finder.tokens('beta'))?.accessToken.reveal()).toBe('access-beta');
   await expect(finder.tokens('acme')).rejects.toMatchObject({ kind: 'file' });
+});
+
+test('profiles that look for the token in a file are found while it is in the keychain alone', async () => {
+  const { row, configFile, plain, cacheFolder } = await foundIn();
+  const profile = (name: string, session: string) =>
+    `\n[profile ${name}]\nsso_session = ${session}\nsso_account_id = 100000000001\nsso_role_name = Reader\n`;
+  const asking = '\n[profile asking]\ncredential_process = daypass credential-process --session acme\n';
+  const login = '\n[profile login]\nsso_session = acme\n';
+  await appendFile(configFile, [profile('reports', 'acme'), profile('data', 'acme'), asking, login].join(''));
+  await appendFile(configFile, profile('other', 'beta'));
+  expect((await row())?.lostProfiles).toEqual(['data', 'reports']);
+  expect((await row('beta'))?.lostProfiles).toBeUndefined();
+  await plain('plain', 7);
+  expect((await row())?.lostProfiles).toBeUndefined();
+  await rm(join(cacheFolder, tokenFileName('acme')));
+  expect((await row())?.lostProfiles).toEqual(['data', 'reports']);
 });
