@@ -1,5 +1,6 @@
 import { basename, dirname, join } from 'node:path';
 import process from 'node:process';
+import { awsPortal } from './adapters/aws-portal.ts';
 import { busNames } from './adapters/bus-names.ts';
 import { cachedCredentials } from './adapters/cached-credentials.ts';
 import { removeUnchanged, setMode } from './adapters/mend-path.ts';
@@ -20,6 +21,7 @@ import { type ExaminePorts, examine } from './services/doctor/examine.ts';
 import { mend } from './services/doctor/mend.ts';
 import { filesToMove } from './services/files-to-move.ts';
 import { findSessions, type SessionFinder, type SessionPorts } from './services/find-sessions.ts';
+import { endLeaving } from './services/finish-leaving.ts';
 import { isSignedOut } from './services/is-signed-out.ts';
 import { readKeptFirst } from './services/read-kept-first.ts';
 import { backupSuffix, removeWrittenKeys } from './services/remove-keys.ts';
@@ -41,12 +43,13 @@ export function doctorHere({ env, version, places, found: { find, label, clock }
   const cliCache = join(aws, 'cli', 'cache');
   const files = [credentialsFile, configFile];
   const helper = helperHere(places, env);
-  const { record, kept, plain, cache, names, store, settings, clearing } = tokensHere(places);
+  const { record, keychain, kept, plain, cache, names, store, settings, clearing } = tokensHere(places);
   const sessionPorts = { config: textFile(configFile), cache, clock, label };
   const { tokens } = findSessions({ ...sessionPorts, kept });
   const settle = settleTokens({
     ...{ record, kept, plain, tokens, clock },
     exclusively: store.exclusively,
+    endLeaving: endLeaving({ record, keychain, kept, portal: awsPortal({ env, version }) }),
     newPlaintext: async () => (await settings()).newPlaintext,
     removeRoleCredentials: removeRolesHere({ places, portal: { env, version }, config: textFile(configFile) }),
   });

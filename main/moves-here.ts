@@ -1,9 +1,10 @@
-import type { AwsPortalOptions } from './adapters/aws-portal.ts';
+import { type AwsPortalOptions, awsPortal } from './adapters/aws-portal.ts';
 import { systemClock } from './adapters/clock.ts';
 import type { Places } from './adapters/places.ts';
 import type { profilesHere } from './profiles-here.ts';
 import { removeRolesHere } from './roles-here.ts';
 import type { SessionFinder, SessionPorts } from './services/find-sessions.ts';
+import { endLeaving } from './services/finish-leaving.ts';
 import { type MoveTokens, moveTokens } from './services/move-tokens.ts';
 import type { RemoveRoleCredentialsPorts } from './services/remove-role-credentials.ts';
 import { tokensHere } from './tokens-here.ts';
@@ -18,10 +19,11 @@ type Here = Readonly<{
 
 /** Moving tokens between the files of this machine and its keychain, for the app and for the verbs. */
 export function movesHere({ places, found: { find, tokens, config }, profiles, portal, ...more }: Here): MoveTokens {
-  const { record, kept, plain, store, settings } = tokensHere(places);
+  const { record, keychain, kept, plain, store, settings } = tokensHere(places);
   return moveTokens({
     ...{ record, kept, plain, find, tokens, clock: systemClock },
     exclusively: store.exclusively,
+    endLeaving: endLeaving({ record, keychain, kept, portal: awsPortal(portal) }),
     newPlaintext: async () => (await settings()).newPlaintext,
     dependents: profiles.dependents,
     undoProfiles: profiles.ports.changes.undo,

@@ -5,6 +5,7 @@ import { openLoopback } from './adapters/loopback.ts';
 import { signInCrypto } from './adapters/sign-in-crypto.ts';
 import { startPage } from './adapters/start-page.ts';
 import { findRegion } from './services/find-region.ts';
+import { endLeaving } from './services/finish-leaving.ts';
 import { resolveStartUrl } from './services/resolve-start-url.ts';
 import type { PageOpener } from './services/show-page.ts';
 import { type SignIn, type SignInPorts, signIn } from './services/sign-in.ts';
@@ -23,10 +24,12 @@ type Here = Readonly<{
 /** Signing in on this machine, put together for the verb and for the app. */
 export function signInHere({ tokens, browser, settle, ...aws }: Here): SignIn {
   const { env, version } = aws;
+  const portal = awsPortal({ env, version, timeoutMs: portalPatienceMs });
   const page = startPage({ env, version });
   return signIn({
     oidc: awsOidc(aws),
-    portal: awsPortal({ env, version, timeoutMs: portalPatienceMs }),
+    portal,
+    endLeaving: endLeaving({ ...tokens, portal }),
     registrations: tokens.registrations,
     tokens: tokens.store,
     lookBefore: tokens.lookBefore,

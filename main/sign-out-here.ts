@@ -7,7 +7,7 @@ import { writtenProfiles } from './adapters/written-profiles.ts';
 import type { SignOutVerbPorts } from './cli/sign-out.ts';
 import { filesWithKeys } from './files-with-keys.ts';
 import type { SessionFinder, SessionPorts } from './services/find-sessions.ts';
-import { finishLeaving } from './services/finish-leaving.ts';
+import { endLeaving, finishLeaving } from './services/finish-leaving.ts';
 import { finishSignOuts } from './services/finish-sign-outs.ts';
 import { isSignedOut } from './services/is-signed-out.ts';
 import type { OwnWrite } from './services/own-writes.ts';
@@ -25,14 +25,16 @@ export function signOutHere(
     ...more
   }: Pick<SignOutPorts, 'accesses' | 'forget'> & Readonly<{ onWritten?(write: OwnWrite): void }> = {},
 ): ReturnType<typeof signOut> {
-  const { kept, store, removeCopies } = tokensHere(places);
+  const { kept, store, removeCopies, ...kinds } = tokensHere(places);
+  const aws = awsPortal({ timeoutMs: answerMs, ...portal });
   const leave = signOut({
     find: found.find,
     tokens: found.tokens,
     clock: found.clock,
     store,
     removeCopies,
-    portal: awsPortal({ timeoutMs: answerMs, ...portal }),
+    portal: aws,
+    endLeaving: endLeaving({ ...kinds, kept, portal: aws }),
     roleCache: roleCache(join(places.tokenCache, '..', '..', 'cli', 'cache')),
     config: found.config,
     removeKeys: removeKeys({

@@ -1,6 +1,7 @@
 import type { Session } from '../domain/session.ts';
 import { SignInFailure } from '../domain/sign-in-failure.ts';
 import type { Token } from '../domain/token.ts';
+import type { EndLeaving } from './finish-leaving.ts';
 import type { ClientRegistration, IssuedToken } from './oidc.ts';
 import type { Portal } from './portal.ts';
 import type { RoutedTokenStore } from './routed-token-store.ts';
@@ -10,6 +11,8 @@ export type KeepTokenPorts = Readonly<{
   tokens: Pick<RoutedTokenStore, 'write' | 'hold' | 'exclusively'>;
   /** Called when the token is there and is to be kept: makes a place for a session that has none yet. */
   settle?: ((session: Session) => Promise<unknown>) | undefined;
+  /** Ends what was to go when the person signed out last, which this sign-in would take the place of. */
+  endLeaving: EndLeaving;
 }>;
 
 type Signed = Readonly<{ registration: ClientRegistration; issued: IssuedToken }>;
@@ -20,7 +23,7 @@ type Signed = Readonly<{ registration: ClientRegistration; issued: IssuedToken }
  * is ended at AWS, where AWS can be told.
  */
 export async function keepToken(
-  { portal, tokens, settle }: KeepTokenPorts,
+  { portal, tokens, settle, endLeaving }: KeepTokenPorts,
   session: Session,
   { registration, issued }: Signed,
   signal: AbortSignal,
@@ -35,10 +38,13 @@ export async function keepToken(
     if (page?.items.length === 0 && page.next === undefined) throw new SignInFailure('wrong-person');
     signal.throwIfAborted();
     await settle?.(session);
-    await tokens.exclusively<unknown>(id, () => {
+    await tokens.exclusively<unknown>(id, async () => {
       // Whoever had the lock may have signed out, which cancels this sign-in.
       signal.throwIfAborted();
-      return keep === 'memory' ? tokens.hold(id, token) : tokens.write(id, token);
+      if (keep === 'memory') return tokens.hold(id, token);
+      // Where that can't be, the new one takes its place all the same.
+      await endLeaving(id, 'silently').catch(() => undefined);
+      return tokens.write(id, token);
     });
   } catch (error) {
     await portal.logout(token).catch(() => undefined);

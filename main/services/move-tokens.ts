@@ -61,7 +61,7 @@ const nothing = async (): Promise<void> => undefined;
 
 /** One move at a time in this process, and one at a time of a session among all. */
 export function moveTokens(ports: MoveTokensPorts): MoveTokens {
-  const { record, kept, plain, find, exclusively, dependents, undoProfiles } = ports;
+  const { record, kept, plain, find, exclusively, dependents, undoProfiles, endLeaving } = ports;
   const turns = takeTurns();
   const settleAll = settleTokens(ports);
   /** How it was before a session was moved, for who takes that back. */
@@ -85,6 +85,7 @@ export function moveTokens(ports: MoveTokensPorts): MoveTokens {
     if (to === 'file') {
       return exclusively(session.id, async () => {
         await check();
+        await endLeaving(session.id, 'silently');
         return { between: await restoreToFile(ports, bringing), roles: [], sharing: [] };
       });
     }
@@ -92,6 +93,7 @@ export function moveTokens(ports: MoveTokensPorts): MoveTokens {
     if (foreign !== undefined) throw signInToElsewhere(session, plain.label(tokenFileName(session.id)), foreign);
     const moved = await exclusively(session.id, async () => {
       await check();
+      await endLeaving(session.id, 'silently');
       return moveToKeychain(ports, bringing);
     });
     const roles = await removeRoles(ports, session, moved.token);

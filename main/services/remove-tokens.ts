@@ -5,6 +5,7 @@ import { samePortal } from '../domain/seat.ts';
 import type { Session } from '../domain/session.ts';
 import type { Token } from '../domain/token.ts';
 import type { SessionFinder } from './find-sessions.ts';
+import type { EndLeaving } from './finish-leaving.ts';
 import type { RoutedTokenStore } from './routed-token-store.ts';
 
 /** Removes every file that holds this very token, and gives their paths. Rejects with a `Problem` of kind `file`. */
@@ -14,6 +15,7 @@ export type RemoveTokensPorts = Pick<SessionFinder, 'find' | 'tokens'> &
   Readonly<{
     store: Pick<RoutedTokenStore, 'each' | 'startUrlOf' | 'remove' | 'exclusively'>;
     removeCopies: RemoveCopies;
+    endLeaving: EndLeaving;
   }>;
 
 /**
@@ -35,7 +37,7 @@ const mostTokens = 50;
  * token of its portal may have one of the portal that it was for before: that is what goes then. Never rejects.
  */
 export function removeTokens(ports: RemoveTokensPorts): (session: Session) => Promise<RemovedTokens> {
-  const { find, tokens, store, removeCopies } = ports;
+  const { find, tokens, store, removeCopies, endLeaving } = ports;
 
   const alikeTo = async (session: Session) => (await find()).sessions.filter((one) => samePortal(one, session));
 
@@ -85,6 +87,8 @@ export function removeTokens(ports: RemoveTokensPorts): (session: Session) => Pr
     async function removeAll(): Promise<void> {
       const before = await alikeTo(session);
       note(await readable(session.id));
+      // What can't go now is told of below.
+      await endLeaving(session.id, 'may-ask').catch(closedKeychain);
       const closed = await store.remove(session.id, await noteEach()).then(() => undefined, closedKeychain);
       for (const token of found.values()) await removeCopies(token);
       await removeEach(before);

@@ -1,11 +1,12 @@
 import { isAsideOf } from '../domain/aside-name.ts';
-import { isKept, type KeptSession } from '../domain/kept-session.ts';
+import { isKept, isUnchosen, type KeptSession } from '../domain/kept-session.ts';
 import type { Problem } from '../domain/problem.ts';
 import { sameToken } from '../domain/same-token.ts';
 import type { Session } from '../domain/session.ts';
 import type { Token } from '../domain/token.ts';
 import { tokenFileName } from '../domain/token-file-name.ts';
 import { findPlainTokens, type SessionPlace } from './find-plain-tokens.ts';
+import type { EndLeaving } from './finish-leaving.ts';
 import type { MovePorts } from './move-ports.ts';
 import { sharesSecret, signInToElsewhere } from './move-problems.ts';
 import { type MovedIn, moveToKeychain } from './move-to-keychain.ts';
@@ -19,6 +20,7 @@ export type SettlePorts = MovePorts &
     exclusively: TokenStore['exclusively'];
     /** What becomes of a token file that another program writes for a session in the keychain. */
     newPlaintext(): Promise<'move' | 'leave'>;
+    endLeaving: EndLeaving;
   }>;
 
 /** The sessions whose files went into the keychain; those whose files stay there, as set; why others could not be moved. */
@@ -38,7 +40,7 @@ const nothing = async (): Promise<void> => undefined;
  * AWS CLI cuts a file before it writes it. Where sign-ins of other programs are to be left, what was left behind by a move still goes.
  */
 export function settleTokens(ports: SettlePorts): (sessions: readonly Session[]) => Promise<Settled> {
-  const { record, kept, plain, exclusively, newPlaintext } = ports;
+  const { record, kept, plain, exclusively, newPlaintext, endLeaving } = ports;
 
   const stillIs = async ({ id, storage, restoring }: KeptSession): Promise<boolean> =>
     (await record.list()).some((now) => now.id === id && now.storage === storage && now.restoring === restoring);
@@ -46,9 +48,13 @@ export function settleTokens(ports: SettlePorts): (sessions: readonly Session[])
   async function settleOne(session: KeptSession, place: SessionPlace): Promise<Done> {
     const bringing = { place, asking: 'silently', between: nothing } as const;
     const inTurn = <T>(work: () => Promise<T>) =>
-      exclusively(session.id, async () => ((await stillIs(session)) ? work() : undefined));
+      exclusively(session.id, async () => {
+        if (!(await stillIs(session))) return undefined;
+        await endLeaving(session.id, 'silently');
+        return work();
+      });
     if (session.restoring === true) {
-      await inTurn(() => restoreToFile(ports, bringing));
+      await inTurn(() => restoreToFile(ports, bringing, !isUnchosen(session)));
       return {};
     }
     const file = tokenFileName(session.id);

@@ -9,10 +9,11 @@ async function signedOut() {
   return world;
 }
 
-test('a move of who signed out does not forget that the item in the keychain is to go', async () => {
+test('a move of who signed out takes the item away that is to go, and AWS ends it', async () => {
   const world = await signedOut();
   await world.process().moves.move(id, 'keychain', true);
-  expect(world.record.get(id)).toEqual({ id, storage: 'keychain', leaving: true });
+  expect(world.record.get(id)).toEqual({ id, storage: 'keychain' });
+  expect([world.items.size, world.ended]).toEqual([0, ['access-first']]);
 });
 
 test('a new token takes the place of the item that was to go', async () => {
@@ -21,6 +22,14 @@ test('a new token takes the place of the item that was to go', async () => {
   await world.process().moves.move(id, 'keychain', true);
   expect(world.record.get(id)?.leaving).toBeUndefined();
   expect(await found(world)).toBe('access-second');
+  expect(world.ended).toEqual(['access-first']);
+});
+
+test('nor does one that the app takes over leave the former sign-in at AWS', async () => {
+  const world = await signedOut();
+  world.putToken(world.newToken('second'));
+  await world.process().moves.settle();
+  expect([await found(world), world.ended]).toEqual(['access-second', ['access-first']]);
 });
 
 test('a restore of who signed out takes the item away', async () => {
@@ -28,5 +37,5 @@ test('a restore of who signed out takes the item away', async () => {
   await world.process().moves.move(id, 'file', true);
   expect(world.items.size).toBe(0);
   expect(world.record.get(id)).toEqual({ id, storage: 'file' });
-  expect(world.tokensIn()).toEqual([]);
+  expect([world.tokensIn(), world.ended]).toEqual([[], ['access-first']]);
 });

@@ -5,6 +5,7 @@ import type { Token } from '../../../main/domain/token.ts';
 import { tokenFileName } from '../../../main/domain/token-file-name.ts';
 import { tokenText } from '../../../main/domain/token-text.ts';
 import { findSessions } from '../../../main/services/find-sessions.ts';
+import { endLeaving } from '../../../main/services/finish-leaving.ts';
 import { keptTokens } from '../../../main/services/kept-tokens.ts';
 import type { RawKeychain } from '../../../main/services/keychain.ts';
 import { moveTokens } from '../../../main/services/move-tokens.ts';
@@ -41,6 +42,8 @@ export function movingWorld(options: World = {}) {
     record: record.sessions,
     profiles: 'sso' as 'sso' | 'process',
     roleCache: true,
+    /** The tokens that AWS was told to end. */
+    ended: [] as (string | undefined)[],
     now: () => now,
     put: (file: string, text: string) => void files.set(file, { text, modifiedAt: now }),
     putToken: (token: Token, file = ownFile) => world.put(file, tokenText(token, undefined)),
@@ -151,6 +154,10 @@ export function movingWorld(options: World = {}) {
       clock,
       exclusively: (_, work) => call('lock', () => undefined).then(work),
       newPlaintext: async () => newPlaintext,
+      endLeaving: endLeaving({
+        ...{ record: recordHere, keychain: wholeItems(raw), kept },
+        portal: { logout: (token) => call('portal.logout', () => void world.ended.push(nameOf(token))) },
+      }),
       dependents: {
         preview: async () => ({ profiles: ['dev'], changes: [], left: [], unaffected: [] }),
         change: (_, to) => turnProfiles(to === 'keychain' ? 'process' : 'sso'),

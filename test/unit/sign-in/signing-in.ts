@@ -132,6 +132,7 @@ export function signingIn(wished: Partial<Answers> = {}, given: Partial<SignInPo
       },
     },
     lookBefore: async () => undefined,
+    endLeaving: async () => undefined,
     browser: {
       async openLink(link) {
         if (link.kind !== 'sign-in') return expect.fail(`a link of kind ${link.kind}`);

@@ -35,6 +35,7 @@ function signingOut(tokens: Map<string, Token>, more: Partial<Parameters<typeof 
       for (const [id] of same) tokens.delete(id);
       return same.map(([id]) => `${id}.json`);
     },
+    endLeaving: async () => undefined,
     ...more,
   });
   return { store, remove };
