@@ -1,6 +1,7 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import { proofHeaders, proofOf } from '../domain/answer-proof.ts';
-import { type ProfileQuestion, questionIn } from '../domain/profile-question.ts';
+import { lastWord } from '../domain/last-word.ts';
+import { answerStatus, type ProfileQuestion, questionIn } from '../domain/profile-question.ts';
 import type { Secret } from '../domain/secret.ts';
 import { connectionRoom } from './connection-room.ts';
 import { backlog } from './listen-on-socket.ts';
@@ -17,9 +18,9 @@ const mostAnswers = 256;
 const mostConnections = 2 * backlog;
 
 /**
- * Answers questions of `process` profiles over HTTP, one a connection. Whatever else comes, and what `answer` rejects, gets a status that is
- * no success and nothing more: who asks then starts the program, which tells people the reason. With a `secret`, answers are proved to who
- * asks for that.
+ * Answers questions of `process` profiles over HTTP, one a connection. What `answer` rejects with a `lastWord` gets those words. Whatever else
+ * comes, or is rejected, gets a status that is no success and nothing more: who asks then starts the program, which tells people the reason.
+ * With a `secret`, answers are proved to who asks for that.
  */
 export function questionServer(
   answer: (question: ProfileQuestion) => Promise<string>,
@@ -35,19 +36,26 @@ export function questionServer(
     if (answers >= mostAnswers) return send(response, 503);
     room.keep(request.socket);
     answers += 1;
-    try {
-      const text = await answer(question);
-      const nonce = request.headers[proofHeaders.nonce];
+    const nonce = request.headers[proofHeaders.nonce];
+    const tell = (status: number, text: string) => {
       const isProved = secret !== undefined && typeof nonce === 'string';
-      send(response, 200, text, isProved ? { [proofHeaders.proof]: proofOf(secret, nonce, text) } : {});
-    } catch {
-      send(response, 409);
+      send(response, status, text, isProved ? { [proofHeaders.proof]: proofOf(secret, nonce, { status, text }) } : {});
+    };
+    try {
+      tell(answerStatus.given, await answer(question));
+    } catch (error) {
+      const words = lastWord(error);
+      if (words === undefined) send(response, 409);
+      else tell(answerStatus.refused, withoutControls(words));
     } finally {
       answers -= 1;
     }
   });
   return server;
 }
+
+/** Who asks prints it as one line. */
+const withoutControls = (words: string): string => words.replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ');
 
 function send(response: ServerResponse, status: number, text = '', headers: Record<string, string> = {}): void {
   response.writeHead(status, { ...headers, connection: 'close', 'content-type': 'application/json' }).end(text);

@@ -1,6 +1,7 @@
+import { exitCodes } from './exit-code.ts';
 import { Problem } from './problem.ts';
 import type { CommandRules } from './process-command.ts';
-import { questionParts, questionPath, sourceVariables } from './profile-question.ts';
+import { answerStatus, questionParts, questionPath, sourceVariables } from './profile-question.ts';
 import { shellWord } from './shell-word.ts';
 
 /**
@@ -47,10 +48,10 @@ const shellScript = ({ program, home, socket }: HelperTarget): string =>
 const patienceSeconds = 10;
 
 /**
- * Prints the answer of the running app and ends there. When none comes, for whatever reason, the program is started as if nobody had been
- * asked. `command -p` finds the programs of the system without PATH; a curl that does not know an option fails. Where printf is not built
- * into the shell, nobody is asked: other users would see the answer among a program's arguments, and some shells write the text of a
- * here-document to the disk.
+ * Prints the answer of the running app and ends there; with the exit code of the program where the answer is why it would fail as well.
+ * When none comes, for whatever reason, the program is started as if nobody had been asked. `command -p` finds the programs of the system
+ * without PATH; a curl that does not know an option fails. Where printf is not built into the shell, nobody is asked: other users would
+ * see the answer among a program's arguments, and some shells write the text of a here-document to the disk.
  */
 const askingApp = (socket: string): string[] => [
   `socket=${shellWord(socket)}`,
@@ -60,12 +61,16 @@ const askingApp = (socket: string): string[] => [
   '    shift',
   '  done',
   ...sourceVariables.map((name) => `  [ -z "\${${name}+x}" ] || set -- "$@" --data-urlencode "${name}=$${name}"`),
-  `  command -p curl -q --silent --fail --noproxy '*' --unix-socket "$socket" --connect-timeout 1 \\`,
+  `  command -p curl -q --silent --noproxy '*' --unix-socket "$socket" --connect-timeout 1 --write-out '\\n%{http_code}' \\`,
   `    --max-time ${patienceSeconds} --get --data-urlencode "${questionParts.asker}=$PPID" "$@" http://daypass${questionPath}`,
   '}',
   `if [ "$1" = credential-process ] && [ -S "$socket" ] && [ "$(command -v printf)" = printf ] &&`,
   '  answer=$(ask_app "$@" </dev/null 2>/dev/null); then',
-  `  printf '%s\\n' "$answer" 2>/dev/null && exit`,
+  // The status follows the last line break.
+  `  case \${answer##*[!0-9]} in`,
+  `    ${answerStatus.given}) printf '%s' "\${answer%????}" 2>/dev/null && exit ;;`,
+  `    ${answerStatus.refused}) printf 'daypass: %s\\n' "\${answer%????}" >&2 || : ; exit ${exitCodes.keychain} ;;`,
+  '  esac',
   'fi',
 ];
 

@@ -41,6 +41,9 @@ export const questionPath = '/credentials';
 /** How the parts of a question are called in its query, beside the variables. */
 export const questionParts = { argument: 'argument', asker: 'asker' } as const;
 
+/** The statuses of its answers: credentials, or why there are none for anybody. After any other, the program finds out itself. */
+export const answerStatus = { given: 200, refused: 403 } as const;
+
 /** A question as the target of an HTTP request. */
 export function questionTarget({ args, env, askerId }: ProfileQuestion): string {
   const query = new URLSearchParams(env);

@@ -8,6 +8,9 @@ import { askApp, askAppByPipe } from '../../../main/adapters/ask-app.ts';
 import { placesOf } from '../../../main/adapters/places.ts';
 import { answersHere } from '../../../main/answers-here.ts';
 import type { Issued } from '../../../main/domain/activity.ts';
+import { KeychainFailure } from '../../../main/domain/keychain-failure.ts';
+import { keychainProblem } from '../../../main/domain/keychain-problem.ts';
+import { Problem } from '../../../main/domain/problem.ts';
 import { Secret } from '../../../main/domain/secret.ts';
 import { issueCredentials } from '../../../main/services/issue-credentials.ts';
 import { temporaryFolder } from '../sessions/temporary-folder.ts';
@@ -21,15 +24,17 @@ async function appThatAnswers(below = '') {
   const env = { DAYPASS_HOME: home, HOME: homedir() };
   const places = placesOf(env, process.platform, homedir());
   const here = {
-    token: 'one' as string | undefined,
+    token: 'one' as string | Problem | undefined,
     asked: 0,
     whileAsked: () => {},
     noted: [] as Issued[],
     troubles: [] as string[],
   };
   const clock = { now: Date.now, sleep: async () => undefined };
-  const tokens = async () =>
-    here.token === undefined ? undefined : sampleToken(here.token, { expiresAt: Date.now() + hour });
+  const tokens = async () => {
+    if (here.token instanceof Problem) throw here.token;
+    return here.token === undefined ? undefined : sampleToken(here.token, { expiresAt: Date.now() + hour });
+  };
   const session = {
     id: 'acme',
     name: 'acme',
@@ -87,6 +92,16 @@ describe.skipIf(process.platform === 'win32')('the running app', () => {
     expect(await ask()).toBeUndefined();
     here.token = 'two';
     expect(await ask()).toBe('key-2');
+  });
+
+  test('says that the keychain is closed, to whom the program would have to say the same', async () => {
+    const { here, ask } = await appThatAnswers();
+    await vi.waitFor(async () => expect(await ask()).toBe('key-1'));
+    here.token = keychainProblem(new KeychainFailure('denied'), 'linux');
+    await expect(ask()).rejects.toMatchObject({ kind: 'keychain', message: here.token.message });
+    here.token = keychainProblem(new KeychainFailure('no-bus'), 'linux');
+    expect(await ask()).toBeUndefined();
+    expect(here.troubles).toEqual([]);
   });
 
   test('gives nothing to who asked before the person signed out', async () => {

@@ -5,6 +5,9 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { helperScript } from '../../../main/domain/helper-script.ts';
+import { KeychainFailure } from '../../../main/domain/keychain-failure.ts';
+import { keychainProblem } from '../../../main/domain/keychain-problem.ts';
+import { Problem } from '../../../main/domain/problem.ts';
 import { temporaryFolder } from '../sessions/temporary-folder.ts';
 import { served } from './served.ts';
 
@@ -51,6 +54,32 @@ describe.skipIf(process.platform === 'win32')('the script that profiles call', (
     expect(await run({ shell, env })).toEqual(answered);
     stop();
     expect(await run({ shell, env })).toEqual(onItsOwn(...args));
+  });
+
+  describe('where the app says that the keychain is closed to everybody', () => {
+    const locked = keychainProblem(new KeychainFailure('locked'), 'linux');
+    const refused = { code: 1, stdout: '', stderr: `daypass: ${locked.message}\n` };
+
+    test.each([[], ['/bin/dash'], ['/bin/bash', '--posix'], ['/bin/bash', '-eu']])(
+      'says so, and starts nothing (%s %s)',
+      async (...shell) => {
+        const { socket } = await served(() => Promise.reject(locked));
+        const { run } = await scriptFor(socket);
+        expect(await run({ shell })).toEqual(refused);
+        expect(await run({ shell, with: '2>&-' })).toMatchObject({ code: 1, stdout: '', stderr: '' });
+      },
+    );
+
+    test('prints it as one line without control characters', async () => {
+      const odd = new Problem(
+        'keychain',
+        { what: 'It\nis\u001b[1m 100% locked' },
+        { cause: new KeychainFailure('denied') },
+      );
+      const { socket } = await served(() => Promise.reject(odd));
+      const { run } = await scriptFor(socket);
+      expect(await run()).toEqual({ code: 1, stdout: '', stderr: 'daypass: It is [1m 100% locked.\n' });
+    });
   });
 
   test('hands arguments and variables over whatever is in them, set or not', async () => {
@@ -101,6 +130,11 @@ describe.skipIf(process.platform === 'win32')('the script that profiles call', (
     test.each<[string, () => Promise<string>]>([
       ['the app does not run', async () => join(await temporaryFolder(), 'none')],
       ['the app refuses', failing(() => Promise.reject(new Error('no')))],
+      ['nobody is signed in', failing(() => Promise.reject(new Problem('sign-in-needed', { what: 'no' })))],
+      [
+        'a newer Daypass may read it',
+        failing(() => Promise.reject(keychainProblem(new KeychainFailure('newer'), 'linux'))),
+      ],
       ['a file is in the place of the socket', aFile],
       ['a crashed app left its socket', leftSocket],
       ['the answer is cut off', cutOff],

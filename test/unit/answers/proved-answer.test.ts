@@ -6,6 +6,8 @@ import { askAppByPipe } from '../../../main/adapters/ask-app.ts';
 import { listenOnPipe } from '../../../main/adapters/listen-on-pipe.ts';
 import { questionServer } from '../../../main/adapters/question-server.ts';
 import { proofHeaders, proofOf } from '../../../main/domain/answer-proof.ts';
+import { KeychainFailure } from '../../../main/domain/keychain-failure.ts';
+import { keychainProblem } from '../../../main/domain/keychain-problem.ts';
 import { Secret } from '../../../main/domain/secret.ts';
 import { temporaryFolder } from '../sessions/temporary-folder.ts';
 
@@ -13,6 +15,7 @@ const question = { args: ['credential-process', '--session', 'acme'], env: {} };
 const mine = '{"AccessKeyId": "mine, with an ü"}\n';
 const theirs = '{"AccessKeyId": "theirs"}\n';
 const secret = new Secret('the secret of this run');
+const locked = keychainProblem(new KeychainFailure('locked'), 'win32');
 
 /** Where the app answers; a socket stands in for the pipe. */
 async function place() {
@@ -54,7 +57,10 @@ describe.skipIf(process.platform === 'win32')('where the name of a pipe tells wh
   test.each<[string, Record<string, string>]>([
     ['no proof', {}],
     ['a made-up proof', { [proofHeaders.proof]: 'f'.repeat(64) }],
-    ['the proof of an earlier answer', { [proofHeaders.proof]: proofOf(secret, 'an earlier nonce', theirs) }],
+    [
+      'the proof of an earlier answer',
+      { [proofHeaders.proof]: proofOf(secret, 'an earlier nonce', { status: 200, text: theirs }) },
+    ],
   ])('who took the pipe over is not, with %s', async (_, headers) => {
     const nameFile = await takenOverBy((_, response) => response.writeHead(200, headers).end(theirs));
     expect(await askAppByPipe(nameFile, question)).toBeUndefined();
@@ -62,9 +68,33 @@ describe.skipIf(process.platform === 'win32')('where the name of a pipe tells wh
 
   test('an answer that was changed on its way is not', async () => {
     const nameFile = await takenOverBy(({ headers }, response) => {
-      const proof = proofOf(secret, `${headers[proofHeaders.nonce]}`, mine);
+      const proof = proofOf(secret, `${headers[proofHeaders.nonce]}`, { status: 200, text: mine });
       response.writeHead(200, { [proofHeaders.proof]: proof }).end(theirs);
     });
+    expect(await askAppByPipe(nameFile, question)).toBeUndefined();
+  });
+
+  test('that the keychain is closed to everybody is believed of the app, in its own words', async () => {
+    const at = await place();
+    const server = questionServer(() => Promise.reject(locked), { secret });
+    onTestFinished(() => void server.close());
+    await listenOnPipe(server, at);
+    await expect(askAppByPipe(at.nameFile, question)).rejects.toMatchObject({
+      kind: 'keychain',
+      words: { what: locked.message },
+    });
+  });
+
+  test.each([
+    ['with no proof', () => ({})],
+    [
+      'with the proof of an answer',
+      (nonce: string) => ({ [proofHeaders.proof]: proofOf(secret, nonce, { status: 200, text: theirs }) }),
+    ],
+  ])('of nobody else: %s', async (_, headersFor) => {
+    const nameFile = await takenOverBy(({ headers }, response) =>
+      response.writeHead(403, headersFor(`${headers[proofHeaders.nonce]}`)).end(theirs),
+    );
     expect(await askAppByPipe(nameFile, question)).toBeUndefined();
   });
 
