@@ -49,6 +49,18 @@ test('who has a token of the new portal signs out of that alone', async () => {
   expect([itemOf('one') !== undefined, await isGood()]).toEqual([true, true]);
 });
 
+test.each([
+  ['signs in again', () => signInByVerb('--session', 'one')],
+  ['signs out again', () => verb('sign-out', '--session', 'one')],
+  ['moves it back into a file', () => verb('keychain', 'restore', '--session', 'one')],
+] as const)('what a closed keychain kept at sign-out is ended at AWS when the person %s', async (_, go) => {
+  const isGood = await signedIn();
+  await kept.tokens.record.change('one', () => ({ id: 'one', storage: 'keychain', leaving: true }));
+  expect(await go()).toMatchObject({ code: 0 });
+  expect([await isGood(), logouts()]).toEqual([false, [200]]);
+  expect((await recordOf('one'))?.leaving).toBeUndefined();
+});
+
 test('an item goes although the disk has no room to note that, and is known to be gone once it is looked for', async () => {
   const world = someKeptTokens();
   await world.process().write('one', keptItem('a'), 'may-ask');
