@@ -22,6 +22,7 @@ const kept = v.object({
   id: v.string(),
   storage: v.picklist(['file', 'keychain']),
   restoring: v.exactOptional(v.literal(true)),
+  unchosen: v.exactOptional(v.literal(true)),
   leaving: v.exactOptional(v.literal(true)),
   coming: v.exactOptional(v.string()),
   facts: v.exactOptional(facts),

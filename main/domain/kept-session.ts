@@ -18,12 +18,14 @@ export type KeptFacts = Readonly<{
  * - `storage` is where its tokens belong from now on. With 'keychain' and a token file of the session's name, the file is
  *   still to be moved: a move was stopped, or another program signed in.
  * - `restoring`: it was in the keychain and is on its way back into a file; either place may hold the token, or both.
+ * - `unchosen`, while it is `restoring`: no place was chosen for it; then nothing is remembered of it once it is back.
  * - `facts`: of the token that was put there last; absent: signed out.
  */
 export type KeptSession = Readonly<{
   id: string;
   storage: Exclude<Storage, 'memory'>;
   restoring?: true;
+  unchosen?: true;
   /** Without facts: the person signed out, but the keychain did not let the item go; it goes as soon as that can be. */
   leaving?: true;
   /** With `leaving`: the version of an item that is being put in the place of the one that is to go. With that version it stays. */
@@ -48,6 +50,22 @@ export function withFacts(
   if (facts !== undefined) return { ...session, facts };
   return region !== undefined && isStartUrl(session.id) ? { ...session, region } : session;
 }
+
+/** The session in the keychain from now on. An item that was to go at sign-out is still to go. */
+export function inKeychain(id: string, now: KeptSession | undefined): KeptSession {
+  const { restoring: _, unchosen: __, region: ___, ...rest } = now ?? {};
+  return { ...rest, id, storage: 'keychain' };
+}
+
+/** The session on its way back into a file. */
+export function onItsWayOut(id: string, now: KeptSession | undefined, isChosen: boolean): KeptSession {
+  const { unchosen: _, ...rest } = now ?? {};
+  return { ...rest, id, storage: 'file', restoring: true, ...(!isChosen && { unchosen: true }) };
+}
+
+/** True where nobody has chosen a place for its tokens. */
+export const isUnchosen = (session: KeptSession | undefined): boolean =>
+  session === undefined || session.unchosen === true;
 
 /** The session in the keychain, just before an item of that version is put there. */
 export function expecting(id: string, now: KeptSession | undefined, version: string): KeptSession {

@@ -1,6 +1,6 @@
 import { isDiskFull } from '../domain/is-disk-full.ts';
 import { isOfPortal, type KeptItem, keptFacts, type StoredItem } from '../domain/kept-item.ts';
-import { expecting, isKept, type KeptFacts, type KeptSession, withFacts } from '../domain/kept-session.ts';
+import { expecting, isKept, isUnchosen, type KeptFacts, type KeptSession, withFacts } from '../domain/kept-session.ts';
 import { NothingPut } from '../domain/nothing-put.ts';
 import { portalOf } from '../domain/portal-of.ts';
 import { Problem } from '../domain/problem.ts';
@@ -220,8 +220,8 @@ export function keptTokens({ keychain, record, clock, platform, newVersion, stor
     },
     async storageFor(id) {
       const session = await recorded(id);
-      if (session?.restoring === true) return 'file';
-      return session?.storage ?? storeNewIn();
+      if (session === undefined || isUnchosen(session)) return storeNewIn();
+      return session.restoring === true ? 'file' : session.storage;
     },
     askAgain: items.askAgain,
     rebuild: (asking, startUrls = new Map()) => rebuildRecord(items, record, asking, startUrls),

@@ -1,6 +1,6 @@
 import { isNewerToken } from '../domain/is-newer-token.ts';
 import type { KeptItem } from '../domain/kept-item.ts';
-import { asBefore, isKept, type KeptSession } from '../domain/kept-session.ts';
+import { asBefore, inKeychain, isKept, isUnchosen, type KeptSession } from '../domain/kept-session.ts';
 import { NothingPut } from '../domain/nothing-put.ts';
 import { isRegistrationOf } from '../domain/of-sign-in.ts';
 import { sameToken } from '../domain/same-token.ts';
@@ -10,6 +10,7 @@ import { tokenText } from '../domain/token-text.ts';
 import { clearPlainTokens } from './clear-plain-tokens.ts';
 import { findPlainTokens, type PlainToken, readEach, type SessionPlace } from './find-plain-tokens.ts';
 import { type Bringing, keptNow, type MovePorts } from './move-ports.ts';
+import { stillInFile } from './move-problems.ts';
 import { dropItem, heldInMemory } from './restore-to-file.ts';
 
 /** `sharing`: the files of other sign-ins that hold one of its secrets as well. */
@@ -42,7 +43,7 @@ export async function moveToKeychain<T>(
   };
   const orTakeBack = async (error: unknown): Promise<never> => {
     await takeBack(ports, place, { before, held, mayBeThere }).catch(() => undefined);
-    throw error;
+    throw !isKept(before) && (await isInBoth(ports, place)) ? stillInFile(place, error) : error;
   };
   const putting = { place, asking, isIn: isKept(before), held, takesOwn, write };
   const put = await putIntoKeychain(ports, putting).catch(orTakeBack);
@@ -57,12 +58,6 @@ export async function moveToKeychain<T>(
   const handled = { handled: put.handled, takeOver, takesOwn };
   const sharing = await clearPlainTokens({ plain, place, ...handled, now: clock.now() });
   return { between: result, token: item?.token, sharing };
-}
-
-/** An item that was to go at sign-out is still to go. */
-function inKeychain(id: string, now: KeptSession | undefined): KeptSession {
-  const { restoring: _, region: __, ...rest } = now ?? {};
-  return { ...rest, id, storage: 'keychain' };
 }
 
 type Putting = Pick<Bringing<unknown>, 'place' | 'asking'> &
@@ -119,6 +114,13 @@ async function itemFor({ plain }: MovePorts, found: PlainToken, beside: KeptItem
   return { token, text: tokenText(token, text), receivedAt: modifiedAt, registrations };
 }
 
+/** True where it could not be taken back. */
+async function isInBoth({ kept, plain }: MovePorts, place: SessionPlace): Promise<boolean> {
+  const item = await kept.readAnew(place.id, 'silently').catch(() => undefined);
+  const files = item && (await findPlainTokens(plain, place).catch(() => undefined));
+  return files?.own !== undefined || (files?.aside.length ?? 0) > 0;
+}
+
 /** `mayBeThere`: an item may have got into the keychain. */
 type Before = Readonly<{ before: KeptSession | undefined; held: KeptItem | undefined; mayBeThere: boolean }>;
 
@@ -131,7 +133,7 @@ async function takeBack(ports: MovePorts, place: SessionPlace, { before, held, m
     return;
   }
   try {
-    if (mayBeThere) await dropItem(ports, place, 'silently');
+    if (mayBeThere) await dropItem(ports, place, { asking: 'silently', isChosen: !isUnchosen(before) });
     // Where nobody knows, it stays on its way out.
     if (mayBeThere && (await ports.kept.readAnew(id, 'silently')) !== undefined) return;
     await ports.record.change(id, () => before);

@@ -1,4 +1,4 @@
-import { isKept, type KeptSession } from '../domain/kept-session.ts';
+import { isKept, isUnchosen, type KeptSession } from '../domain/kept-session.ts';
 import { Problem, sentenceOf } from '../domain/problem.ts';
 import type { Session } from '../domain/session.ts';
 import { tokenFileName } from '../domain/token-file-name.ts';
@@ -53,7 +53,8 @@ type Place = 'keychain' | 'file';
 
 type Before = Readonly<{ chosen: KeptSession | undefined; wasInMemory: boolean }>;
 
-type Work<T> = Readonly<{ between: () => Promise<T>; check?: () => Promise<void> }>;
+/** `isChosen` false: it is only taken back to where it was, without anybody having chosen that. */
+type Work<T> = Readonly<{ between: () => Promise<T>; check?: () => Promise<void>; isChosen?: boolean }>;
 
 type Brought<T> = Readonly<{ between: T; roles: readonly Problem[]; sharing: readonly Problem[] }>;
 
@@ -76,7 +77,11 @@ export function moveTokens(ports: MoveTokensPorts): MoveTokens {
   const recorded = async (id: string) => (await record.list()).find((one) => one.id === id);
 
   /** Gives what `between` gave, and problems with what is left in files. `check` is run before, and once nobody else can move it. */
-  async function bring<T>(session: Session, to: Place, { between, check = nothing }: Work<T>): Promise<Brought<T>> {
+  async function bring<T>(
+    session: Session,
+    to: Place,
+    { between, check = nothing, isChosen }: Work<T>,
+  ): Promise<Brought<T>> {
     const bringing = { place: session, asking: 'may-ask', between } as const;
     await check();
     const now = await recorded(session.id);
@@ -86,7 +91,7 @@ export function moveTokens(ports: MoveTokensPorts): MoveTokens {
       return exclusively(session.id, async () => {
         await check();
         await endLeaving(session.id, 'silently');
-        return { between: await restoreToFile(ports, bringing), roles: [], sharing: [] };
+        return { between: await restoreToFile(ports, bringing, isChosen), roles: [], sharing: [] };
       });
     }
     const { foreign } = await findPlainTokens(plain, session);
@@ -133,7 +138,8 @@ export function moveTokens(ports: MoveTokensPorts): MoveTokens {
           if (isKept(await recorded(sessionId)) !== (to === 'keychain')) throw movedSince(session, back);
         };
         const between = async () => changeId !== undefined && undoProfiles(changeId);
-        const { roles } = await bring(session, back, { between, check });
+        const isChosen = !(before.has(sessionId) && isUnchosen(chosen));
+        const { roles } = await bring(session, back, { between, check, isChosen });
         if (back === 'file' && before.has(sessionId) && !isKept(chosen)) {
           await record.change(sessionId, (one) => (isKept(one) ? one : chosen));
         }

@@ -1,6 +1,6 @@
 import { isNewerToken } from '../domain/is-newer-token.ts';
 import { isOfPortal, type KeptItem } from '../domain/kept-item.ts';
-import { asBefore, isKept, type KeptSession } from '../domain/kept-session.ts';
+import { asBefore, isKept, type KeptSession, onItsWayOut } from '../domain/kept-session.ts';
 import { sameToken } from '../domain/same-token.ts';
 import { tokenFileName } from '../domain/token-file-name.ts';
 import { tokenText } from '../domain/token-text.ts';
@@ -9,7 +9,7 @@ import { findPlainTokens, type PlainToken, type SessionPlace } from './find-plai
 import type { KeptTokens } from './kept-tokens.ts';
 import type { Asking } from './keychain.ts';
 import { type Bringing, keptNow, type MovePorts } from './move-ports.ts';
-import { keepsWriting, signInToElsewhere, stillInKeychain } from './move-problems.ts';
+import { backUnnoted, keepsWriting, signInToElsewhere, stillInKeychain } from './move-problems.ts';
 
 /** How often a program may put another token there while this one is being written. */
 const mostTries = 8;
@@ -17,9 +17,14 @@ const mostTries = 8;
 /**
  * Brings a session's token back into a file of the AWS CLI, with the registrations that went with it. The record says `restoring` before
  * anything is written, so that the same call finishes whatever is stopped. Where another program has signed in to the file
- * meanwhile, the newer token stays. Rejects with a `Problem`; unless it says that the token is in both places, all is as it was then.
+ * meanwhile, the newer token stays. `isChosen` false: no place is chosen for its next tokens by that. Rejects with a `Problem`;
+ * unless it says that the token is in both places, all is as it was then.
  */
-export async function restoreToFile<T>(ports: MovePorts, { place, asking, between }: Bringing<T>): Promise<T> {
+export async function restoreToFile<T>(
+  ports: MovePorts,
+  { place, asking, between }: Bringing<T>,
+  isChosen = true,
+): Promise<T> {
   const { record, kept } = ports;
   const before = (await record.list()).find(({ id }) => id === place.id);
   const held = await heldInMemory(ports, place.id, place.startUrl);
@@ -29,18 +34,25 @@ export async function restoreToFile<T>(ports: MovePorts, { place, asking, betwee
   const item =
     held ?? (isIn ? await keptNow(ports, place.id, { asking, orNone, startUrl: place.startUrl }) : undefined);
   const putThere = async (): Promise<T> => {
-    if (isIn) await record.change(place.id, (now) => onItsWayOut(place.id, now));
+    if (isIn) await record.change(place.id, (now) => onItsWayOut(place.id, now, isChosen));
     return putAndThen(ports, place, item, between);
   };
   const result = await putThere().catch(async (error: unknown) => {
-    await takeBack(ports, place, before, item).catch(() => undefined);
-    throw error;
+    const isBack = await takeBack(ports, place, before, item).then(
+      () => true,
+      () => false,
+    );
+    throw isBack || !(await isInFile(ports, place, item)) ? error : stillInKeychain(place, error);
   });
   try {
     if (isIn || held !== undefined) await kept.remove(place.id, asking, place.startUrl);
-    await record.change(place.id, () => ({ id: place.id, storage: 'file' }));
   } catch (error) {
-    throw stillInKeychain(place, error);
+    throw item === undefined ? error : stillInKeychain(place, error);
+  }
+  try {
+    await record.change(place.id, () => (isChosen ? { id: place.id, storage: 'file' } : undefined));
+  } catch (error) {
+    throw item === undefined ? error : backUnnoted(place, error);
   }
   return result;
 }
@@ -59,18 +71,11 @@ export async function heldInMemory(
 export async function dropItem(
   { record, kept }: MovePorts,
   { id, startUrl }: SessionPlace,
-  asking: Asking,
+  { asking, isChosen }: Readonly<{ asking: Asking; isChosen: boolean }>,
 ): Promise<void> {
-  await record.change(id, (now) => onItsWayOut(id, now));
+  await record.change(id, (now) => onItsWayOut(id, now, isChosen));
   await kept.remove(id, asking, startUrl);
 }
-
-const onItsWayOut = (id: string, now: KeptSession | undefined): KeptSession => ({
-  ...now,
-  id,
-  storage: 'file',
-  restoring: true,
-});
 
 async function putAndThen<T>(
   ports: MovePorts,
@@ -110,6 +115,11 @@ async function putIntoFile({ plain, clock }: MovePorts, place: SessionPlace, ite
 type Offered = Pick<KeptItem, 'text' | 'token' | 'receivedAt'>;
 
 const dated = ({ text, token, modifiedAt }: PlainToken): Offered => ({ text, token, receivedAt: modifiedAt });
+
+async function isInFile({ plain }: MovePorts, place: SessionPlace, item: KeptItem | undefined): Promise<boolean> {
+  const found = item && (await findPlainTokens(plain, place).catch(() => undefined));
+  return found?.own !== undefined && sameToken(found.own.token, item?.token);
+}
 
 /** The token stays where it was: the file that was written goes again. */
 async function takeBack(

@@ -1,6 +1,6 @@
 import { isNewerToken } from '../domain/is-newer-token.ts';
 import type { KeptItem } from '../domain/kept-item.ts';
-import type { KeptSession } from '../domain/kept-session.ts';
+import { inKeychain, isUnchosen, type KeptSession } from '../domain/kept-session.ts';
 import { NothingPut } from '../domain/nothing-put.ts';
 import { portalOf } from '../domain/portal-of.ts';
 import { Problem } from '../domain/problem.ts';
@@ -107,6 +107,7 @@ export function routedTokenStore(ports: RoutedTokenStorePorts): RoutedTokenStore
       if (!(error instanceof NothingPut)) await dropUnsure(id, token).catch(() => undefined);
       throw error;
     });
+    await record.change(id, (now) => (isUnchosen(now) ? inKeychain(id, now) : now));
     // What can't be taken away now is told of, and taken away later: the sign-in itself is done.
     await clearPlain(sessionId, [...(before ? [before] : []), token]).catch(() => undefined);
   }
