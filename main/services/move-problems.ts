@@ -15,6 +15,13 @@ export const stillInKeychain = ({ name }: SessionPlace, error: unknown): unknown
     next: 'Put that right, then move it back again: that takes it out of the keychain.',
   });
 
+/** The token got back into a file alone, and the record could not be told. */
+export const backUnnoted = ({ name }: SessionPlace, error: unknown): unknown =>
+  unfinished(error, {
+    what: `The token of "${name}" is back in a file, and no longer in the keychain, but that could not be noted.`,
+    next: 'Put that right, then move it back again.',
+  });
+
 /** Beside the token, which is in the keychain alone. */
 export const rolesStillCached = ({ name }: SessionPlace, problem: Problem): Problem =>
   unfinished(problem, {
