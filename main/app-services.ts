@@ -138,6 +138,8 @@ export function appServices({
     fresh,
     sessions: () => holder.state().sessions.map(({ id }) => id),
     unreadUntil: held.kept.unreadUntil,
+    closedRetryMs: held.kept.closedRetryMs,
+    listenOpened: held.kept.listenOpened,
     clock,
     onChange: tellOfKeeping(holder),
   });

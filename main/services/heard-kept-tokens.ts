@@ -16,7 +16,11 @@ export type HeardKeptTokens = KeptTokens &
     readSilently(anew?: 'anew'): Promise<void>;
     /** When a token ends (UTC ms) that is better not read before it is needed, since macOS may ask for it; undefined for all others. */
     unreadUntil(sessionId: string): Promise<number | undefined>;
+    /** How long (ms) to wait at most before it is asked silently again after it was closed; not limited on macOS, which may ask. */
+    closedRetryMs: number;
   }>;
+
+const closedRetryMs = 15_000;
 
 /** The same tokens, for who wants to hear of what comes of reading them, whoever does that. */
 export function heardKeptTokens(kept: KeptTokens, platform: NodeJS.Platform): HeardKeptTokens {
@@ -66,6 +70,7 @@ export function heardKeptTokens(kept: KeptTokens, platform: NodeJS.Platform): He
 
   return {
     ...kept,
+    closedRetryMs: asksForEach ? Number.POSITIVE_INFINITY : closedRetryMs,
     read,
     readAnew,
     write: (...item) => asked(kept.write(...item)),

@@ -1,3 +1,4 @@
+import { Problem } from '../domain/problem.ts';
 import { sameToken } from '../domain/same-token.ts';
 import { type SessionTrouble, sessionTrouble } from '../domain/session-trouble.ts';
 import type { Token } from '../domain/token.ts';
@@ -10,6 +11,10 @@ export type KeepSignedInPorts = Readonly<{
   sessions: () => readonly string[];
   /** When a token ends (UTC ms) that is not to be read before it is due; undefined for one that may be read. */
   unreadUntil?(sessionId: string): Promise<number | undefined>;
+  /** The longest wait (ms) for a keychain that is closed, which costs no network. */
+  closedRetryMs?: number;
+  /** Calls back when the keychain is open again; gives what ends that. */
+  listenOpened?(listener: () => void): () => void;
   clock: Clock;
   /** Tells a trouble once, until something else happened. Without one, there is a new token, or the trouble is over. */
   onChange(sessionId: string, trouble: SessionTrouble | undefined): void;
@@ -45,6 +50,8 @@ type Watch = {
   lived?: boolean;
   /** That it is over was told of this one. */
   overOf?: Token | undefined;
+  /** The keychain did not give it. */
+  closed?: boolean;
   busy?: boolean;
   /** Something happened while it was busy. */
   again?: boolean;
@@ -55,6 +62,8 @@ export function keepSignedIn({
   fresh,
   sessions,
   unreadUntil = async () => undefined,
+  closedRetryMs = longestRetryMs,
+  listenOpened = () => () => undefined,
   clock,
   onChange,
   random = Math.random,
@@ -71,12 +80,15 @@ export function keepSignedIn({
     };
     if (standing.kind === 'failed') {
       watch.tries += 1;
-      watch.at = clock.now() + retryMs(watch.tries, random());
+      watch.closed = isOfKeychain(standing.problem);
+      const wait = retryMs(watch.tries, random());
+      watch.at = clock.now() + (watch.closed ? Math.min(wait, closedRetryMs) : wait);
       const trouble = sessionTrouble(standing.problem);
       if (!isSameTrouble(trouble, watch.trouble)) tell(trouble);
       return;
     }
     watch.tries = 0;
+    watch.closed = false;
     watch.at = Number.POSITIVE_INFINITY;
     if (standing.kind === 'none') {
       // Nothing of a session that was signed out stays in memory.
@@ -106,9 +118,10 @@ export function keepSignedIn({
       const due = ((await unreadUntil(sessionId)) ?? Number.NaN) - watch.margin;
       if (due > clock.now()) watch.at = due;
       else settle(sessionId, watch, await fresh.look(sessionId, watch.margin));
-    } catch {
-      // The sessions' files can't be read now: whoever lists them tells that.
-      watch.at = clock.now() + lookEveryMs;
+    } catch (error) {
+      // The sessions' files, or the keychain, can't be read now: whoever lists them tells that.
+      watch.closed = isOfKeychain(error);
+      watch.at = clock.now() + (watch.closed ? Math.min(lookEveryMs, closedRetryMs) : lookEveryMs);
     } finally {
       watch.busy = false;
       if (watch.again) Object.assign(watch, { again: false, at: clock.now(), tries: 0 });
@@ -159,6 +172,11 @@ export function keepSignedIn({
     if (!watch.busy) settle(sessionId, watch, standing);
     else if (standing.kind === 'over') watch.again = true;
   });
+  // One that can be read, and not be written, is no reason to begin anew at once.
+  const unlistenOpened = listenOpened(() => {
+    for (const watch of watches.values()) if (watch.closed === true && watch.busy !== true) watch.at = clock.now();
+    rousing.abort();
+  });
   void run();
 
   return {
@@ -171,10 +189,13 @@ export function keepSignedIn({
     async stop() {
       stopping.abort();
       unlisten();
+      unlistenOpened();
       await fresh.stop();
     },
   };
 }
+
+const isOfKeychain = (error: unknown): boolean => error instanceof Problem && error.kind === 'keychain';
 
 /** The same thing to do about it, whatever AWS or the network said this time. */
 const isSameTrouble = (a: SessionTrouble, b: SessionTrouble | undefined): boolean =>

@@ -20,6 +20,7 @@ test('on macOS, which may ask at any reading, nothing is read for the sake of be
   await kept.read('acme', 'may-ask');
   expect(await kept.unreadUntil('acme')).toBeUndefined();
   expect(await kept.unreadUntil('beta')).toBe(noon + hour);
+  expect(kept.closedRetryMs).toBe(Number.POSITIVE_INFINITY);
 });
 
 test.each(['linux', 'win32'] as const)('on %s all are', async (platform) => {
@@ -27,6 +28,7 @@ test.each(['linux', 'win32'] as const)('on %s all are', async (platform) => {
   expect(await kept.unreadUntil('acme')).toBeUndefined();
   await kept.readSilently();
   expect(world.calls()).toEqual(['read', 'read']);
+  expect(kept.closedRetryMs).toBe(15_000);
 });
 
 test('that the keychain does again what is asked of it is told once, whichever session it was asked for', async () => {

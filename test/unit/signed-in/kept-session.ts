@@ -19,7 +19,7 @@ export function keptSession() {
     store,
     told,
     sessions,
-    start(more: Pick<KeepSignedInPorts, 'unreadUntil'> = {}) {
+    start(more: Pick<KeepSignedInPorts, 'unreadUntil' | 'closedRetryMs' | 'listenOpened'> = {}) {
       const fresh = freshToken({
         tokens: async (id) => tokens.get(id),
         store,
