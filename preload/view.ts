@@ -123,7 +123,7 @@ export type SessionView = {
   /** A plain file of it lies beside the keychain and is to be moved, or was left there as set; in words. */
   plaintext?: { text: string };
   /** Profiles look for its token in a file, where it is not; in words. A move to the keychain changes them. */
-  lostProfiles?: { text: string };
+  lostProfiles?: { count: number; text: string };
   /** Why its token in the keychain can't be read now; `keychain.tryAgain` asks once more. */
   unread?: Omit<ProblemView, 'kind'>;
   legacy: boolean;

@@ -76,7 +76,9 @@ function sessionView(session: Session, { now, signIns, failedSignIns }: State, l
     legacy: form === 'legacy',
     ...(token !== undefined && { storage: token.storage, storageText: storageText(token, now) }),
     ...(token?.plaintext !== undefined && { plaintext: { text: plaintextText(token.plaintext, now) } }),
-    ...(lostProfiles !== undefined && { lostProfiles: { text: lostProfilesText(lostProfiles) } }),
+    ...(lostProfiles !== undefined && {
+      lostProfiles: { count: lostProfiles.length, text: lostProfilesText(lostProfiles) },
+    }),
     ...(token?.unread !== undefined && { unread: { ...token.unread } }),
     ...(!renewsItself(session) && fractionLeft(session, now)),
     // What can't be read can't be renewed either: that is one trouble, not two.

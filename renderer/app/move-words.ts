@@ -1,5 +1,6 @@
-import type { KeychainMoved, KeychainTarget, SessionView } from '../../preload/contract.ts';
+import type { KeychainMoved, KeychainPreview, KeychainTarget, SessionView } from '../../preload/contract.ts';
 import { countText } from './count-text.ts';
+import type { Moving } from './moving.ts';
 
 type To = KeychainTarget['to'];
 
@@ -34,6 +35,20 @@ export const moveWords = {
   },
 } as const satisfies Record<To, unknown>;
 
+/** What the dialog is called, before and after. */
+export function titleOf({ to, onlyProfiles = false }: Moving, isDone: boolean): string {
+  if (onlyProfiles) return isDone ? 'Profiles changed' : 'Change profiles';
+  return moveWords[to][isDone ? 'done' : 'title'];
+}
+
+/** The same of a token that is in the keychain already. */
+export function leadOfProfiles({ name }: SessionView, keychain: string, { profiles }: KeychainPreview): string {
+  const lead = `The token of ${name} is in ${keychain} already, so nothing moves`;
+  return profiles.length === 0
+    ? `${lead}, and Daypass can’t change the profiles that look for it in a file.`
+    : `${lead}. Only ${profiles.length === 1 ? 'this profile changes' : 'these profiles change'}.`;
+}
+
 type Item = { keychain: string; item: string };
 
 /** What a move is called where one begins it. */
@@ -59,8 +74,14 @@ export function leadOf({ name, storage }: SessionView, to: To, { keychain, item 
 }
 
 /** What a move has done. */
-export function doneText(session: SessionView, to: To, { profiles }: Pick<KeychainMoved, 'profiles'>): string {
-  const { name, storage } = session;
+export function doneText(
+  { name, storage }: SessionView,
+  { to, onlyProfiles = false }: Omit<Moving, 'sessionId'>,
+  { profiles }: Pick<KeychainMoved, 'profiles'>,
+): string {
+  if (onlyProfiles) {
+    return `${countText(profiles, 'profile')} of ${name} now ${profiles === 1 ? 'asks' : 'ask'} Daypass for credentials.`;
+  }
   const place = to === 'file' ? 'a file' : 'the keychain';
   const what =
     storage === undefined ? `The next sign-in to ${name} goes into ${place}` : `The token of ${name} is in ${place}`;

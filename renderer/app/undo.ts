@@ -1,5 +1,6 @@
-import type { KeychainTarget, Reply } from '../../preload/contract.ts';
+import type { Reply } from '../../preload/contract.ts';
 import { ask } from './ask.ts';
+import type { Moving } from './moving.ts';
 import { told } from './told.ts';
 
 /** Takes a change of profiles back, and tells it at the foot of the window when that is done. */
@@ -13,8 +14,12 @@ export async function undo(changeId: string): Promise<Reply<unknown>> {
 }
 
 /** The same for a move of a token, with the profiles that came along. */
-export async function undoMove(target: KeychainTarget, changeId: string | undefined): Promise<Reply<unknown>> {
-  const reply = await ask('keychain.undo', { ...target, ...(changeId !== undefined && { changeId }) });
+export async function undoMove(
+  { sessionId, to, onlyProfiles = false }: Moving,
+  changeId: string | undefined,
+): Promise<Reply<unknown>> {
+  if (onlyProfiles && changeId !== undefined) return undo(changeId);
+  const reply = await ask('keychain.undo', { sessionId, to, ...(changeId !== undefined && { changeId }) });
   if (reply.ok) told.set({ done: 'Undone: all is as before.' });
   return reply;
 }

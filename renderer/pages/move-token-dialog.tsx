@@ -1,8 +1,8 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
-import type { KeychainMoved, KeychainTarget, SessionView } from '../../preload/contract.ts';
-import { doneText, moveWords } from '../app/move-words.ts';
-import { moving } from '../app/moving.ts';
+import type { KeychainMoved, SessionView } from '../../preload/contract.ts';
+import { doneText, titleOf } from '../app/move-words.ts';
+import { type Moving, moving } from '../app/moving.ts';
 import { useStore } from '../app/store.ts';
 import { told } from '../app/told.ts';
 import { undoMove } from '../app/undo.ts';
@@ -13,21 +13,16 @@ import './dialog.css';
 const close = () => moving.set(undefined);
 
 /** What was done can be undone for a while after the dialog, too. */
-const tellMoved = (
-  session: SessionView,
-  target: KeychainTarget,
-  { changeId, ...moved }: KeychainMoved,
-  isLasting: boolean,
-) =>
+const tellMoved = (session: SessionView, target: Moving, { changeId, ...moved }: KeychainMoved, isLasting: boolean) =>
   told.set({
-    done: [doneText(session, target.to, moved), ...(moved.warnings ?? [])].join(' '),
+    done: [doneText(session, target, moved), ...(moved.warnings ?? [])].join(' '),
     ...(!isLasting && { undo: () => undoMove(target, changeId) }),
   });
 
 /** Moves the token of a session into the keychain, with what depends on where it is, or back into a file. */
 export function MoveTokenDialog({ sessions }: { sessions: SessionView[] }): ReactNode {
   const target = useStore(moving);
-  const [last, setLast] = useState<{ of: KeychainTarget; moved: KeychainMoved; isLasting: boolean }>();
+  const [last, setLast] = useState<{ of: Moving; moved: KeychainMoved; isLasting: boolean }>();
   const done = last !== undefined && last.of === target ? last : undefined;
   const session = sessions.find(({ id }) => id === target?.sessionId);
   const orphaned = target !== undefined && session === undefined;
@@ -47,9 +42,7 @@ export function MoveTokenDialog({ sessions }: { sessions: SessionView[] }): Reac
     >
       <Modal className="dialog-box">
         <Dialog className="dialog">
-          {target !== undefined && (
-            <Heading slot="title">{moveWords[target.to][done === undefined ? 'title' : 'done']}</Heading>
-          )}
+          {target !== undefined && <Heading slot="title">{titleOf(target, done !== undefined)}</Heading>}
           {target !== undefined && session !== undefined && done === undefined && (
             <MoveForm
               key={`${target.to} ${target.sessionId}`}
@@ -66,7 +59,7 @@ export function MoveTokenDialog({ sessions }: { sessions: SessionView[] }): Reac
           {session !== undefined && done !== undefined && (
             <MoveDone
               target={done.of}
-              text={doneText(session, done.of.to, done.moved)}
+              text={doneText(session, done.of, done.moved)}
               warnings={done.moved.warnings ?? []}
               changeId={done.moved.changeId}
               isLasting={done.isLasting}

@@ -2,14 +2,17 @@ import { type ReactNode, useState } from 'react';
 import type { SessionView } from '../../preload/contract.ts';
 import { ask, askAloud } from '../app/ask.ts';
 import { doneText } from '../app/move-words.ts';
+import { moving } from '../app/moving.ts';
 import { told } from '../app/told.ts';
 import { Action } from './action.tsx';
 import { Icon } from './icon.tsx';
 import { ProblemNote } from './problem-note.tsx';
 
-/** What is to be known of a token in the keychain: that it can't be read now, or that a plain one lies beside it. */
+/**
+ * What is to be known of a token in the keychain: that it can't be read now, that a plain one lies beside it, or that profiles
+ * don't find it.  */
 export function KeychainNotes({ session }: { session: SessionView }): ReactNode {
-  const { id, unread, plaintext } = session;
+  const { id, unread, plaintext, lostProfiles } = session;
   const [busy, setBusy] = useState(false);
   const [tried, setTried] = useState('');
   const once = async (work: () => Promise<unknown>) => {
@@ -26,7 +29,7 @@ export function KeychainNotes({ session }: { session: SessionView }): ReactNode 
   };
   const move = async () => {
     const reply = await askAloud('keychain.move', { sessionId: id, to: 'keychain', profiles: false });
-    if (reply.ok) told.set({ done: doneText(session, 'keychain', reply.value) });
+    if (reply.ok) told.set({ done: doneText(session, { to: 'keychain' }, reply.value) });
   };
   return (
     <>
@@ -41,6 +44,15 @@ export function KeychainNotes({ session }: { session: SessionView }): ReactNode 
           <Icon name="warning" />
           <p className="problem-words">{plaintext.text}</p>
           <Action onPress={() => void once(move)}>{busy ? 'Moving…' : 'Move to keychain'}</Action>
+        </div>
+      )}
+      {lostProfiles !== undefined && (
+        <div className="problem-note" role="note">
+          <Icon name="warning" />
+          <p className="problem-words">{lostProfiles.text}</p>
+          <Action onPress={() => moving.set({ sessionId: id, to: 'keychain', onlyProfiles: true })}>
+            {lostProfiles.count === 1 ? 'Change it…' : 'Change them…'}
+          </Action>
         </div>
       )}
     </>

@@ -1,5 +1,6 @@
 import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
-import type { KeychainTarget, ProblemView } from '../../preload/contract.ts';
+import type { ProblemView } from '../../preload/contract.ts';
+import type { Moving } from '../app/moving.ts';
 import { undoMove } from '../app/undo.ts';
 import { Action } from './action.tsx';
 import { Icon } from './icon.tsx';
@@ -7,7 +8,7 @@ import { ProblemNote } from './problem-note.tsx';
 import './profile-done.css';
 
 type Props = {
-  target: KeychainTarget;
+  target: Moving;
   /** What was done. */
   text: string;
   /** What is left in files. */

@@ -1,8 +1,8 @@
 import { type ReactNode, useState } from 'react';
-import type { KeychainMoved, KeychainTarget, ProblemView, SessionView } from '../../preload/contract.ts';
+import type { KeychainMoved, ProblemView, SessionView } from '../../preload/contract.ts';
 import { ask } from '../app/ask.ts';
-import { leadOf } from '../app/move-words.ts';
-import { moving } from '../app/moving.ts';
+import { leadOf, leadOfProfiles } from '../app/move-words.ts';
+import { type Moving, moving } from '../app/moving.ts';
 import { told } from '../app/told.ts';
 import { useKeychainLook } from '../app/use-keychain-look.ts';
 import { useMovePreview } from '../app/use-move-preview.ts';
@@ -15,7 +15,7 @@ import './move-form.css';
 
 type Props = {
   session: SessionView;
-  target: KeychainTarget;
+  target: Moving;
   /** What was in memory alone does not go back there. */
   onDone: (moved: KeychainMoved, isLasting: boolean) => void;
   onCancel: () => void;
@@ -23,7 +23,7 @@ type Props = {
 
 /** What a move does, in plain words and exactly; and then does it. */
 export function MoveForm({ session, target, onDone, onCancel }: Props): ReactNode {
-  const { to } = target;
+  const { sessionId, to, onlyProfiles = false } = target;
   const { look, again } = useKeychainLook();
   const preview = useMovePreview(target);
   const [withProfiles, setWithProfiles] = useState(true);
@@ -31,16 +31,20 @@ export function MoveForm({ session, target, onDone, onCancel }: Props): ReactNod
   const [problem, setProblem] = useState<ProblemView>();
   // Who keeps nothing there needs none, to be kept in a file from now on.
   const isUnusable = look?.state === 'unusable' && (to === 'keychain' || session.storage === 'keychain');
+  const keychain = look?.name ?? 'the keychain';
+  const words = onlyProfiles ? { do: 'Change', busy: 'Changing…' } : { do: 'Move', busy: 'Moving…' };
+  const isAny = preview?.ok === true && !(onlyProfiles && preview.value.profiles.length === 0);
 
   const submit = async () => {
-    if (busy || preview?.ok !== true) return;
+    if (busy || preview?.ok !== true || !isAny) return;
     setProblem(undefined);
     setBusy(true);
     const profiles = withProfiles && preview.value.profiles.length > 0;
     const wasInMemory = session.storage === 'memory';
-    const reply = await ask('keychain.move', { ...target, profiles });
+    const reply = await ask('keychain.move', { sessionId, to, profiles });
     setBusy(false);
-    if (reply.ok) return onDone(reply.value, wasInMemory);
+    const isLasting = onlyProfiles ? reply.ok && reply.value.changeId === undefined : wasInMemory;
+    if (reply.ok) return onDone(reply.value, isLasting);
     // Whoever has left the dialog meanwhile is told elsewhere.
     if (moving.get() !== target) told.set({ problem: reply.problem });
     else setProblem(reply.problem);
@@ -49,8 +53,8 @@ export function MoveForm({ session, target, onDone, onCancel }: Props): ReactNod
     <ProfileFrame
       about={`For ${session.name}`}
       action={{
-        text: busy ? 'Moving…' : problem === undefined ? 'Move' : 'Try again',
-        isDisabled: preview?.ok !== true || (isUnusable && problem === undefined),
+        text: busy ? words.busy : problem === undefined ? words.do : 'Try again',
+        isDisabled: !isAny || (isUnusable && problem === undefined),
       }}
       problems={
         <>
@@ -68,16 +72,22 @@ export function MoveForm({ session, target, onDone, onCancel }: Props): ReactNod
       {preview === undefined && <div className="change-room" />}
       {preview?.ok && (
         <>
-          <p>{leadOf(session, to, { keychain: look?.name ?? 'the keychain', item: preview.value.item })}</p>
-          <MoveProfiles preview={preview.value} to={to} isOn={withProfiles} onOn={setWithProfiles} />
-          <MoveConsequences preview={preview.value} to={to} />
+          <p>
+            {onlyProfiles
+              ? leadOfProfiles(session, keychain, preview.value)
+              : leadOf(session, to, { keychain, item: preview.value.item })}
+          </p>
+          <MoveProfiles target={target} preview={preview.value} isOn={withProfiles} onOn={setWithProfiles} />
+          <MoveConsequences target={target} preview={preview.value} />
         </>
       )}
       <div role="status" className="move-status">
         {busy && (
           <div className="move-busy">
-            <p>Moving… This computer may ask you for the password of {look?.name ?? 'the keychain'}.</p>
-            <WaitingBar label="Moving" />
+            <p>
+              {words.busy} This computer may ask you for the password of {keychain}.
+            </p>
+            <WaitingBar label={words.busy} />
           </div>
         )}
       </div>

@@ -1,20 +1,22 @@
 import type { ReactNode } from 'react';
-import type { KeychainPreview, KeychainTarget } from '../../preload/contract.ts';
+import type { KeychainPreview } from '../../preload/contract.ts';
 import { moveWords } from '../app/move-words.ts';
+import type { Moving } from '../app/moving.ts';
 import { Icon } from './icon.tsx';
 import { NameList } from './name-list.tsx';
 import { ProfileChange } from './profile-change.tsx';
 import { SwitchField } from './switch-field.tsx';
 
-type Props = { preview: KeychainPreview; to: KeychainTarget['to']; isOn: boolean; onOn: (isOn: boolean) => void };
+type Props = { target: Moving; preview: KeychainPreview; isOn: boolean; onOn: (isOn: boolean) => void };
 
 /** The profiles that come along with a token, and what it means where they do not. */
-export function MoveProfiles({ preview: { profiles, changes }, to, isOn, onOn }: Props): ReactNode {
+export function MoveProfiles({ target, preview: { profiles, changes }, isOn, onOn }: Props): ReactNode {
+  const { to, onlyProfiles = false } = target;
   const words = moveWords[to];
   if (profiles.length === 0) return null;
   return (
     <div className="move-part">
-      <SwitchField label={words.profiles(profiles.length)} isOn={isOn} onOn={onOn} />
+      {!onlyProfiles && <SwitchField label={words.profiles(profiles.length)} isOn={isOn} onOn={onOn} />}
       <NameList names={profiles} label="Profiles" />
       <p role="status" className={isOn || to === 'file' ? 'field-hint' : 'move-warning'}>
         {!isOn && to === 'keychain' && <Icon name="warning" />}

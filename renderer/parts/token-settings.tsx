@@ -10,7 +10,8 @@ type Props = { settings: SettingsView; sessions: SessionView[]; change: ChangeSe
 
 const meanings = {
   file: 'Shared with the AWS CLI and every other AWS tool, in plain text.',
-  keychain: 'Profiles ask Daypass for credentials then, since no other tool finds the token there.',
+  keychain:
+    'No other AWS tool finds a token there. Profiles that look for it in a file stop working, until you have them ask Daypass.',
 };
 
 /** Where tokens are kept: of each session, and of the next ones. */

@@ -50,7 +50,7 @@ export function fakeKeychain(): void {
   const change = (sessionId: string, how: (session: SessionView) => SessionView) =>
     push({ sessions: view().sessions.map((session) => (session.id === sessionId ? how(session) : session)) });
   const goTo = (sessionId: string, storage: 'file' | 'keychain') =>
-    change(sessionId, ({ plaintext: _, unread: __, ...session }) => ({
+    change(sessionId, ({ plaintext: _, unread: __, lostProfiles: ___, ...session }) => ({
       ...session,
       storage,
       storageText:

@@ -236,7 +236,7 @@ test('the settings show where each token is, and where the next ones go', async 
     'betaIn the keychainMove back to a file…',
   ]);
   await page.getByRole('radio', { name: 'In the keychain' }).check({ force: true });
-  await page.getByText('Profiles ask Daypass for credentials then').waitFor();
+  await page.getByText('stop working, until you have them ask Daypass').waitFor();
   await page.getByRole('radio', { name: 'Leave it, and say so' }).check({ force: true });
   await expect
     .poll(() => asked(page, 'settings.change'))

@@ -23,6 +23,11 @@ export const plainBeside: SessionView = {
   },
 };
 
+export const withLostProfiles: SessionView = {
+  ...inKeychain,
+  lostProfiles: { count: 2, text: "2 profiles look for its token in a file, and don't work." },
+};
+
 /** A sign-in whose token the keychain did not take. */
 export function refused(): SessionView {
   const { storage: __, storageText: ___, fractionLeft: ____, ...rest } = acme;

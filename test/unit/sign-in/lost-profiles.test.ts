@@ -23,6 +23,8 @@ async function signedIn(after: Partial<Session>) {
       },
       cancel: () => undefined,
       stop: async () => undefined,
+      openAgain: unused,
+      waiting: () => undefined,
     }),
     sessionToBe: unused,
     addSession: unused,

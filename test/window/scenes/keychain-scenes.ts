@@ -1,6 +1,15 @@
 import type { Page } from 'playwright-core';
 import type { KeychainLook, KeychainPreview, SessionView } from '../../../preload/contract.ts';
-import { inKeychain, inMemory, largePreview, noKeychain, plainBeside, refused, unread } from '../sample-keychain.ts';
+import {
+  inKeychain,
+  inMemory,
+  largePreview,
+  noKeychain,
+  plainBeside,
+  refused,
+  unread,
+  withLostProfiles,
+} from '../sample-keychain.ts';
 import type { Scene, Scenes } from './scene.ts';
 
 const shows = (session: SessionView, act?: (page: Page) => Promise<void>): Scene => ({
@@ -41,6 +50,11 @@ export const keychainScenes: Scenes = {
   'token in memory': shows(inMemory, (page) => page.getByRole('button', { name: 'In memory' }).click()),
   'keychain locked': shows(unread),
   'plain file beside the keychain': shows(plainBeside),
+  'profiles without their token': shows(withLostProfiles),
+  'changing profiles without their token': shows(withLostProfiles, async (page) => {
+    await page.getByRole('button', { name: 'Change them…' }).click();
+    await page.getByText('so nothing moves').waitFor();
+  }),
   'sign-in not kept': shows(refused()),
   'move to keychain': { view: 'usual', act: openMove },
   'move without its profiles': {

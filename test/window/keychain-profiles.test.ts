@@ -1,0 +1,46 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { SessionView } from '../../preload/contract.ts';
+import { startWindow, type WindowUnderTest } from './open-window.ts';
+import { withLostProfiles } from './sample-keychain.ts';
+import { usualView } from './sample-view.ts';
+
+let daypass: WindowUnderTest;
+beforeAll(async () => {
+  daypass = await startWindow();
+}, 60_000);
+afterAll(() => daypass?.close());
+
+const asked = (page: Page, call: string) =>
+  page.evaluate((name) => window.app.asked.filter((each) => each.call === name).map(({ input }) => input), call);
+const open = (session: SessionView) => daypass.open(usualView({ sessions: [session] }));
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+
+test('profiles that look in a file for a token in the keychain are changed where they are told of, and nothing moves', async () => {
+  const page = await open(withLostProfiles);
+  await page.getByRole('note').getByText('2 profiles look for its token in a file').waitFor();
+  await button(page, 'Change them…').click();
+  const dialog = page.getByRole('dialog', { name: 'Change profiles' });
+  await dialog.getByText('is in the keyring already, so nothing moves. Only these profiles change.').waitFor();
+  expect(await dialog.getByRole('switch').count()).toBe(0);
+  expect(await dialog.getByText('What can’t be helped').count()).toBe(0);
+  await button(page, 'Change').click();
+  await page.getByRole('dialog', { name: 'Profiles changed' }).getByText('now ask Daypass for credentials').waitFor();
+  expect(await asked(page, 'keychain.move')).toEqual([{ sessionId: 'acme', to: 'keychain', profiles: true }]);
+  await button(page, 'Undo').click();
+  await page.getByText('Undone').waitFor();
+  expect(await asked(page, 'profile.undo')).toEqual([{ changeId: 'c1' }]);
+  expect(await asked(page, 'keychain.undo')).toEqual([]);
+});
+
+test('where none of them can be changed, it is said why, and nothing is offered', async () => {
+  const page = await open({ ...withLostProfiles, lostProfiles: { count: 1, text: '1 profile looks for its token.' } });
+  await page.evaluate(() => {
+    const left = [{ profile: 'etl', why: 'It has a comment in it.' }];
+    Object.assign(window.keychain.preview, { profiles: [], changes: [], left });
+  });
+  await button(page, 'Change it…').click();
+  await page.getByRole('dialog').getByText('Daypass can’t change the profiles').waitFor();
+  await page.getByText('It has a comment in it.').waitFor();
+  expect(await button(page, 'Change').isDisabled()).toBe(true);
+});
