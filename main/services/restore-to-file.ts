@@ -46,13 +46,11 @@ export async function restoreToFile<T>(
   });
   try {
     if (isIn || held !== undefined) await kept.remove(place.id, asking, place.startUrl);
-  } catch (error) {
-    throw item === undefined ? error : stillInKeychain(place, error);
-  }
-  try {
     await record.change(place.id, () => (isChosen ? { id: place.id, storage: 'file' } : undefined));
   } catch (error) {
-    throw item === undefined ? error : backUnnoted(place, error);
+    if (item === undefined) throw error;
+    const left = await kept.readAnew(place.id, 'silently').catch(() => item);
+    throw left === undefined ? backUnnoted(place, error) : stillInKeychain(place, error);
   }
   return result;
 }
