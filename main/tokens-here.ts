@@ -84,14 +84,16 @@ function makeTokens({ home, personHome, tokenCache: folder }: Places, more: More
     exclusively: files.exclusively,
   });
 
-  async function clearPlain(id: string, tokens: readonly Token[]): Promise<void> {
-    const place = { id, name: id };
+  async function clearPlain(id: string, token: Token, before: Token | undefined): Promise<void> {
+    const { startUrl, region } = token;
+    const place = { id, name: id, startUrl, region };
+    const handled = [...(before ? [before] : []), token];
     // Whatever a move has left behind is of an earlier sign-in.
     const takeOver = async ({ text, token }: Readonly<{ text: string; token: Token }>) => ({
       ...{ text, token },
       registrations: new Map(),
     });
-    await clearPlainTokens({ plain, place, handled: tokens, takeOver, takesOwn: true, now: clock.now() });
+    await clearPlainTokens({ plain, place, handled, takeOver, takesOwn: true, now: clock.now() });
     await registrations.clearFiles(id);
   }
 

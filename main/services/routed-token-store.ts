@@ -22,8 +22,8 @@ export type RoutedTokenStorePorts = Readonly<{
   registrations: Pick<KeptRegistrations, 'of'>;
   /** When the file under the session's name was written (UTC epoch milliseconds). */
   writtenAt(sessionId: string): Promise<number | undefined>;
-  /** Takes away what lies in plain files of a session whose token, the last of these, is in the keychain now. */
-  clearPlain(sessionId: string, tokens: readonly Token[]): Promise<void>;
+  /** Takes away what lies in plain files of a session whose token is in the keychain now; what is of another portal stays. */
+  clearPlain(sessionId: string, token: Token, before: Token | undefined): Promise<void>;
   /** The item of a session as people find it: "the item "Daypass/corp" in the keyring". */
   itemWords(sessionId: string): string;
   clock: Pick<Clock, 'now'>;
@@ -109,7 +109,7 @@ export function routedTokenStore(ports: RoutedTokenStorePorts): RoutedTokenStore
     });
     await record.change(id, (now) => (isUnchosen(now) ? inKeychain(id, now) : now));
     // What can't be taken away now is told of, and taken away later: the sign-in itself is done.
-    await clearPlain(sessionId, [...(before ? [before] : []), token]).catch(() => undefined);
+    await clearPlain(sessionId, token, isAtOther(token.startUrl, before) ? undefined : before).catch(() => undefined);
   }
 
   return {
