@@ -20,7 +20,7 @@ export function builderConfig({ folder, version }) {
     npmRebuild: false,
     files: ['**/*', '!.sources', '!node_modules'],
     asar: true,
-    // The system loads it, and knows no archive.
+    // keytar's native part, where it is used: the system loads it, and knows no archive.
     asarUnpack: ['*.node'],
     // Not its `electronFuses`: it knows eight of the nine, and looks for them in the file that becomes the launcher.
     afterPack: finish,

@@ -6,7 +6,8 @@ const file = 'keytar.node';
 
 /**
  * keytar looks for its native part in its own package, of which a bundle has only the JavaScript: the part for this platform is laid beside
- * the bundle, and loaded from there. Where there is none for it, loading fails as with a part that can't be loaded.
+ * the bundle, and loaded from there. On Linux none is needed (`keyring.ts`). Where there is none for it, loading fails as with a part that
+ * can't be loaded.
  * @returns {import('vite').Plugin}
  */
 export function keytarBeside() {
@@ -19,7 +20,8 @@ export function keytarBeside() {
     },
     generateBundle() {
       const native = join(dirname(entry), '..', 'prebuilds', `${process.platform}-${process.arch}`, file);
-      if (existsSync(native)) this.emitFile({ type: 'asset', fileName: file, source: readFileSync(native) });
+      if (process.platform !== 'linux' && existsSync(native))
+        this.emitFile({ type: 'asset', fileName: file, source: readFileSync(native) });
     },
   };
 }

@@ -1,6 +1,5 @@
 import { KeychainFailure } from '../domain/keychain-failure.ts';
 import type { Asking, OsKeychain } from '../services/keychain.ts';
-import { type CallKeytar, callKeytar } from './keytar.ts';
 import { oneQuestion } from './one-question.ts';
 import type { Refusals } from './refusals.ts';
 import { type Question, type SecretService, secretService } from './secret-service.ts';
@@ -8,8 +7,6 @@ import { askOnScreen, canAskOnScreen } from './secret-service-question.ts';
 
 /** An answer of the Secret Service may take so long, without what waits for the person. */
 const serviceMs = 3000;
-/** The library asks it for several, when it has just answered: where many programs ask at once, that takes a while. */
-const libraryMs = 4000;
 /** A person may look for the password for so long. */
 const personMs = 120_000;
 
@@ -19,17 +16,12 @@ const newCollection = 'Default keyring';
 const mostTries = 2;
 
 /**
- * The keyring of a Linux desktop: any Secret Service. It is looked at over D-Bus before each call of keytar, which takes the item
- * of a locked keyring for one that is not there, asks the person on its own, and waits for half a minute for a service that hangs.
+ * The keyring of a Linux desktop: any Secret Service, over D-Bus alone. Not through keytar, as elsewhere: that takes the item of a locked
+ * keyring for one that is not there, asks the person on its own, blocks a thread, and the end of the process, for half a minute when the
+ * service hangs, and never again reaches one that was started anew. Items are as keytar writes them, and the other way round.
  * `home` is Daypass's own folder; `onQuestion` is called when a question comes on the screen.
  */
-export function keyring(
-  name: string,
-  home: string,
-  refusals: Refusals,
-  onQuestion: () => void,
-  call: CallKeytar = callKeytar(refusal),
-): OsKeychain {
+export function keyring(name: string, home: string, refusals: Refusals, onQuestion: () => void): OsKeychain {
   const withService = secretService(serviceMs);
   const alone = oneQuestion(home, personMs + 30_000, refusals);
 
@@ -53,11 +45,12 @@ export function keyring(
   }
 
   /** The collection where new items belong, open. */
-  async function openCollection(service: SecretService, asking: Asking): Promise<void> {
+  async function openCollection(service: SecretService, asking: Asking): Promise<string> {
     const collection = await service.defaultCollection();
     if (collection === undefined) throw new KeychainFailure('no-collection');
     const isLocked = () => service.isLocked(collection);
     await ended(service, asking, new KeychainFailure('locked'), isLocked, () => service.unlock([collection]));
+    return collection;
   }
 
   const itemsOf = (account?: string) => ({ service: name, ...(account !== undefined && { account }) });
@@ -82,39 +75,42 @@ export function keyring(
     await Promise.allSettled(before.map((item) => service.remove(item)));
   }
 
+  /** Puts the question of a change to the person, where there is one. */
+  async function answered({ bus }: SecretService, asking: Asking, question: Question): Promise<void> {
+    if (question === undefined) return;
+    if (asking === 'silently') throw new KeychainFailure('locked');
+    await askOnScreen(bus, question, personMs);
+  }
+
   return {
-    async read(account, asking) {
-      for (let tries = 0; tries < mostTries; tries++) {
-        const items = await withService((service) => openItems(service, asking, account));
-        if (items.length === 0) return undefined;
-        const text = await call((keytar) => keytar.getPassword(name, account), libraryMs);
-        if (text !== null) return text;
-      }
-      throw new KeychainFailure('locked');
-    },
-    async write(account, text, asking) {
-      const before = await withService(async (service) => {
+    read: (account, asking) =>
+      withService(async (service) => {
+        for (let tries = 0; tries < mostTries; tries++) {
+          const item = await newest(service, await openItems(service, asking, account));
+          if (item === undefined) return undefined;
+          const text = await service.textOf(item);
+          if (text !== undefined) return text;
+        }
+        throw new KeychainFailure('locked');
+      }),
+    write: (account, text, asking) =>
+      withService(async (service) => {
         const none = new KeychainFailure('no-collection');
         const isMissing = async () => (await service.defaultCollection()) === undefined;
         await ended(service, asking, none, isMissing, () => service.create(newCollection));
-        await openCollection(service, asking);
-        return (await service.search(itemsOf(account))).open;
-      });
-      // Some ask before they replace an item.
-      const limit = asking === 'may-ask' ? personMs : libraryMs;
-      await call((keytar) => keytar.setPassword(name, account, text), limit);
-      if (before.length > 0) await withService((service) => removeReplaced(service, account, before));
-    },
-    async remove(account, asking) {
-      await withService(async (service) => {
+        const collection = await openCollection(service, asking);
+        const before = (await service.search(itemsOf(account))).open;
+        // Some ask before they replace an item.
+        const question = await service.put(collection, itemsOf(account), `${name}/${account}`, text);
+        await answered(service, asking, question);
+        if (before.length > 0) await removeReplaced(service, account, before);
+      }),
+    remove: (account, asking) =>
+      withService(async (service) => {
         for (const item of await openItems(service, asking, account)) {
-          const question = await service.remove(item);
-          if (question === undefined) continue;
-          if (asking === 'silently') throw new KeychainFailure('locked');
-          await askOnScreen(service.bus, question, personMs);
+          await answered(service, asking, await service.remove(item));
         }
-      });
-    },
+      }),
     list: (asking) =>
       withService(async (service) => {
         const items = await openItems(service, asking);
@@ -125,17 +121,14 @@ export function keyring(
       withService(async (service) => {
         const collection = await service.defaultCollection();
         if (collection === undefined) throw new KeychainFailure('no-collection');
-        if (await service.isLocked(collection)) return 'locked';
-        // Loads it, if nothing has.
-        await call(async () => undefined, libraryMs);
-        return 'ready';
+        return (await service.isLocked(collection)) ? 'locked' : 'ready';
       }),
   };
 }
 
-/** What libsecret says when it does not do what was asked of it. */
-function refusal(message: string): KeychainFailure {
-  return /locked collection/i.test(message)
-    ? new KeychainFailure('locked')
-    : new KeychainFailure('refused', message === '' ? undefined : message);
+/** Of the items of one account: more than one, where another collection was the default before. */
+async function newest(service: SecretService, items: readonly string[]): Promise<string | undefined> {
+  if (items.length < 2) return items[0];
+  const dated = await Promise.all(items.map(async (item) => ({ item, at: await service.modifiedAt(item) })));
+  return dated.toSorted((one, other) => other.at - one.at)[0]?.item;
 }

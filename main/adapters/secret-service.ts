@@ -3,6 +3,7 @@ import { typed } from './bus-link.ts';
 import { inTime } from './in-time.ts';
 import { type MessageBus, messageBus } from './message-bus.ts';
 import { secretServiceFailure } from './secret-service-failure.ts';
+import { openSecretSession, type SecretSession } from './secret-session.ts';
 
 /** Where it is on the session bus (freedesktop.org, Secret Service API). */
 export const secretsName = 'org.freedesktop.secrets';
@@ -24,6 +25,12 @@ export type SecretService = Readonly<{
   /** The items that have all these attributes. */
   search(attributes: Attributes): Promise<Readonly<{ open: readonly string[]; locked: readonly string[] }>>;
   attributesOf(item: string): Promise<Attributes>;
+  /** When its text was last written (s since 1970). */
+  modifiedAt(item: string): Promise<number>;
+  /** Undefined: it is locked, or gone. */
+  textOf(item: string): Promise<string | undefined>;
+  /** Puts an item with these attributes into an open collection, in place of the one there that has the same. */
+  put(collection: string, attributes: Attributes, label: string, text: string): Promise<Question>;
   /** Opens what can be opened without the person; else the question to put to them. */
   unlock(paths: readonly string[]): Promise<Question>;
   /** Makes a collection, and makes it the default. */
@@ -81,6 +88,12 @@ function serviceOn(bus: MessageBus, limitMs: number, onLate: (call: Promise<unkn
   const call = (member: string, signature: string, body: readonly unknown[]) =>
     answered(bus.call({ to: secretsName, path: root, member: `${interfaces}.Service.${member}`, signature, body }));
 
+  let session: Promise<SecretSession> | undefined;
+  function opened(): Promise<SecretSession> {
+    session ??= openSecretSession((body) => call('OpenSession', 'sv', body));
+    return session;
+  }
+
   const property = (path: string, of: 'Collection' | 'Item', name: string) =>
     answered(bus.property(secretsName, path, `${interfaces}.${of}.${name}`));
 
@@ -98,6 +111,26 @@ function serviceOn(bus: MessageBus, limitMs: number, onLate: (call: Promise<unkn
     async attributesOf(item) {
       const all = await property(item, 'Item', 'Attributes');
       return typeof all === 'object' && all !== null ? (all as Attributes) : {};
+    },
+    modifiedAt: async (item) => Number(await property(item, 'Item', 'Modified')),
+    async textOf(item) {
+      const { path, open } = await opened();
+      const [secrets] = await call('GetSecrets', 'aoo', [[item], path]);
+      const sent = Object.entries(secrets ?? {}).find(([of]) => of === item)?.[1];
+      return sent === undefined ? undefined : open(sent);
+    },
+    async put(collection, attributes, label, text) {
+      const { seal } = await opened();
+      const properties = {
+        [`${interfaces}.Item.Label`]: typed('s', label),
+        [`${interfaces}.Item.Attributes`]: typed('a{ss}', { ...schema, ...attributes }),
+      };
+      const member = `${interfaces}.Collection.CreateItem`;
+      const body = [properties, seal(text), true];
+      const [, question] = await answered(
+        bus.call({ to: secretsName, path: collection, member, signature: 'a{sv}(oayays)b', body }),
+      );
+      return objectIn(question);
     },
     async unlock(paths) {
       const [, question] = await call('Unlock', 'ao', [paths]);

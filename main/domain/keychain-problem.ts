@@ -11,7 +11,11 @@ export function keychainName(platform: NodeJS.Platform): string {
 export function keychainProblem(failure: KeychainFailure, platform: NodeJS.Platform): Problem {
   const name = keychainName(platform);
   const own =
-    platform === 'darwin' ? onMac[failure.kind] : platform === 'win32' ? onWindows[failure.kind] : onLinux(failure);
+    platform === 'darwin'
+      ? onMac[failure.kind]
+      : platform === 'win32'
+        ? onWindows[failure.kind]
+        : onLinux[failure.kind];
   return new Problem('keychain', own ?? anywhere[failure.kind](name, failure.detail), { cause: failure });
 }
 
@@ -92,28 +96,16 @@ const onWindows: Some = {
   },
 };
 
-/** Without a `detail`, `no-service` is that nobody answers; with one, that the library could not be loaded. */
-function onLinux({ kind, detail }: KeychainFailure): ProblemWords | undefined {
-  if (kind !== 'no-service') return secretService[kind];
-  if (detail === undefined) return nobody;
-  return {
-    what: "The keyring can't be used.",
-    why: detail,
-    next: 'Install libsecret (the package libsecret-1-0 on Debian and Ubuntu, else libsecret), then start Daypass again.',
-  };
-}
-
-const nobody: ProblemWords = {
-  what: 'There is no keyring here.',
-  why: 'No program that keeps secrets for others is running, such as GNOME Keyring, KWallet or KeePassXC.',
-  next: 'Install or start one, then try again.',
-};
-
-const secretService: Some = {
+const onLinux: Some = {
   'no-bus': {
     what: "The keyring can't be reached.",
     why: 'There is no D-Bus session bus here, as over SSH, in a container or in a job of cron.',
     next: 'Try again in your desktop session.',
+  },
+  'no-service': {
+    what: 'There is no keyring here.',
+    why: 'No program that keeps secrets for others is running, such as GNOME Keyring, KWallet or KeePassXC.',
+    next: 'Install or start one, then try again.',
   },
   'no-collection': {
     what: 'There is no keyring to put tokens into yet.',

@@ -1,6 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { Variant } from '@jellybrick/dbus-next';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { type BusAnswer, busService } from '../desktop/bus-service.ts';
 import { type PrivateBus, privateBus } from '../desktop/private-bus.ts';
 import { runDaypass } from './daypass.ts';
 import {
@@ -89,4 +91,24 @@ test.each(states)('$name is told of within five seconds, and keeps nobody from a
   // As set for new sign-ins: before anybody is shown a code.
   expectFailure(signIn, 1, words);
   expect(await plainFiles()).toEqual(before);
+});
+
+test('one that gets stuck when it is to give the token is told of within five seconds, and the verb ends with that', async () => {
+  await keepInKeychain();
+  const answers: Record<string, BusAnswer> = {
+    ReadAlias: ['o', ['/keyring']],
+    Get: ['v', [new Variant('b', false)]],
+    SearchItems: ['aoao', [['/keyring/1'], []]],
+    OpenSession: ['vo', [new Variant('ay', Buffer.alloc(128, 2)), '/session']],
+    GetSecrets: 'never',
+  };
+  const stuck = await privateBus();
+  onTestFinished(stuck.stop);
+  const service = await busService(stuck.address, 'org.freedesktop.secrets', ({ member = '' }) => answers[member]);
+  onTestFinished(service.stop);
+  const env = { ...toKeyring(), ...center.env(), DBUS_SESSION_BUS_ADDRESS: stuck.address };
+  const run = await runDaypass(['credential-process', ...asAcme, ...access], { home, env });
+  expectFailure(run, 1, /The keyring does not answer\./);
+  expect(run.ms).toBeGreaterThan(waitsMs);
+  expect(run.ms).toBeLessThan(mostMs);
 });

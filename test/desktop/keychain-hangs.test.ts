@@ -27,6 +27,7 @@ beforeEach(async () => {
     ReadAlias: ['o', [collection]],
     Get: ['v', [new Variant('b', false)]],
     SearchItems: ['aoao', [[item], []]],
+    OpenSession: ['vo', [new Variant('ay', Buffer.alloc(128, 2)), '/session']],
     Delete: ['o', ['/']],
   };
   service = await busService(desktop.address, name, ({ member }: Message) => {
@@ -44,16 +45,16 @@ afterEach(async () => {
 const keychain = (limits: Readonly<{ refusalMs?: number }> = {}) =>
   osKeychain('linux', home, { onQuestion: () => undefined, ...limits });
 
-test('a Secret Service that gets stuck only when the library asks it is told within five seconds, once', async () => {
-  answers.OpenSession = 'never';
+test('a Secret Service that gets stuck only when it is to give the text is told within five seconds, once', async () => {
+  answers.GetSecrets = 'never';
   const { read, write, look } = keychain();
   const start = performance.now();
   await expect(read('corp', 'silently')).rejects.toMatchObject({ kind: 'timeout' });
   await expect(write('corp', 'text', 'may-ask')).rejects.toMatchObject({ kind: 'timeout' });
   await expect(look()).rejects.toMatchObject({ kind: 'timeout' });
   expect(performance.now() - start).toBeLessThan(5000);
-  expect(calls.filter((call) => call === 'OpenSession')).toHaveLength(1);
-  // The library would end a process whose bus goes while it waits there.
+  expect(calls.filter((call) => call === 'GetSecrets')).toHaveLength(1);
+  expect(calls).not.toContain('CreateItem');
   await service.stop();
   await expect.poll(() => look().catch(({ kind }) => kind)).toBe('no-service');
 });
@@ -112,12 +113,20 @@ test('one that ends while it asks the person is no No', async () => {
   await expect(reading).rejects.toMatchObject({ kind: 'timeout' });
 });
 
-test('an item is removed without the library, and with a question only where one may be asked', async () => {
+test('an item is removed, or replaced, with a question only where one may be asked', async () => {
   await keychain().remove('corp', 'silently');
   expect(calls.filter((call) => call === 'Delete')).toHaveLength(1);
   answers.Delete = ['o', [prompt]];
+  answers.CreateItem = ['oo', ['/', prompt]];
   await expect(keychain().remove('corp', 'silently')).rejects.toMatchObject({ kind: 'locked' });
+  await expect(keychain().write('corp', 'text', 'silently')).rejects.toMatchObject({ kind: 'locked' });
   expect(calls).not.toContain('Prompt');
+
+  answers.Prompt = ['', []];
+  const writing = keychain().write('corp', 'text', 'may-ask');
+  await expect.poll(() => calls).toContain('Prompt');
+  service.signal(prompt, 'org.freedesktop.Secret.Prompt.Completed', 'bv', [false, new Variant('o', item)]);
+  await writing;
 });
 
 test('an error of the service is the reason of the refusal', async () => {

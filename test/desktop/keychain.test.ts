@@ -8,7 +8,7 @@ import { keyringQuestions } from './keyring-questions.ts';
 /** Of the new keyring. */
 const password = 'a new one';
 
-// keytar connects to one bus in the life of a process: what needs it shares this one, in the order of a life.
+// One for all, in the order of a life.
 let keyring: Keyring;
 let questions: Awaited<ReturnType<typeof keyringQuestions>>;
 beforeAll(async () => {
@@ -89,7 +89,7 @@ test('the first token makes a keyring, with the password that the person chooses
 test('a token is kept under the name that people look for, and comes back whole', async () => {
   const { write, read, remove, list } = keychain();
   const texts = new Map([
-    ['corp', 'x'.repeat(8192)],
+    ['corp', 'x'.repeat(20_000)],
     ['my company, Ümläut', '{"a": "\u{1f511}"}'],
     ['https://d-1234567890.awsapps.com/start/#', 'one'],
   ]);

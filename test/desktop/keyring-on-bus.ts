@@ -38,6 +38,12 @@ export async function keyringOnBus(
     /** It answers nobody any more, until it goes on. */
     hang: () => daemon?.kill('SIGSTOP'),
     goOn: () => daemon?.kill('SIGCONT'),
+    /** It is killed; whoever calls it next has the bus start it anew, locked. */
+    async die(): Promise<void> {
+      daemon?.kill('SIGKILL');
+      const isGone = async () => !(await secrets.owns('org.freedesktop.secrets'));
+      await eventually('the keyring to be gone', isGone, 10_000, 20);
+    },
     /** Programs that the bus starts from now on, such as the one that asks the person, are shown there. */
     showOn: (display: string) => secrets.tellPrograms({ DISPLAY: display }),
     /** Before it is ended. */

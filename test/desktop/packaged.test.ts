@@ -47,11 +47,11 @@ test('the app is one archive of bundled files, without node_modules', () => {
   expect(files).toContain('/main.mjs');
   expect(files).toContain('/preload.cjs');
   expect(files).toContain('/renderer/index.html');
-  expect(files.filter((file) => file.includes('node_modules') || file.endsWith('.map'))).toEqual([]);
+  expect(files.filter((file) => /node_modules|\.(map|node)$/.test(file))).toEqual([]);
 });
 
-test('the library for the keychain of this platform lies beside the archive, alone, and is loaded', async () => {
-  expect(readdirSync(join(app, 'resources', 'app.asar.unpacked'), { recursive: true })).toEqual(['keytar.node']);
+test('the keyring is reached without a library beside the archive', async () => {
+  expect(readdirSync(join(app, 'resources')).filter((name) => name.endsWith('.unpacked'))).toEqual([]);
   const keyring = await startKeyring();
   onTestFinished(keyring.stop);
   const answer = execFileSync(join(app, 'daypass'), ['keychain', 'status', '--json'], { env: keyring.env });
