@@ -191,6 +191,7 @@ function createAppWindow(core: Core, services: Services, settings: Promise<Setti
       void services.made.reload();
       services.placed.look();
     },
+    onFocused: services.placed.look,
     onGone: services.accounts.rest,
   });
   const push = createPush(manager.send);

@@ -9,12 +9,14 @@ import type { CredentialsCopier } from './copy-credentials.ts';
 import type { StateHolder } from './hold-state.ts';
 import type { AccountKeeper } from './keep-accounts-listed.ts';
 import type { SessionKeeper } from './keep-sessions-current.ts';
+import type { TokensPlaced } from './keep-tokens-placed.ts';
 import { type LinkOpener, sessionOf } from './open-console.ts';
 
 export type WindowPorts = Readonly<{
   holder: StateHolder;
   view(): View;
   sessions: Pick<SessionKeeper, 'reload'>;
+  placed: Pick<TokensPlaced, 'look'>;
   accounts: Pick<AccountKeeper, 'reload' | 'prioritise'>;
   copier: Pick<CredentialsCopier, 'copyPlain' | 'clear'>;
   browser: LinkOpener;
@@ -23,7 +25,7 @@ export type WindowPorts = Readonly<{
 
 /** What a person can do in the window. The promises reject with a `Problem`. */
 export function actFromWindow(ports: WindowPorts) {
-  const { holder, view, sessions, accounts, copier, browser } = ports;
+  const { holder, view, sessions, placed, accounts, copier, browser } = ports;
 
   return {
     view,
@@ -32,6 +34,8 @@ export function actFromWindow(ports: WindowPorts) {
       holder.dispatch({ type: 'session-chosen', sessionId });
     },
     async reload(): Promise<void> {
+      // A keychain that takes its time is not waited for: what comes of it shows by itself.
+      placed.look();
       await sessions.reload();
       accounts.reload();
     },

@@ -1,4 +1,10 @@
-import type { KeychainLook, KeychainMoved, KeychainPreview, KeychainTarget } from '../../preload/contract.ts';
+import type {
+  KeychainLook,
+  KeychainMoved,
+  KeychainPreview,
+  KeychainTarget,
+  KeychainUndone,
+} from '../../preload/contract.ts';
 import type { MadeProfiles } from './act-on-profiles.ts';
 import type { StateHolder } from './hold-state.ts';
 import type { SessionKeeper } from './keep-sessions-current.ts';
@@ -63,9 +69,10 @@ export function actOnKeychain({ holder, keychain, sessions, made }: KeychainActP
         ...(warnings !== undefined && { warnings: [...warnings] }),
       };
     },
-    async undoMove({ sessionId, to }: KeychainTarget, changeId?: string): Promise<void> {
+    async undoMove({ sessionId, to }: KeychainTarget, changeId?: string): Promise<KeychainUndone> {
       kept.askAgain();
       await shown(moves.undo(sessionId, to, changeId));
+      return { signedOut: !holder.state().sessions.some(({ id, token }) => id === sessionId && token !== undefined) };
     },
     async readTokenAgain(sessionId: string): Promise<void> {
       sessionOf(holder.state(), sessionId);

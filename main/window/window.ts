@@ -21,6 +21,8 @@ export type WindowOptions = Readonly<{
   onTrouble(what: string): void;
   /** The window has come to sight, however that came about. */
   onShown(): void;
+  /** The person turned to the window: it was not the one in front before. */
+  onFocused(): void;
   /** The window is no more; it is made anew when it is asked for. */
   onGone(): void;
 }>;
@@ -81,6 +83,7 @@ export function createWindowManager(options: WindowOptions): WindowManager {
     });
     made.on('show', options.onShown);
     made.on('restore', options.onShown);
+    made.on('focus', options.onFocused);
     made.on('closed', () => {
       if (window === made) window = undefined;
       options.onGone();

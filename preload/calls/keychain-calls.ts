@@ -17,7 +17,7 @@ export type KeychainCalls = {
    * Takes a move `to` somewhere back: the token to where it was, and the files of profiles byte for byte; as `profile.undo`, a 'conflict' undoes
    * nothing: somebody has moved it back since, or it was in memory alone before.
    */
-  'keychain.undo': { input: KeychainTarget & { changeId?: string }; output: void };
+  'keychain.undo': { input: KeychainTarget & { changeId?: string }; output: KeychainUndone };
   /** Reads the token of a session from the keychain once more, and may ask the person for the keychain's password. */
   'keychain.tryAgain': { input: { sessionId: string }; output: void };
 };
@@ -50,6 +50,11 @@ export type KeychainPreview = {
   item: string;
   /** Files that go, or come, as people write them. */
   files: string[];
+};
+
+export type KeychainUndone = {
+  /** True where there is no token any more that could be where it was: somebody has signed out since. */
+  signedOut: boolean;
 };
 
 export type KeychainMoved = {

@@ -13,6 +13,8 @@ export async function undo(changeId: string): Promise<Reply<unknown>> {
   return reply;
 }
 
+const undoneSignedOut = 'Undone, but this session has been signed out since. Sign in again to use it.';
+
 /** The same for a move of a token, with the profiles that came along. */
 export async function undoMove(
   { sessionId, to, onlyProfiles = false }: Moving,
@@ -20,6 +22,6 @@ export async function undoMove(
 ): Promise<Reply<unknown>> {
   if (onlyProfiles && changeId !== undefined) return undo(changeId);
   const reply = await ask('keychain.undo', { sessionId, to, ...(changeId !== undefined && { changeId }) });
-  if (reply.ok) told.set({ done: 'Undone: all is as before.' });
+  if (reply.ok) told.set({ done: reply.value.signedOut ? undoneSignedOut : 'Undone: all is as before.' });
   return reply;
 }

@@ -6,6 +6,8 @@ export type FakeKeychain = {
   preview: KeychainPreview;
   /** What a move leaves in files. */
   warnings?: string[];
+  /** Somebody has signed out since the move. */
+  signedOut?: boolean;
   /** When set, moving and trying again wait for it. */
   waits?: Promise<void>;
 };
@@ -75,6 +77,7 @@ export function fakeKeychain(): void {
       answer('keychain.undo', input, () => {
         const storage = view().sessions.find(({ id }) => id === input.sessionId)?.storage;
         goTo(input.sessionId, storage === 'keychain' ? 'file' : 'keychain');
+        return { signedOut: keychain.signedOut === true };
       }),
     'keychain.tryAgain': async (input: { sessionId: string }) => {
       await keychain.waits;

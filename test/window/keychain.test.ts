@@ -127,10 +127,11 @@ test('an undo that is refused for good is not offered again, and one that may wo
   expect(await button(page, 'Undo').count()).toBe(0);
 });
 
-test('what a move leaves in files is said, in the dialog and after it, and the move can be undone', async () => {
+test('what a move leaves in files is said, in the dialog and after it; an undo says that somebody has signed out since', async () => {
   const page = await open();
   await page.evaluate(() => {
     window.keychain.warnings = ['Credentials for roles of "acme" are still in files.'];
+    window.keychain.signedOut = true;
   });
   await openMove(page);
   await button(page, 'Move').click();
@@ -139,7 +140,7 @@ test('what a move leaves in files is said, in the dialog and after it, and the m
   await button(page, 'Done').click();
   await page.getByRole('contentinfo').getByText('are still in files').waitFor();
   await button(page, 'Undo').click();
-  await page.getByText('Undone: all is as before.').waitFor();
+  await page.getByText('Undone, but this session has been signed out since. Sign in again').waitFor();
 });
 
 test('without a keychain nothing is moved, until one is there', async () => {

@@ -4,6 +4,7 @@ import type {
   KeychainMoved,
   KeychainPreview,
   KeychainTarget,
+  KeychainUndone,
 } from '../../../preload/contract.ts';
 import { done } from '../done.ts';
 import type { HandlersOf } from '../serve.ts';
@@ -12,7 +13,7 @@ export type KeychainActions = Readonly<{
   lookAtKeychain(): Promise<KeychainLook>;
   previewMove(target: KeychainTarget): Promise<KeychainPreview>;
   moveToken(target: KeychainTarget, profiles: boolean): Promise<KeychainMoved>;
-  undoMove(target: KeychainTarget, changeId?: string): Promise<void>;
+  undoMove(target: KeychainTarget, changeId?: string): Promise<KeychainUndone>;
   readTokenAgain(sessionId: string): Promise<void>;
 }>;
 
@@ -20,7 +21,7 @@ export const keychainHandlers = (actions: KeychainActions): HandlersOf<KeychainC
   'keychain.look': async () => lookOf(await actions.lookAtKeychain()),
   'keychain.preview': async (target) => previewOf(await actions.previewMove(target)),
   'keychain.move': async ({ profiles, ...target }) => movedOf(await actions.moveToken(target, profiles)),
-  'keychain.undo': async ({ changeId, ...target }) => done(actions.undoMove(target, changeId)),
+  'keychain.undo': async ({ changeId, ...target }) => undoneOf(await actions.undoMove(target, changeId)),
   'keychain.tryAgain': async ({ sessionId }) => done(actions.readTokenAgain(sessionId)),
 });
 
@@ -43,6 +44,8 @@ const previewOf = ({ profiles, changes, left, unaffected, item, files }: Keychai
   item,
   files: [...files],
 });
+
+const undoneOf = ({ signedOut }: KeychainUndone): KeychainUndone => ({ signedOut });
 
 const movedOf = ({ profiles, changeId, warnings }: KeychainMoved): KeychainMoved => ({
   profiles,

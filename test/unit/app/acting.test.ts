@@ -155,6 +155,7 @@ test('settings are in force at once', () => {
     holder,
     view: unused,
     sessions: { reload: unused },
+    placed: { look: unused },
     accounts: { reload: unused, prioritise: unused },
     copier: { copyPlain: unused, clear: unused },
     browser: { openLink: unused },

@@ -52,6 +52,7 @@ function windowActions({ holder, copier }: ReturnType<typeof startCopier>) {
     holder,
     view: unused,
     sessions: { reload: unused },
+    placed: { look: unused },
     accounts: { reload: unused, prioritise: unused },
     copier,
     browser: { openLink: unused },

@@ -134,7 +134,7 @@ export function served(actions: Partial<Actions> = {}, heard: unknown[] = []) {
         Promise.resolve({ profiles: [], changes: [], left: [], unaffected: [], item: 'Daypass/acme', files: [] }),
       ),
       moveToken: note('moveToken', Promise.resolve({ profiles: 2, changeId: 'c1' })),
-      undoMove: note('undoMove', Promise.resolve()),
+      undoMove: note('undoMove', Promise.resolve({ signedOut: false })),
       readTokenAgain: note('readTokenAgain', Promise.resolve()),
       beginJob: note('beginJob', Promise.resolve({ begun: true })),
       cancelJob: note('cancelJob', undefined),

@@ -54,7 +54,7 @@ function acting({
     sessions: { reload: note('sessions', undefined) },
     made: { reload: note('profiles', undefined) },
   });
-  return { actions, done };
+  return { actions, done, holder };
 }
 
 const told = [['sessions'], ['profiles']];
@@ -94,8 +94,15 @@ test('of a move that was stopped half-way, the window learns how far it came', a
 
 test('a move is taken back with its profiles', async () => {
   const { actions, done } = acting();
-  await actions.undoMove({ sessionId: 'acme', to: 'keychain' }, 'c1');
+  expect(await actions.undoMove({ sessionId: 'acme', to: 'keychain' }, 'c1')).toEqual({ signedOut: false });
   expect(done).toEqual([['askAgain'], ['undo', 'acme', 'keychain', 'c1'], ...told]);
+});
+
+test('after an undo it is told where nobody is signed in any more', async () => {
+  const { actions, holder } = acting({
+    moves: { undo: async () => holder.dispatch(found(sessionWith('acme'))) },
+  });
+  expect(await actions.undoMove({ sessionId: 'acme', to: 'keychain' })).toEqual({ signedOut: true });
 });
 
 test('whoever asks once more is asked for the password again, whatever they said before', async () => {

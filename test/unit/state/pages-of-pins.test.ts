@@ -56,6 +56,7 @@ test('a page in what is no region is not remembered', () => {
     holder,
     view: unused,
     sessions: { reload: unused },
+    placed: { look: unused },
     accounts: { reload: unused, prioritise: unused },
     copier: { copyPlain: unused, clear: unused },
     browser: { openLink: unused },
