@@ -78,6 +78,11 @@ function whyNotRenewed({ name, sessionId }: MadeProfile, { reminded }: State): s
 const waiting: Told = { is: 'waiting', text: 'Works again when you sign in' };
 
 function otherState({ kind }: MadeProfile, session: Session | undefined, isIn: boolean): Told {
+  const storage = session?.token?.storage ?? 'file';
+  if (kind === 'sso' && storage !== 'file') {
+    const place = storage === 'keychain' ? 'in the keychain' : 'in memory';
+    return { is: 'broken', text: `It looks for its sign-in in a file, but that is ${place}.` };
+  }
   // The AWS CLI looks for the sign-in under one name only.
   const isShared = kind !== 'sso' || session?.token?.sharedWithAwsCli !== false;
   return isIn && isShared ? { is: 'fresh', text: 'Works while you are signed in' } : waiting;

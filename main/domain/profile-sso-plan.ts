@@ -15,6 +15,7 @@ import {
 } from './profile-wish.ts';
 import type { Session } from './session.ts';
 import { sessionInConfig, sessionSettings } from './session-section.ts';
+import { shellOption } from './shell-word.ts';
 import { signInCommand } from './sign-in-command.ts';
 
 /**
@@ -41,10 +42,23 @@ export function planSsoProfile(files: AwsFiles, wish: ProfileWish): ProfilePlan 
 }
 
 function unsharedSignIn(session: Session): Problem {
+  const what = `The AWS CLI would not find the sign-in of the session "${session.name}".`;
+  const storage = session.token?.storage;
+  if (storage === 'memory') {
+    const why = 'Its token is in memory alone, until Daypass quits.';
+    return new Problem('conflict', { what, why, next: 'Choose "Ask Daypass" instead, or keep the token in a file.' });
+  }
+  if (storage === 'keychain') {
+    return new Problem('conflict', {
+      what,
+      why: 'Its token is in the keychain, where no AWS tool looks for it.',
+      next: `Choose "Ask Daypass" instead (\`--as process\`), or move the token back to a file: \`daypass keychain restore ${shellOption('session', session.name)}\`.`,
+    });
+  }
   const command = signInCommand(session);
   const own = command === undefined ? 'set up an sso-session with `aws configure sso`' : `sign in with \`${command}\``;
   return new Problem('conflict', {
-    what: `The AWS CLI would not find the sign-in of the session "${session.name}".`,
+    what,
     why: 'Its token lies under a name that the AWS CLI does not look for.',
     next: `Export the profile with keys instead, or ${own}.`,
   });

@@ -3,6 +3,7 @@ import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import type { ProfileExported, View } from '../../preload/contract.ts';
 import { tellDone } from '../app/act-on-profile.ts';
 import { exporting } from '../app/exporting.ts';
+import { workingKind } from '../app/kinds.ts';
 import { useStore } from '../app/store.ts';
 import { told } from '../app/told.ts';
 import { ProfileDone } from '../parts/profile-done.tsx';
@@ -46,7 +47,8 @@ export function ProfileDialog({ sessions, settings, profiles }: Props): ReactNod
             <ProfileForm
               key={[access.sessionId, access.accountId, access.role, access.changing?.id].join(' ')}
               access={access}
-              kind={access.changing?.kind ?? settings.exportKind}
+              kind={access.changing?.kind ?? workingKind(settings.exportKind, session.storage)}
+              storage={session.storage}
               region={access.changing?.region ?? (settings.exportRegion || session.region)}
               onDone={(exported) => {
                 // An Undo of what was done before this would be refused.

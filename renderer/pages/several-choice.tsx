@@ -91,6 +91,7 @@ export function SeveralChoice({ view: { accounts: all, listing, settings }, sess
             <SeveralProfilesDialog
               meant={meant}
               reach={reach}
+              storage={session.storage}
               wish={{
                 kind: settings.exportKind,
                 region: settings.exportRegion === '' ? session.region : settings.exportRegion,

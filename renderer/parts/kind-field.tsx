@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Label, Radio, RadioGroup } from 'react-aria-components';
-import type { ProfileKind } from '../../preload/contract.ts';
-import { kinds } from '../app/kinds.ts';
+import type { ProfileKind, SessionView } from '../../preload/contract.ts';
+import { kinds, whyNotThrough, workingKind } from '../app/kinds.ts';
 import { Chip } from './chip.tsx';
 import './field.css';
 import './kind-field.css';
@@ -10,11 +10,13 @@ type Props = {
   kind: ProfileKind;
   /** The one to be marked; without it, the one that most people need. */
   recommended?: ProfileKind | undefined;
+  /** Where the token is that the profile is to work by. */
+  storage?: SessionView['storage'] | undefined;
   onKind: (kind: ProfileKind) => void;
 };
 
 /** How the profile gets its access. */
-export const KindField = ({ kind, recommended = 'sso', onKind }: Props): ReactNode => (
+export const KindField = ({ kind, recommended = 'sso', storage, onKind }: Props): ReactNode => (
   <RadioGroup className="field" value={kind} onChange={(value) => onKind(value as ProfileKind)}>
     <Label className="field-label">Kind</Label>
     {kinds.map((each) => (
@@ -22,9 +24,9 @@ export const KindField = ({ kind, recommended = 'sso', onKind }: Props): ReactNo
         <span className="kind-mark" />
         <span className="kind-words">
           <span className="kind-name">
-            {each.name} {each.kind === recommended && <Chip kind="recommended" />}
+            {each.name} {each.kind === workingKind(recommended, storage) && <Chip kind="recommended" />}
           </span>
-          <span className="field-hint">{each.meaning}</span>
+          <span className="field-hint">{(each.kind === 'sso' && whyNotThrough(storage)) || each.meaning}</span>
         </span>
       </Radio>
     ))}

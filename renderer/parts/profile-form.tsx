@@ -1,7 +1,8 @@
 import { type ReactNode, useState } from 'react';
-import type { ProblemView, ProfileExported, ProfileKind } from '../../preload/contract.ts';
+import type { ProblemView, ProfileExported, ProfileKind, SessionView } from '../../preload/contract.ts';
 import { ask } from '../app/ask.ts';
 import type { Exporting } from '../app/exporting.ts';
+import { workingKind } from '../app/kinds.ts';
 import { nameFlaw } from '../app/profile-name.ts';
 import { type ProfileTool, profileTools } from '../app/profile-tools.ts';
 import { regionFlaw } from '../app/regions.ts';
@@ -20,13 +21,15 @@ type Props = {
   /** What to begin with; the person may choose otherwise. */
   kind: ProfileKind;
   region: string;
+  /** Where the session's token is. */
+  storage: SessionView['storage'];
   onDone: (exported: ProfileExported) => void;
   onCancel: () => void;
 };
 
 const recommendedFor = (tool: ProfileTool | undefined) => profileTools.find((each) => each.tool === tool)?.kind;
 
-export function ProfileForm({ access, onDone, onCancel, ...first }: Props): ReactNode {
+export function ProfileForm({ access, storage, onDone, onCancel, ...first }: Props): ReactNode {
   const { sessionId, accountId, role, accountName, changing } = access;
   const [typed, setTyped] = useState(changing?.name);
   const [tool, setTool] = useState<ProfileTool>();
@@ -46,7 +49,7 @@ export function ProfileForm({ access, onDone, onCancel, ...first }: Props): Reac
 
   const chooseTool = (next: ProfileTool) => {
     setTool(next);
-    setKind((before) => recommendedFor(next) ?? before);
+    setKind((before) => workingKind(recommendedFor(next) ?? before, storage));
   };
   const submit = async () => {
     if (!isSound || busy) return;
@@ -77,7 +80,7 @@ export function ProfileForm({ access, onDone, onCancel, ...first }: Props): Reac
         onName={setTyped}
       />
       <ToolField tool={tool} onTool={chooseTool} />
-      <KindField kind={kind} recommended={recommendedFor(tool)} onKind={setKind} />
+      <KindField kind={kind} recommended={recommendedFor(tool)} storage={storage} onKind={setKind} />
       <RegionField region={region} flaw={flaws.region} onRegion={setRegion} />
       {preview === undefined && <div className="change-room" />}
       {preview?.reply.ok && <ProfileChange preview={preview.reply.value} />}

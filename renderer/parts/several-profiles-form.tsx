@@ -1,6 +1,13 @@
 import { type ReactNode, useState } from 'react';
-import type { ProblemView, ProfilesPreview, ProfilesWish, SeveralAccounts } from '../../preload/contract.ts';
+import type {
+  ProblemView,
+  ProfilesPreview,
+  ProfilesWish,
+  SessionView,
+  SeveralAccounts,
+} from '../../preload/contract.ts';
 import { countText } from '../app/count-text.ts';
+import { workingKind } from '../app/kinds.ts';
 import { type Reach, reachText } from '../app/reach.ts';
 import { regionFlaw } from '../app/regions.ts';
 import type { Begin } from '../app/use-begin.ts';
@@ -17,15 +24,24 @@ export type SeveralProfilesFormProps = {
   reach: Reach;
   /** What to begin with; the person may choose otherwise. */
   wish: ProfilesWish;
+  /** Where the session's token is. */
+  storage: SessionView['storage'];
   onBegin: Begin;
   onCancel: () => void;
 };
 
 const hint = '{account}, {accountId}, {role}, {session} and {region} stand for what each account has there.';
 
-export function SeveralProfilesForm({ meant, reach, wish, onBegin, onCancel }: SeveralProfilesFormProps): ReactNode {
+export function SeveralProfilesForm({
+  meant,
+  reach,
+  wish,
+  storage,
+  onBegin,
+  onCancel,
+}: SeveralProfilesFormProps): ReactNode {
   const [template, setTemplate] = useState(wish.template);
-  const [kind, setKind] = useState(wish.kind);
+  const [kind, setKind] = useState(workingKind(wish.kind, storage));
   const [region, setRegion] = useState(wish.region);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<ProblemView>();
@@ -60,7 +76,7 @@ export function SeveralProfilesForm({ meant, reach, wish, onBegin, onCancel }: S
       onCancel={onCancel}
     >
       <NameField label="Names are made of" hint={hint} name={template} flaw={flaws.template} onName={setTemplate} />
-      <KindField kind={kind} onKind={setKind} />
+      <KindField kind={kind} storage={storage} onKind={setKind} />
       <RegionField region={region} flaw={flaws.region} onRegion={setRegion} />
       {preview === undefined && <div className="change-room" />}
       {preview?.ok && <ProfilesToBe preview={preview.value} isExact={isExact} />}

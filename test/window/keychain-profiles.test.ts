@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { SessionView } from '../../preload/contract.ts';
 import { startWindow, type WindowUnderTest } from './open-window.ts';
-import { withLostProfiles } from './sample-keychain.ts';
+import { inKeychain, inMemory, withLostProfiles } from './sample-keychain.ts';
 import { usualView } from './sample-view.ts';
 
 let daypass: WindowUnderTest;
@@ -44,3 +44,25 @@ test('where none of them can be changed, it is said why, and nothing is offered'
   await page.getByText('It has a comment in it.').waitFor();
   expect(await button(page, 'Change').isDisabled()).toBe(true);
 });
+
+const chosenKind = (page: Page) =>
+  page.getByRole('radiogroup', { name: 'Kind' }).locator('label[data-selected]').locator('.kind-name').textContent();
+
+test.each([
+  ['in the keychain', inKeychain],
+  ['in memory', inMemory],
+])(
+  'a profile for a session whose token is %s begins with the kind that works, and the usual one says why it does not',
+  async (place, session) => {
+    const page = await open(session);
+    await button(page, 'More: Data Lake, AWSReadOnlyAccess').click();
+    await page.getByRole('menuitem', { name: /Export profile/ }).click();
+    expect(await chosenKind(page)).toBe('Ask Daypass recommended');
+    const through = page.locator('label', { hasText: 'Through your session' });
+    await through.getByText(`the token of this session is ${place}, where no tool finds it`).waitFor();
+    await page.locator('label', { hasText: 'AWS CLI, SDK or Terraform' }).click();
+    expect(await chosenKind(page)).toBe('Ask Daypass recommended');
+    await page.locator('label', { hasText: 'S3 browser' }).click();
+    expect(await chosenKind(page)).toBe('Temporary keys recommended');
+  },
+);

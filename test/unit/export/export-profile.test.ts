@@ -67,6 +67,19 @@ test('a session whose token the AWS CLI cannot find is refused for sso, and good
   expect(credentials.text).toBe(keys);
 });
 
+test.each([
+  ['keychain', 'keychain restore --session acme'],
+  ['memory', 'keep the token in a file'],
+] as const)('a session whose token is in %s is refused for sso, with a way that works', async (storage, way) => {
+  const token = { expiresAt: 1, refreshable: false, storage, sharedWithAwsCli: false } as const;
+  const { profiles } = desk();
+  const refused = await profiles.export(wish({ session: { ...acme, token } })).catch((error: Error) => error.message);
+  expect(refused).toContain(`Its token is in ${storage === 'keychain' ? 'the keychain' : 'memory'}`);
+  expect(refused).toContain('Ask Daypass');
+  expect(refused).toContain(way);
+  expect(refused).not.toContain('aws sso login');
+});
+
 test('keys are issued once and written to the credentials file, with their region', async () => {
   const { profiles, config, credentials, issued } = desk(session);
   expect(await profiles.export(wish({ kind: 'keys' }))).toMatchObject({ file: '~/.aws/credentials', unchanged: false });

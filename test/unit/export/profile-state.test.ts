@@ -59,6 +59,21 @@ test('a sign-in that the AWS CLI does not find is none to a sign-in profile', ()
   expect(stateWith(session, { kind: 'process' })).toMatchObject({ is: 'fresh' });
 });
 
+test.each([
+  ['keychain', 'the keychain'],
+  ['memory', 'memory'],
+] as const)(
+  'a sign-in in %s is out of reach for a sign-in profile, and signing in again does not help',
+  (storage, place) => {
+    const { token, ...rest } = signedIn;
+    if (token === undefined) throw new Error('There is one.');
+    const session = { ...rest, token: { ...token, storage, sharedWithAwsCli: false } };
+    const text = `It looks for its sign-in in a file, but that is in ${place}.`;
+    expect(stateWith(session, { kind: 'sso' })).toMatchObject({ is: 'broken', text });
+    expect(stateWith(session, { kind: 'process' })).toMatchObject({ is: 'fresh' });
+  },
+);
+
 describe('keys', () => {
   const signedOut = sessionWith('acme');
   test.each([

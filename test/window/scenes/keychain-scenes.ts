@@ -55,6 +55,11 @@ export const keychainScenes: Scenes = {
     await page.getByRole('button', { name: 'Change them…' }).click();
     await page.getByText('so nothing moves').waitFor();
   }),
+  'export while the token is in the keychain': shows(inKeychain, async (page) => {
+    await page.getByRole('button', { name: 'More: Data Lake, AWSReadOnlyAccess' }).click();
+    await page.getByRole('menuitem', { name: /Export profile/ }).click();
+    await page.getByText('Does not work now').scrollIntoViewIfNeeded();
+  }),
   'sign-in not kept': shows(refused()),
   'move to keychain': { view: 'usual', act: openMove },
   'move without its profiles': {
