@@ -1,6 +1,6 @@
 import { isNewerToken } from '../domain/is-newer-token.ts';
 import type { KeptItem } from '../domain/kept-item.ts';
-import { inKeychain, isUnchosen, type KeptSession } from '../domain/kept-session.ts';
+import { inKeychain, type KeptSession } from '../domain/kept-session.ts';
 import { NothingPut } from '../domain/nothing-put.ts';
 import { portalOf } from '../domain/portal-of.ts';
 import { Problem } from '../domain/problem.ts';
@@ -107,7 +107,8 @@ export function routedTokenStore(ports: RoutedTokenStorePorts): RoutedTokenStore
       if (!(error instanceof NothingPut)) await dropUnsure(id, token).catch(() => undefined);
       throw error;
     });
-    await record.change(id, (now) => (isUnchosen(now) ? inKeychain(id, now) : now));
+    // A place is chosen by that.
+    if (place?.session.unchosen === true) await record.change(id, (now) => inKeychain(id, now));
     // What can't be taken away now is told of, and taken away later: the sign-in itself is done.
     await clearPlain(sessionId, token, isAtOther(token.startUrl, before) ? undefined : before).catch(() => undefined);
   }
