@@ -1,8 +1,10 @@
+import process from 'node:process';
 import { type AwsPortalOptions, awsPortal } from './adapters/aws-portal.ts';
 import { systemClock } from './adapters/clock.ts';
 import type { Places } from './adapters/places.ts';
 import type { profilesHere } from './profiles-here.ts';
 import { removeRolesHere } from './roles-here.ts';
+import { adoptItem } from './services/adopt-item.ts';
 import type { SessionFinder, SessionPorts } from './services/find-sessions.ts';
 import { endLeaving } from './services/finish-leaving.ts';
 import { type MoveTokens, moveTokens } from './services/move-tokens.ts';
@@ -23,6 +25,7 @@ export function movesHere({ places, found: { find, tokens, config }, profiles, p
   return moveTokens({
     ...{ record, kept, plain, find, tokens, clock: systemClock },
     exclusively: store.exclusively,
+    adopt: adoptItem({ record, keychain, platform: process.platform }),
     endLeaving: endLeaving({ record, keychain, kept, portal: awsPortal(portal) }),
     newPlaintext: async () => (await settings()).newPlaintext,
     dependents: profiles.dependents,

@@ -55,11 +55,13 @@ export function keychainMove(
       if (looked.state === 'unusable') throw new Problem('keychain', looked.problem);
       return;
     }
-    const { profiles, warnings = [] } = await moves.move(session.id, to, withProfiles);
+    const { profiles, warnings = [], found } = await moves.move(session.id, to, withProfiles);
+    const after = found ? await anySession(ports, session.name) : session;
+    const { already, done } = moveWords({ session: after, to, name, preview, withProfiles });
     const isLeft = profiles.length > 0 || warnings.length > 0 || (to === 'keychain' && preview.files.length > 0);
-    say(belongs === to && isThere(session, to) && !isLeft ? words.already : words.done);
+    say(belongs === to && isThere(session, to) && !isLeft && !found ? already : done);
     warnings.forEach(say);
-    if (options.json) io.out(jsonAnswer({ ...moved(session, to, profiles, preview.left), warnings }));
+    if (options.json) io.out(jsonAnswer({ ...moved(after, to, profiles, preview.left), warnings }));
   };
 }
 

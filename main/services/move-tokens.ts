@@ -2,6 +2,7 @@ import { isKept, isUnchosen, type KeptSession } from '../domain/kept-session.ts'
 import { Problem, sentenceOf } from '../domain/problem.ts';
 import type { Session } from '../domain/session.ts';
 import { tokenFileName } from '../domain/token-file-name.ts';
+import type { AdoptItem } from './adopt-item.ts';
 import type { Dependents, DependentsPreview } from './dependents.ts';
 import { filesToMove } from './files-to-move.ts';
 import { findPlainTokens } from './find-plain-tokens.ts';
@@ -16,9 +17,14 @@ import { takeTurns } from './take-turns.ts';
 
 /**
  * How a move went; `changeId` is that of the profiles. `warnings` are sentences on what could not be taken away although the token is
- * where it was wanted.
+ * where it was wanted. `found`: the session, who seemed signed out, has a token in the keychain of which nothing was known.
  */
-export type Moved = Readonly<{ profiles: readonly string[]; changeId?: string; warnings?: readonly string[] }>;
+export type Moved = Readonly<{
+  profiles: readonly string[];
+  changeId?: string;
+  warnings?: readonly string[];
+  found?: true;
+}>;
 
 export type MovePreview = DependentsPreview & Readonly<{ files: readonly string[] }>;
 
@@ -46,6 +52,7 @@ export type MoveTokensPorts = SettlePorts &
   Readonly<{
     find: SessionFinder['find'];
     dependents: Dependents;
+    adopt: AdoptItem;
     undoProfiles: ProfileChanges['undo'];
   }>;
 
@@ -62,7 +69,7 @@ const nothing = async (): Promise<void> => undefined;
 
 /** One move at a time in this process, and one at a time of a session among all. */
 export function moveTokens(ports: MoveTokensPorts): MoveTokens {
-  const { record, kept, plain, find, exclusively, dependents, undoProfiles, endLeaving } = ports;
+  const { record, kept, plain, find, exclusively, dependents, undoProfiles, endLeaving, adopt } = ports;
   const turns = takeTurns();
   const settleAll = settleTokens(ports);
   /** How it was before a session was moved, for who takes that back. */
@@ -75,6 +82,18 @@ export function moveTokens(ports: MoveTokensPorts): MoveTokens {
   }
 
   const recorded = async (id: string) => (await record.list()).find((one) => one.id === id);
+
+  /**
+   * True where the keychain has a token of a session that seemed signed out. Who moves it back would lose it there; on the way into the
+   * keychain it is found later just as well.
+   */
+  async function isUnknown(session: Session, to: Place): Promise<boolean> {
+    if (to === 'file') return adopt(session, 'may-ask');
+    return adopt(session, 'silently').catch((error: unknown) => {
+      if (error instanceof Problem && error.kind === 'keychain') return false;
+      throw error;
+    });
+  }
 
   /** Gives what `between` gave, and problems with what is left in files. `check` is run before, and once nobody else can move it. */
   async function bring<T>(
@@ -114,7 +133,9 @@ export function moveTokens(ports: MoveTokensPorts): MoveTokens {
     },
     move: (sessionId, to, profiles) =>
       turns.take(async () => {
-        const session = await sessionOf(sessionId);
+        const seen = await sessionOf(sessionId);
+        const isFound = seen.token === undefined && (await isUnknown(seen, to));
+        const session = isFound ? await sessionOf(sessionId) : seen;
         const chosen = await recorded(sessionId);
         const wasInMemory = (await heldInMemory(ports, sessionId, session.startUrl)) !== undefined;
         const change = async (): Promise<Moved> => {
@@ -125,8 +146,8 @@ export function moveTokens(ports: MoveTokensPorts): MoveTokens {
         const { between: moved, roles, sharing } = await bring(session, to, { between: change });
         before.set(sessionId, { chosen, wasInMemory });
         const leftovers = [...roles, ...sharing];
-        if (leftovers.length === 0) return moved;
-        return { ...moved, warnings: leftovers.map(({ words }) => sentenceOf(words)) };
+        const warnings = leftovers.map(({ words }) => sentenceOf(words));
+        return { ...moved, ...(warnings.length > 0 && { warnings }), ...(isFound && { found: true }) };
       }),
     undo: (sessionId, to, changeId) =>
       turns.take(async () => {

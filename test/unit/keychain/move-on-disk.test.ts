@@ -52,6 +52,7 @@ async function signedIn() {
     plain: plainTokens(folder),
     exclusively: tokenStore(folder).exclusively,
     newPlaintext: async () => 'move',
+    adopt: async () => false,
     endLeaving: async () => undefined,
     dependents: {
       preview: async () => ({ profiles: [], changes: [], left: [], unaffected: [] }),

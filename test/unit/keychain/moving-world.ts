@@ -4,6 +4,7 @@ import { Secret } from '../../../main/domain/secret.ts';
 import type { Token } from '../../../main/domain/token.ts';
 import { tokenFileName } from '../../../main/domain/token-file-name.ts';
 import { tokenText } from '../../../main/domain/token-text.ts';
+import { adoptItem } from '../../../main/services/adopt-item.ts';
 import { findSessions } from '../../../main/services/find-sessions.ts';
 import { endLeaving } from '../../../main/services/finish-leaving.ts';
 import { keptTokens } from '../../../main/services/kept-tokens.ts';
@@ -154,6 +155,7 @@ export function movingWorld(options: World = {}) {
       clock,
       exclusively: (_, work) => call('lock', () => undefined).then(work),
       newPlaintext: async () => newPlaintext,
+      adopt: adoptItem({ record: recordHere, keychain: wholeItems(raw), platform: 'linux' }),
       endLeaving: endLeaving({
         ...{ record: recordHere, keychain: wholeItems(raw), kept },
         portal: { logout: (token) => call('portal.logout', () => void world.ended.push(nameOf(token))) },
