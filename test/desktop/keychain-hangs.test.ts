@@ -15,7 +15,7 @@ const [collection, item, prompt] = ['/keyring', '/keyring/1', '/prompt'] as cons
 let desktop: PrivateBus;
 let home = '';
 let calls: string[] = [];
-let answers: Record<string, BusAnswer> = {};
+let answers: Record<string, BusAnswer | ((message: Message) => BusAnswer)> = {};
 let service: Awaited<ReturnType<typeof busService>>;
 
 beforeEach(async () => {
@@ -30,9 +30,10 @@ beforeEach(async () => {
     OpenSession: ['vo', [new Variant('ay', Buffer.alloc(128, 2)), '/session']],
     Delete: ['o', ['/']],
   };
-  service = await busService(desktop.address, name, ({ member }: Message) => {
-    calls.push(member);
-    return answers[member];
+  service = await busService(desktop.address, name, (message: Message) => {
+    calls.push(message.member);
+    const answer = answers[message.member];
+    return typeof answer === 'function' ? answer(message) : answer;
   });
 });
 afterEach(async () => {
@@ -127,6 +128,22 @@ test('an item is removed, or replaced, with a question only where one may be ask
   await expect.poll(() => calls).toContain('Prompt');
   service.signal(prompt, 'org.freedesktop.Secret.Prompt.Completed', 'bv', [false, new Variant('o', item)]);
   await writing;
+});
+
+test('of several items of an account the newest is read, and what is locked meanwhile is not taken for gone', async () => {
+  const [recent, old] = ['/other/1', item];
+  const asked: unknown[] = [];
+  answers.SearchItems = ['aoao', [[old, recent], []]];
+  answers.Get = ({ path, body }) => [
+    'v',
+    [body[1] === 'Modified' ? new Variant('t', path === recent ? 2n : 1n) : new Variant('b', false)],
+  ];
+  answers.GetSecrets = ({ body }) => {
+    asked.push(body[0]);
+    return ['a{o(oayays)}', [{}]];
+  };
+  await expect(keychain().read('corp', 'silently')).rejects.toMatchObject({ kind: 'locked' });
+  expect(asked).toEqual([[recent], [recent]]);
 });
 
 test('an error of the service is the reason of the refusal', async () => {
