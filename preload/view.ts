@@ -124,7 +124,7 @@ export type SessionView = {
   plaintext?: { text: string };
   /** Profiles look for its token in a file, where it is not; in words. A move to the keychain changes them. */
   lostProfiles?: { count: number; text: string };
-  /** Why its token in the keychain can't be read now; `keychain.tryAgain` asks once more. */
+  /** Why its token in the keychain can't be read, or renewed, now; `keychain.tryAgain` asks once more. */
   unread?: Omit<ProblemView, 'kind'>;
   legacy: boolean;
   /** A sign-in that waits for its person. */

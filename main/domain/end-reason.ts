@@ -32,7 +32,8 @@ export function momentsToRemind(session: Session, remindBefore: readonly number[
   return remindBefore.map((minutes) => token.expiresAt - minutes * minuteMs);
 }
 
-const isBehindKeychain = ({ token, trouble }: Session): boolean =>
+/** It could be renewed, but for the keychain. */
+export const isBehindKeychain = ({ token, trouble }: Session): boolean =>
   token?.refreshable === true && trouble?.kind === 'blocked' && trouble.by === 'keychain';
 
 /** AWS renews it no more, though its token may have some life left. */

@@ -12,6 +12,7 @@ import type {
 import { createAccountViews } from './account-view.ts';
 import { consolePageText } from './console-page.ts';
 import { copyFormatOf } from './copy-format.ts';
+import { isBehindKeychain } from './end-reason.ts';
 import { shownSession } from './leading-session.ts';
 import { listingOf } from './listing-of.ts';
 import { lostProfilesText } from './lost-profiles.ts';
@@ -62,16 +63,16 @@ export function createViewOf(local: LocalTime): (state: State) => View {
 
 function sessionView(session: Session, { now, signIns, failedSignIns }: State, local: LocalTime): SessionView {
   const { id, name, startUrl, region, form, token, lostProfiles } = session;
-  const state = sessionStateAt(session, now);
   const signIn = signIns.find(({ sessionId }) => sessionId === id);
   const trouble = shownTrouble(session, now);
+  const closed = token?.unread ?? (isBehindKeychain(session) ? trouble : undefined);
   const failed = failedSignIns.find(({ sessionId }) => sessionId === id);
   return {
     id,
     name,
     startUrl,
     region,
-    state: state !== 'renewable' ? state : token?.unread === undefined ? 'renewing' : 'blocked',
+    state: shownState(session, now),
     timeText: timeText(session, now, local),
     legacy: form === 'legacy',
     ...(token !== undefined && { storage: token.storage, storageText: storageText(token, now) }),
@@ -79,13 +80,20 @@ function sessionView(session: Session, { now, signIns, failedSignIns }: State, l
     ...(lostProfiles !== undefined && {
       lostProfiles: { count: lostProfiles.length, text: lostProfilesText(lostProfiles) },
     }),
-    ...(token?.unread !== undefined && { unread: { ...token.unread } }),
+    ...(closed !== undefined && { unread: { ...closed } }),
     ...(!renewsItself(session) && fractionLeft(session, now)),
     // What can't be read can't be renewed either: that is one trouble, not two.
-    ...(trouble !== undefined && token?.unread === undefined && { trouble: { ...trouble } }),
+    ...(trouble !== undefined && closed === undefined && { trouble: { ...trouble } }),
     ...(signIn !== undefined && { signIn: signInView(signIn) }),
     ...(failed !== undefined && { signInProblem: problemView(failed.problem) }),
   };
+}
+
+/** What a closed keychain holds up goes on without the person once it is open, however soon it ends. */
+function shownState(session: Session, now: number): SessionView['state'] {
+  const state = sessionStateAt(session, now);
+  if (state === 'renewable') return session.token?.unread === undefined ? 'renewing' : 'blocked';
+  return state === 'ending-soon' && isBehindKeychain(session) ? 'blocked' : state;
 }
 
 const signInView = ({ way, page }: SigningIn): SignInView => ({

@@ -11,11 +11,15 @@ const lead: Partial<Record<SessionView['state'], string>> = {
 };
 
 /** The way in: in the browser for nearly everybody, with a code for those whose browser is elsewhere. */
-export const SignInOffer = ({ session: { id, state, legacy } }: { session: SessionView }): ReactNode => (
+export const SignInOffer = ({ session: { id, state, legacy, unread } }: { session: SessionView }): ReactNode => (
   <>
     <p className="sign-in-lead">{lead[state]}</p>
     <div className="sign-in-ways">
-      <Action look="loud" onPress={() => void signIn(id, 'browser')}>
+      {/* Where the keychain only has to be opened, that comes first. */}
+      <Action
+        {...(!(state === 'blocked' && unread !== undefined) && { look: 'loud' })}
+        onPress={() => void signIn(id, 'browser')}
+      >
         Sign in
       </Action>
       {/* An older session knows no other way than the code. */}

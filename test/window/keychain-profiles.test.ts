@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { SessionView } from '../../preload/contract.ts';
 import { startWindow, type WindowUnderTest } from './open-window.ts';
-import { inKeychain, inMemory, withLostProfiles } from './sample-keychain.ts';
+import { heldUp, inKeychain, inMemory, withLostProfiles } from './sample-keychain.ts';
 import { usualView } from './sample-view.ts';
 
 let daypass: WindowUnderTest;
@@ -66,3 +66,12 @@ test.each([
     expect(await chosenKind(page)).toBe('Temporary keys recommended');
   },
 );
+
+test('a renewal that waits for the keychain is tried again there, and nobody is pressed to sign in', async () => {
+  const page = await open(heldUp);
+  await page.getByText('Daypass goes on by itself once that is put right.').waitFor();
+  expect(await page.getByText('to go on without a break').count()).toBe(0);
+  expect(await button(page, 'Sign in').getAttribute('class')).not.toContain('loud');
+  await button(page, 'Try again').click();
+  await expect.poll(() => asked(page, 'keychain.tryAgain')).toEqual([{ sessionId: 'acme' }]);
+});

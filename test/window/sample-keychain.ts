@@ -16,6 +16,14 @@ const { kind: _, ...lockedWords } = locked;
 
 export const unread: SessionView = { ...inKeychain, unread: lockedWords };
 
+/** Its token could be renewed, but for the keychain. */
+export const heldUp: SessionView = {
+  ...unread,
+  state: 'blocked',
+  timeText: 'Ends in 3 min, at 18:40',
+  fractionLeft: 0.01,
+};
+
 export const plainBeside: SessionView = {
   ...inKeychain,
   plaintext: {

@@ -154,3 +154,15 @@ test('a step of a sign-in that has ended, or of no session, changes nothing', ()
   expect(next(state, { type: 'sign-in-step', sessionId: 'acme', way: 'browser', page })).toBe(state);
   expect(next(state, { type: 'sign-in-started', sessionId: 'gone', way: 'browser' })).toBe(state);
 });
+
+test('what a keychain holds up can be tried again, and nobody is told to sign in for that, however soon the token ends', () => {
+  const locked = { what: 'The keyring is locked.', next: 'Unlock it, then try again.' };
+  const trouble = { kind: 'blocked', words: locked, by: 'keychain' } as const;
+  const held = [found(renewableWith('acme', 60_000)), { type: 'session-trouble', sessionId: 'acme', trouble }] as const;
+  for (const after of [0, 2 * 60_000]) {
+    const session = shown(...held, later(after));
+    expect(session).toMatchObject({ state: 'blocked', unread: locked });
+    expect(session).not.toHaveProperty('trouble');
+  }
+  expect(shown(...held, { type: 'session-trouble', sessionId: 'acme' })).not.toHaveProperty('unread');
+});

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import type { KeychainLook, KeychainPreview, SessionView } from '../../../preload/contract.ts';
 import {
+  heldUp,
   inKeychain,
   inMemory,
   largePreview,
@@ -49,6 +50,7 @@ export const keychainScenes: Scenes = {
   ),
   'token in memory': shows(inMemory, (page) => page.getByRole('button', { name: 'In memory' }).click()),
   'keychain locked': shows(unread),
+  'renewal held up by the keychain': shows(heldUp),
   'plain file beside the keychain': shows(plainBeside),
   'profiles without their token': shows(withLostProfiles),
   'changing profiles without their token': shows(withLostProfiles, async (page) => {
