@@ -1,6 +1,7 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { KeychainFailure } from '../../../main/domain/keychain-failure.ts';
 import { Secret } from '../../../main/domain/secret.ts';
 import { tokenFileName } from '../../../main/domain/token-file-name.ts';
 import { sections } from '../sign-out/home.ts';
@@ -61,6 +62,20 @@ test.each([
   const isGood = await signedIn(lose);
   expect(await verb('sign-out', '--session', 'one')).toMatchObject({ code: 0 });
   expect([itemOf('one'), await isGood(), logouts()]).toEqual([undefined, false, [200]]);
+});
+
+test('while the keychain is closed it is not said that there is no token to be moved back; one can choose the keychain', async () => {
+  await signedIn(remove);
+  kept.before = () => {
+    throw new KeychainFailure('locked');
+  };
+  const restored = await verb('keychain', 'restore', '--session', 'one');
+  expect(restored).toMatchObject({ code: 1, err: expect.stringContaining('The keyring is locked.') });
+  expect(await recordOf('one')).toBeUndefined();
+  expect(await verb('keychain', 'move', '--session', 'one')).toMatchObject({ code: 0 });
+  kept.before = () => undefined;
+  expect(await verb('keychain', 'restore', '--session', 'one')).toMatchObject({ code: 0 });
+  expect(await base.tokenFiles()).toContain(tokenFileName('one'));
 });
 
 test('the item of another portal is nobody’s token', async () => {

@@ -84,13 +84,20 @@ test('a keychain that is yet to be made, and a damaged item, are nothing that a 
   }
 });
 
-test('nobody is asked for the keychain who has nothing there, and nothing to put there', async () => {
-  const world = movingWorld();
-  const calls: string[] = [];
-  const { moves } = world.process((_, does) => void calls.push(does));
-  await moves.move(id, 'keychain', false);
-  expect(calls.filter((does) => does.startsWith('keychain'))).toEqual([]);
-});
+test.each([
+  ['as is known', 'file', []],
+  ['as far as is known', undefined, ['keychain.read']],
+] as const)(
+  'who has nothing in the keychain, %s, and nothing to put there is at most looked up',
+  async (_, storage, asked) => {
+    const world = movingWorld();
+    if (storage !== undefined) world.record.set(id, { id, storage });
+    const calls: string[] = [];
+    const watch: Watcher = (moment, does) => void (moment === 'before' && calls.push(does));
+    await world.process(watch).moves.move(id, 'keychain', false);
+    expect(calls.filter((does) => does.startsWith('keychain'))).toEqual(asked);
+  },
+);
 
 test('a copy from before a refresh goes as well, and no secret of the sign-in is left in any file', async () => {
   const world = movingWorld();
