@@ -110,6 +110,8 @@ export type SessionView = {
    * `blocked`: the same, but something else stands in the way of a new token; `trouble` says what.
    */
   state: 'signed-in' | 'ending-soon' | 'renewing' | 'offline' | 'blocked' | 'ended' | 'signed-out';
+  /** `signed-out`, as far as is known: there may be a token in the keychain all the same. */
+  isUnsure?: true;
   /** For example "Signed in", "5 h 12 min left, until 18:40", "Ends in 12 min, at 18:40", "Ended at 18:40", "Signed out". */
   timeText: string;
   /** How much of the pass is left, 0 to 1; absent when its end or its length is not known. */

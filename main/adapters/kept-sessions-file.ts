@@ -93,7 +93,7 @@ const textOf = (sessions: readonly KeptSession[]): string =>
 const isNewer = (name: string): Problem =>
   new Problem('file', {
     what: `Tokens in the keychain can't be used: a newer Daypass wrote ${name}.`,
-    next: 'Use the newer Daypass, or move that file away and run `daypass doctor --fix`.',
+    next: 'Use the newer Daypass. Or move that file away, and have Fix in Tools, Check-up make it anew; so does `daypass doctor --fix`.',
   });
 
 const isDamaged = (name: string): Problem =>

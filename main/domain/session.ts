@@ -43,6 +43,8 @@ export type Session = Readonly<{
   /** What its section asks for at sign-in (`sso_registration_scopes`), where it says so. */
   scopes?: readonly string[];
   token?: TokenFacts;
+  /** Without a token: there may be one in the keychain all the same, which can't be known now. */
+  isUnsure?: true;
   /** The profiles that look for its token in a file, where it is not; absent where there is none. */
   lostProfiles?: readonly string[];
   /** Why its token could not be renewed. Known only while the app runs. */

@@ -20,7 +20,7 @@ export type LocalTime = Readonly<{
 export function timeText(session: Session, now: number, local: LocalTime): string {
   const state = sessionStateAt(session, now);
   const end = endOf(session);
-  if (state === 'signed-out') return 'Signed out';
+  if (state === 'signed-out') return session.isUnsure ? 'Not known whether you are signed in' : 'Signed out';
   if (state === 'renewable' && session.token?.unread === undefined) return 'Renewing the sign-in…';
   if (state === 'offline') return 'Offline: not known whether you are still signed in';
   if (state === 'blocked' || state === 'renewable') return `Can't be renewed: ${blockedBy(session)}`;

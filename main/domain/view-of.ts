@@ -62,7 +62,7 @@ export function createViewOf(local: LocalTime): (state: State) => View {
 }
 
 function sessionView(session: Session, { now, signIns, failedSignIns }: State, local: LocalTime): SessionView {
-  const { id, name, startUrl, region, form, token, lostProfiles } = session;
+  const { id, name, startUrl, region, form, token, lostProfiles, isUnsure } = session;
   const signIn = signIns.find(({ sessionId }) => sessionId === id);
   const trouble = shownTrouble(session, now);
   const closed = token?.unread ?? (isBehindKeychain(session) ? trouble : undefined);
@@ -75,6 +75,7 @@ function sessionView(session: Session, { now, signIns, failedSignIns }: State, l
     state: shownState(session, now),
     timeText: timeText(session, now, local),
     legacy: form === 'legacy',
+    ...(isUnsure && { isUnsure }),
     ...(token !== undefined && { storage: token.storage, storageText: storageText(token, now) }),
     ...(token?.plaintext !== undefined && { plaintext: { text: plaintextText(token.plaintext, now) } }),
     ...(lostProfiles !== undefined && {

@@ -50,7 +50,9 @@ export function findSessions(ports: SessionPorts): SessionFinder {
   return {
     async find() {
       const { joined, skipped, problem, keptProblem } = await join();
-      const sessions = joined.map(({ session }) => session);
+      const sessions = joined.map(({ session }) =>
+        session.token === undefined && keptProblem !== undefined ? ({ ...session, isUnsure: true } as const) : session,
+      );
       return { sessions, skipped, ...(problem && { problem }), ...(keptProblem && { isUnsure: true }) };
     },
     async tokens(sessionId, asking = 'may-ask') {

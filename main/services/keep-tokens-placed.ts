@@ -69,7 +69,7 @@ export function keepTokensPlaced(ports: KeepTokensPlacedPorts): TokensPlaced {
   function tell(failure: unknown): void {
     const problem = problemFor('Bringing tokens to their place', failure);
     const text = sentenceOf(problem.words);
-    if ((problem.kind === 'keychain' && !isTaken(problem)) || told.has(text)) return;
+    if ((problem.kind === 'keychain' && !isTaken(problem)) || told.has(text) || isShown(holder.state(), text)) return;
     told.add(text);
     holder.dispatch({ type: 'told', notice: { tone: 'problem', text } });
   }
@@ -90,6 +90,8 @@ export function keepTokensPlaced(ports: KeepTokensPlacedPorts): TokensPlaced {
     if (working === undefined) look();
   });
   const unsubscribe = holder.subscribe((state, before) => {
+    // It may have been told before the sessions were read, which tell it themselves, for as long as it is so.
+    if (isShown(state, state.notice?.text)) holder.dispatch({ type: 'notice-dismissed' });
     if (placesOf(state) === placesOf(before)) return;
     look();
     if (isOutdated(state)) holder.dispatch({ type: 'notice-dismissed' });
@@ -111,6 +113,10 @@ export function keepTokensPlaced(ports: KeepTokensPlacedPorts): TokensPlaced {
     },
   };
 }
+
+/** The sessions can't be read for the same reason. */
+const isShown = ({ problem }: State, text: string | undefined): boolean =>
+  problem !== undefined && sentenceOf(problem) === text;
 
 /** The name is somebody else's in the keychain: no opening helps. */
 const isTaken = ({ cause }: Problem): boolean =>

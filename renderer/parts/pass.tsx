@@ -37,7 +37,7 @@ function Shown({ session, sessions }: { session: SessionView; sessions: SessionV
       {session.fractionLeft !== undefined && <PassBar fraction={session.fractionLeft} text={session.timeText} />}
       <div className="pass-foot">
         <p className="pass-time">
-          <Icon name={shape[session.state]} />
+          <Icon name={session.isUnsure ? 'warning' : shape[session.state]} />
           {session.timeText}
         </p>
         <SessionDetails session={session} />

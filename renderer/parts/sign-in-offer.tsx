@@ -10,14 +10,20 @@ const lead: Partial<Record<SessionView['state'], string>> = {
   'signed-out': 'You sign in with your browser, and your accounts appear here.',
 };
 
+const unsureLead = 'You may still be signed in: that shows once what is told below is put right.';
+
 /** The way in: in the browser for nearly everybody, with a code for those whose browser is elsewhere. */
-export const SignInOffer = ({ session: { id, state, legacy, unread } }: { session: SessionView }): ReactNode => (
+export const SignInOffer = ({
+  session: { id, state, legacy, unread, isUnsure },
+}: {
+  session: SessionView;
+}): ReactNode => (
   <>
-    <p className="sign-in-lead">{lead[state]}</p>
+    <p className="sign-in-lead">{isUnsure ? unsureLead : lead[state]}</p>
     <div className="sign-in-ways">
-      {/* Where the keychain only has to be opened, that comes first. */}
+      {/* Where something is to be put right with the keychain, that comes first. */}
       <Action
-        {...(!(state === 'blocked' && unread !== undefined) && { look: 'loud' })}
+        look={isUnsure || (state === 'blocked' && unread !== undefined) ? 'plain' : 'loud'}
         onPress={() => void signIn(id, 'browser')}
       >
         Sign in

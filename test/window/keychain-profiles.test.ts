@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { SessionView } from '../../preload/contract.ts';
 import { startWindow, type WindowUnderTest } from './open-window.ts';
-import { heldUp, inKeychain, inMemory, withLostProfiles } from './sample-keychain.ts';
+import { heldUp, inKeychain, inMemory, unsure, withLostProfiles } from './sample-keychain.ts';
 import { usualView } from './sample-view.ts';
 
 let daypass: WindowUnderTest;
@@ -74,4 +74,11 @@ test('a renewal that waits for the keychain is tried again there, and nobody is 
   expect(await button(page, 'Sign in').getAttribute('class')).not.toContain('loud');
   await button(page, 'Try again').click();
   await expect.poll(() => asked(page, 'keychain.tryAgain')).toEqual([{ sessionId: 'acme' }]);
+});
+
+test('where it is not known whether one is signed in, nobody is pressed to sign in', async () => {
+  const page = await open(unsure());
+  await page.getByText('Not known whether you are signed in').waitFor();
+  await page.getByText('You may still be signed in').waitFor();
+  expect(await button(page, 'Sign in').getAttribute('class')).not.toContain('loud');
 });

@@ -36,6 +36,19 @@ export const withLostProfiles: SessionView = {
   lostProfiles: { count: 2, text: "2 profiles look for its token in a file, and don't work." },
 };
 
+/** The record of the keychain can't be read. */
+export function unsure(): SessionView {
+  const { storage: __, storageText: ___, fractionLeft: ____, ...rest } = acme;
+  return { ...rest, state: 'signed-out', isUnsure: true, timeText: 'Not known whether you are signed in' };
+}
+
+export const damagedRecord: ProblemView = {
+  kind: 'file',
+  what: "Tokens in the keychain can't be found: ~/.config/daypass/keychain.json is damaged.",
+  why: 'It says which sessions are in the keychain. The tokens themselves are not in it.',
+  next: 'Fix in Tools, Check-up makes it anew from what is in the keychain; so does `daypass doctor --fix`.',
+};
+
 /** A sign-in whose token the keychain did not take. */
 export function refused(): SessionView {
   const { storage: __, storageText: ___, fractionLeft: ____, ...rest } = acme;

@@ -160,3 +160,17 @@ test('profiles that look for the token in a file are found while it is in the ke
   await rm(join(cacheFolder, tokenFileName('acme')));
   expect((await row())?.lostProfiles).toEqual(['data', 'reports']);
 });
+
+test('while the record can’t be read, who has no token is not called signed out', async () => {
+  const { configFile, ports } = await awsHome(noon);
+  await writeFile(configFile, `[sso-session acme]\nsso_start_url = ${startUrl}\nsso_region = us-east-1\n`);
+  const problem = new Problem('file', { what: 'The record is damaged.' });
+  const known = () => Promise.reject(problem);
+  const finder = findSessions({
+    ...ports,
+    cache: { ...ports.cache, list: async () => [] },
+    kept: { known, read: known },
+  });
+  const { sessions, isUnsure } = await finder.find();
+  expect({ isUnsure, sessions }).toMatchObject({ isUnsure: true, sessions: [{ name: 'acme', isUnsure: true }] });
+});

@@ -167,3 +167,20 @@ test('nothing is begun after the end', async () => {
   placed.look();
   expect([log, placed.busy()]).toEqual([[], false]);
 });
+
+test('that the record can’t be read is told with the sessions alone, whoever finds it out first', async () => {
+  const damaged = new Problem('file', { what: 'The record is damaged.', next: 'Mend it.' });
+  const sessionsTell = { ...found(acme()), problem: { kind: 'file', ...damaged.words } } as const;
+  const { holder, placed, rested } = await placing({ failures: [damaged] }, { failures: [damaged] });
+  expect(holder.state().notice?.text).toBe('The record is damaged. Mend it.');
+  holder.dispatch(sessionsTell);
+  expect(holder.state().notice).toBeUndefined();
+
+  const later = await placing({}, { failures: [damaged] });
+  later.holder.dispatch(sessionsTell);
+  later.placed.look();
+  await later.rested();
+  expect(later.holder.state().notice).toBeUndefined();
+  placed.look();
+  await rested();
+});

@@ -166,3 +166,10 @@ test('what a keychain holds up can be tried again, and nobody is told to sign in
   }
   expect(shown(...held, { type: 'session-trouble', sessionId: 'acme' })).not.toHaveProperty('unread');
 });
+
+test('where nobody knows whether a session is signed in, it is not called signed out anywhere', () => {
+  const unsure = { ...sessionWith('acme'), isUnsure: true } as const;
+  expect(shown(found(unsure))).toMatchObject({ isUnsure: true, timeText: 'Not known whether you are signed in' });
+  expect(trayOf(after(found(unsure)), utc).tooltip).toBe('Daypass: acme, not known whether you are signed in');
+  expect(shown(found(sessionWith('acme'))).timeText).toBe('Signed out');
+});

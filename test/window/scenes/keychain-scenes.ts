@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import type { KeychainLook, KeychainPreview, SessionView } from '../../../preload/contract.ts';
 import {
+  damagedRecord,
   heldUp,
   inKeychain,
   inMemory,
@@ -9,6 +10,7 @@ import {
   plainBeside,
   refused,
   unread,
+  unsure,
   withLostProfiles,
 } from '../sample-keychain.ts';
 import type { Scene, Scenes } from './scene.ts';
@@ -62,6 +64,15 @@ export const keychainScenes: Scenes = {
     await page.getByRole('menuitem', { name: /Export profile/ }).click();
     await page.getByText('Does not work now').scrollIntoViewIfNeeded();
   }),
+  'record of the keychain damaged': {
+    view: 'usual',
+    act: (page) =>
+      page.evaluate((change) => window.app.push(change), {
+        sessions: [unsure()],
+        accounts: [],
+        problem: damagedRecord,
+      }),
+  },
   'sign-in not kept': shows(refused()),
   'move to keychain': { view: 'usual', act: openMove },
   'move without its profiles': {
