@@ -78,7 +78,7 @@ test('a renewal that waits for the keychain is tried again there, and nobody is 
 
 test('where it is not known whether one is signed in, nobody is pressed to sign in', async () => {
   const page = await open(unsure());
-  await page.getByText('Not known whether you are signed in').waitFor();
+  await page.getByText('Not known whether you are signed in', { exact: true }).waitFor();
   await page.getByText('You may still be signed in').waitFor();
   expect(await button(page, 'Sign in').getAttribute('class')).not.toContain('loud');
 });
