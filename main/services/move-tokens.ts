@@ -105,7 +105,9 @@ export function moveTokens(ports: MoveTokensPorts): MoveTokens {
     await check();
     const now = await recorded(session.id);
     // The person may take their time, and whoever needs the token waits for who holds the lock.
-    if (isKept(now) || (to === 'keychain' && session.token !== undefined)) await kept.open(session.id);
+    const isHeld = to === 'file' && (await heldInMemory(ports, session.id, session.startUrl)) !== undefined;
+    if ((isKept(now) && !(isHeld && now.facts === undefined)) || (to === 'keychain' && session.token !== undefined))
+      await kept.open(session.id);
     if (to === 'file') {
       return exclusively(session.id, async () => {
         await check();

@@ -45,7 +45,12 @@ export async function restoreToFile<T>(
     throw isBack || !(await isInFile(ports, place, item)) ? error : stillInKeychain(place, error);
   });
   try {
-    if (isIn || held !== undefined) await kept.remove(place.id, asking, place.startUrl);
+    // What is in memory could not go into the keychain, which may be closed still. There nothing of the session is known to be.
+    const isKnown = held === undefined || before?.facts !== undefined;
+    const removed = isIn || held !== undefined ? kept.remove(place.id, asking, place.startUrl) : undefined;
+    await removed?.catch((error: unknown) => {
+      if (isKnown) throw error;
+    });
     await record.change(place.id, () => (isChosen ? { id: place.id, storage: 'file' } : undefined));
   } catch (error) {
     if (item === undefined) throw error;
