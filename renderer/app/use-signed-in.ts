@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { View } from '../../preload/contract.ts';
+import { ask } from './ask.ts';
 import { told } from './told.ts';
 
 /** Says when a sign-in that was waited for has worked, and then lets one search at once. */
@@ -11,6 +12,8 @@ export function useSignedIn(view: View | undefined): void {
         // The token may be in place a moment before the waiting ends.
         if (state !== 'signed-in') awaited.current.add(id);
       } else if (awaited.current.delete(id) && state === 'signed-in') {
+        // "Signed out of …", from before, would contradict it.
+        if (view?.notice?.tone === 'done') void ask('notice.dismiss', undefined);
         told.set({ done: `You are signed in to ${name}.` });
         if (id === view?.chosen) goToSearch();
       }

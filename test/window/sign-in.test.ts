@@ -58,6 +58,18 @@ test('who types meanwhile is not taken away from it', async () => {
   expect(await focused(page)).toContain('Production');
 });
 
+test('what was done before a sign-in is not told beside it', async () => {
+  const page = await shown('signed out');
+  await page.evaluate(() => window.app.push({ notice: { tone: 'done', text: 'Signed out of acme.' } }));
+  await page.getByText('Signed out of acme.').waitFor();
+  await button(page, 'Sign in').click();
+  await page.getByText('Allow access in your browser').waitFor();
+  expect(await asked(page, 'notice.dismiss')).toEqual([]);
+  await push(page, {});
+  await page.getByText('You are signed in to acme.').waitFor();
+  await expect.poll(() => asked(page, 'notice.dismiss')).toHaveLength(1);
+});
+
 test('a cancelled sign-in is not told as one that worked', async () => {
   const page = await shown('waiting beside accounts');
   await button(page, 'Cancel').click();
