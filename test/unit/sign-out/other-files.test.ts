@@ -123,7 +123,7 @@ test.skipIf(process.getuid?.() === 0)(
     const { code, err } = await verb('sign-out');
     await chmod(home.cache, 0o700);
     expect(code).toBe(6);
-    expect(err).toContain(home.cache);
+    expect(err).toContain('~/.aws/sso/cache can');
     expect(await isGoodAtAws(token)).toBe(false);
   },
 );
