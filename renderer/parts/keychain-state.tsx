@@ -6,8 +6,9 @@ import './keychain-state.css';
 
 /** Whether the keychain of this computer can be used now. */
 export function KeychainState(): ReactNode {
-  const { look, again } = useKeychainLook();
-  if (look?.state === 'unusable') return <ProblemNote problem={look.problem} action="Look again" onAction={again} />;
+  const { look, again, isLooking } = useKeychainLook();
+  if (look?.state === 'unusable')
+    return <ProblemNote problem={look.problem} action={isLooking ? 'Looking…' : 'Look again'} onAction={again} />;
   return (
     <p role="status" className="keychain-state">
       {look !== undefined && <Icon name={look.state === 'ready' ? 'done' : 'info'} />}

@@ -24,7 +24,7 @@ type Props = {
 /** What a move does, in plain words and exactly; and then does it. */
 export function MoveForm({ session, target, onDone, onCancel }: Props): ReactNode {
   const { sessionId, to, onlyProfiles = false } = target;
-  const { look, again } = useKeychainLook();
+  const { look, again, isLooking } = useKeychainLook();
   const preview = useMovePreview(target);
   const [withProfiles, setWithProfiles] = useState(true);
   const [busy, setBusy] = useState(false);
@@ -61,7 +61,7 @@ export function MoveForm({ session, target, onDone, onCancel }: Props): ReactNod
           {preview?.ok === false && <ProblemNote problem={preview.problem} />}
           {problem !== undefined && <ProblemNote problem={problem} />}
           {isUnusable && problem === undefined && (
-            <ProblemNote problem={look.problem} action="Look again" onAction={again} />
+            <ProblemNote problem={look.problem} action={isLooking ? 'Looking…' : 'Look again'} onAction={again} />
           )}
         </>
       }

@@ -10,6 +10,8 @@ export type FakeKeychain = {
   signedOut?: boolean;
   /** When set, moving and trying again wait for it. */
   waits?: Promise<void>;
+  /** When set, looking at it waits for it. */
+  looks?: Promise<void>;
 };
 
 declare global {
@@ -59,7 +61,10 @@ export function fakeKeychain(): void {
         storage === 'keychain' ? 'In the keychain' : 'In a file that any program of yours can read, for less than 1 h',
     }));
   Object.assign(window.daypass, {
-    'keychain.look': () => answer('keychain.look', undefined, () => structuredClone(keychain.look)),
+    'keychain.look': async () => {
+      await keychain.looks;
+      return answer('keychain.look', undefined, () => structuredClone(keychain.look));
+    },
     'keychain.preview': (input: KeychainTarget) =>
       answer('keychain.preview', input, () => structuredClone(keychain.preview)),
     'keychain.move': async (input: KeychainTarget & { profiles: boolean }) => {

@@ -135,8 +135,7 @@ test('what a move leaves in files is said, in the dialog and after it; an undo s
   });
   await openMove(page);
   await button(page, 'Move').click();
-  const done = page.getByRole('dialog', { name: 'Moved to keychain' });
-  await done.getByText('are still in files').waitFor();
+  await page.getByRole('dialog', { name: 'Moved to keychain' }).getByText('are still in files').waitFor();
   await button(page, 'Done').click();
   await page.getByRole('contentinfo').getByText('are still in files').waitFor();
   await button(page, 'Undo').click();
@@ -145,16 +144,17 @@ test('what a move leaves in files is said, in the dialog and after it; an undo s
 
 test('without a keychain nothing is moved, until one is there', async () => {
   const page = await open();
-  await page.evaluate((look) => {
-    window.keychain.look = look;
-  }, noKeychain);
+  await page.evaluate((look) => Object.assign(window.keychain, { look }), noKeychain);
   await openMove(page);
   await page.getByRole('alert').getByText('There is no keyring on this computer.').waitFor();
   expect(await button(page, 'Move').isDisabled()).toBe(true);
   await page.evaluate(() => {
-    window.keychain.look = { state: 'ready', name: 'the keyring' };
+    const looks = new Promise((go) => Object.assign(window, { go }));
+    Object.assign(window.keychain, { look: { state: 'ready', name: 'the keyring' }, looks });
   });
   await button(page, 'Look again').click();
+  await button(page, 'Looking…').waitFor();
+  await page.evaluate(() => (window as unknown as { go(): void }).go());
   await button(page, 'Move').click();
   await page.getByRole('dialog', { name: 'Moved to keychain' }).waitFor();
 });
