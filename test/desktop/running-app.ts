@@ -6,6 +6,7 @@ import { _electron, type ElectronApplication, type Page } from 'playwright-core'
 import { made } from '../../build/project.mjs';
 import { definedEnvironment } from './defined-environment.ts';
 import { type Desktop, type DesktopOptions, startDesktop } from './desktop.ts';
+import { eventually } from './eventually.ts';
 import { type Environment, end } from './processes.ts';
 
 const electron = join(made.runtime, 'electron');
@@ -57,7 +58,8 @@ export async function launchApp(
 ): Promise<Pick<RunningApp, 'app' | 'page'>> {
   const app = await _electron.launch({ executablePath: electron, args: [...args], env, chromiumSandbox: true });
   onStarted(app);
-  await app.evaluate(({ app }) => app.whenReady());
+  // A promise that is waited for from outside can be lost while the app starts.
+  await eventually('the app to be ready', () => app.evaluate(({ app }) => app.isReady()), 20_000);
   const [page] = await Promise.all([app.firstWindow({ timeout: 20_000 }), startAgain(env)]);
   await page.waitForLoadState('load');
   return { app, page };
