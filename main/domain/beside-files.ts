@@ -1,6 +1,6 @@
 import type { ConfiguredSession } from './configured-sessions.ts';
 import { cameLater } from './is-newer-token.ts';
-import { portalOf } from './portal-of.ts';
+import { isOtherPortal } from './portal-of.ts';
 import type { TokenFile, TokenPlace } from './seat.ts';
 
 /**
@@ -37,7 +37,7 @@ export function besideFiles(
 function thoseOf(file: TokenFile, entry: KeptEntry, now: number): TokenFile | readonly TokenFile[] {
   const { record, place, ...rest } = entry;
   const newer = record === undefined || Number.isNaN(record.expiresAt) || isNewer(file, { ...rest, record }, now);
-  if (record !== undefined && isAtOther(file.record, record)) {
+  if (record !== undefined && isOtherPortal(file.record.startUrl, record.startUrl)) {
     const inFile: TokenFile = {
       ...file,
       place: { storage: 'file', plaintext: { since: file.modifiedAt, is: 'only' } },
@@ -50,9 +50,6 @@ function thoseOf(file: TokenFile, entry: KeptEntry, now: number): TokenFile | re
   if (newer) return { ...file, place: { storage: 'file', plaintext: { since, is: 'newer' } } };
   return { ...rest, record, place: { ...place, plaintext: { since, is: 'another' } } };
 }
-
-const isAtOther = ({ startUrl: one }: TokenFile['record'], { startUrl: other }: TokenFile['record']): boolean =>
-  one !== undefined && other !== undefined && portalOf(one) !== portalOf(other);
 
 function isNewer(one: TokenFile, other: TokenFile, now: number): boolean {
   const [first, second] = [one, other].map(({ record: { accessToken } }) => accessToken?.reveal());

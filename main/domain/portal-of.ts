@@ -19,3 +19,7 @@ export function isStartUrl(text: string): boolean {
 export function isRegion(text: string): boolean {
   return /^[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?$/.test(text);
 }
+
+/** True for the start URLs of two portals; false where one of them is not known. */
+export const isOtherPortal = (one: string | undefined, other: string | undefined): boolean =>
+  one !== undefined && other !== undefined && portalOf(one) !== portalOf(other);

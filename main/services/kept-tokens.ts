@@ -2,7 +2,7 @@ import { isDiskFull } from '../domain/is-disk-full.ts';
 import { isOfPortal, type KeptItem, keptFacts, type StoredItem } from '../domain/kept-item.ts';
 import { expecting, isKept, isUnchosen, type KeptFacts, type KeptSession, withFacts } from '../domain/kept-session.ts';
 import { NothingPut } from '../domain/nothing-put.ts';
-import { portalOf } from '../domain/portal-of.ts';
+import { isOtherPortal } from '../domain/portal-of.ts';
 import { Problem } from '../domain/problem.ts';
 import type { Storage } from '../domain/session.ts';
 import type { KeptSessions } from './kept-sessions.ts';
@@ -205,7 +205,7 @@ export function keptTokens({ keychain, record, clock, platform, newVersion, stor
       if (session === undefined || (session.leaving !== true && !isKept(session))) return;
       const { facts, leaving } = session;
       // Of a session with that name in another config file.
-      if (facts !== undefined && startUrl !== undefined && portalOf(facts.startUrl) !== portalOf(startUrl)) return;
+      if (isOtherPortal(facts?.startUrl, startUrl)) return;
       remembered.delete(id);
       // Without facts there is none, unless a first sign-in was stopped between the keychain and the record: nobody is asked for that.
       const isExpected = facts !== undefined || leaving === true;

@@ -2,7 +2,7 @@ import { isNewerToken } from '../domain/is-newer-token.ts';
 import type { KeptItem } from '../domain/kept-item.ts';
 import { inKeychain, type KeptSession } from '../domain/kept-session.ts';
 import { NothingPut } from '../domain/nothing-put.ts';
-import { portalOf } from '../domain/portal-of.ts';
+import { isOtherPortal } from '../domain/portal-of.ts';
 import { Problem } from '../domain/problem.ts';
 import { sameToken } from '../domain/same-token.ts';
 import type { Token } from '../domain/token.ts';
@@ -58,7 +58,7 @@ export function routedTokenStore(ports: RoutedTokenStorePorts): RoutedTokenStore
     const plain = await files.read(sessionId);
     try {
       const place = await keptUnder(kept, sessionId);
-      if (isAtOther(startUrl, place?.session.facts)) return { plain };
+      if (isOtherPortal(startUrl, place?.session.facts?.startUrl)) return { plain };
       const item = place && (await itemOf(place, asking));
       return { plain, ...(place !== undefined && item !== undefined && { other: { place, item } }) };
     } catch (error) {
@@ -110,7 +110,9 @@ export function routedTokenStore(ports: RoutedTokenStorePorts): RoutedTokenStore
     // A place is chosen by that.
     if (place?.session.unchosen === true) await record.change(id, (now) => inKeychain(id, now));
     // What can't be taken away now is told of, and taken away later: the sign-in itself is done.
-    await clearPlain(sessionId, token, isAtOther(token.startUrl, before) ? undefined : before).catch(() => undefined);
+    await clearPlain(sessionId, token, isOtherPortal(token.startUrl, before?.startUrl) ? undefined : before).catch(
+      () => undefined,
+    );
   }
 
   return {
@@ -118,7 +120,8 @@ export function routedTokenStore(ports: RoutedTokenStorePorts): RoutedTokenStore
       const { plain, other } = await both(sessionId, asking, startUrl);
       if (plain === undefined || other === undefined) return plain ?? other?.item.token;
       // Then the file's is somebody else's; where the session's portal is not known, nobody but the AWS CLI can be asked.
-      if (isAtOther(plain.startUrl, other.item.token)) return startUrl === undefined ? plain : other.item.token;
+      if (isOtherPortal(plain.startUrl, other.item.token.startUrl))
+        return startUrl === undefined ? plain : other.item.token;
       const inFile = { token: plain, receivedAt: await writtenAt(sessionId) };
       return isNewerToken(inFile, other.item, clock.now()) ? plain : other.item.token;
     },
@@ -153,7 +156,7 @@ export function routedTokenStore(ports: RoutedTokenStorePorts): RoutedTokenStore
     exclusively: files.exclusively,
     async each(sessionId, startUrl) {
       const place = await placeOf(sessionId);
-      const isOurs = place !== undefined && !isAtOther(startUrl, place.session.facts);
+      const isOurs = place !== undefined && !isOtherPortal(startUrl, place.session.facts?.startUrl);
       const item = isOurs ? await itemOf(place, 'may-ask').catch(() => undefined) : undefined;
       const plain = await files.read(sessionId).catch(() => undefined);
       return [plain, item?.token].filter((token) => token !== undefined);
@@ -164,9 +167,6 @@ export function routedTokenStore(ports: RoutedTokenStorePorts): RoutedTokenStore
     },
   };
 }
-
-const isAtOther = (startUrl: string | undefined, other: Readonly<{ startUrl: string }> | undefined): boolean =>
-  startUrl !== undefined && other !== undefined && portalOf(startUrl) !== portalOf(other.startUrl);
 
 type Other = Readonly<{ place: KeptToken; item: KeptItem }>;
 type Both = Readonly<{ plain: Token | undefined; other?: Other }>;
