@@ -68,7 +68,7 @@ export async function bench(place: BenchPlace, print: (line: string) => void): P
   } finally {
     await desktop.stop();
     await organisation.stop();
-    await rm(folder, { recursive: true, force: true });
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   }
 }
 

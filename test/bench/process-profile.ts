@@ -50,7 +50,7 @@ export async function benchProcessProfile({ desktop, daypass, runs }: Place, pri
     const ours = () => untilPrinted(script, asking, env);
     const theirs = () => untilPrinted('/usr/bin/aws', ['configure', 'export-credentials', '--profile', 'sso'], env);
     const without = (folder: string, work: () => Promise<number>) => async () => {
-      await rm(folder, { recursive: true, force: true });
+      await rm(folder, { recursive: true, force: true, maxRetries: 5 });
       return work();
     };
     const cold = await inTurn(

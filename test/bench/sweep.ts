@@ -59,7 +59,7 @@ export async function benchSweep(daypass: string, accounts: number, print: (line
     print(`Behind a limit of ${limit} requests a second: none lost, ${rate.toFixed(1)} answers a second.`);
   } finally {
     await center.stop();
-    await rm(home, { recursive: true, force: true });
+    await rm(home, { recursive: true, force: true, maxRetries: 5 });
   }
 }
 

@@ -29,7 +29,7 @@ afterAll(async () => {
 beforeEach(async () => {
   home = await mkdtemp(join(tmpdir(), 'daypass-add-session-'));
 });
-afterEach(() => rm(home, { recursive: true, force: true }));
+afterEach(() => rm(home, { recursive: true, force: true, maxRetries: 5 }));
 
 const adder = () => addSession({ config: textFile(join(home, '.aws', 'config')), label: (path) => path });
 const cache = () => join(home, '.aws', 'sso', 'cache');

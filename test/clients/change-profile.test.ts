@@ -32,7 +32,7 @@ beforeAll(async () => {
   home = await mkdtemp(join(tmpdir(), 'daypass-change-'));
 });
 afterAll(async () => {
-  await rm(home, { recursive: true, force: true });
+  await rm(home, { recursive: true, force: true, maxRetries: 5 });
   await proxy?.stop();
   await center?.stop();
 });

@@ -100,7 +100,7 @@ beforeAll(async () => {
   proxy = await startProxy(center);
 });
 afterAll(async () => {
-  await Promise.all(homes.map((home) => rm(home, { recursive: true, force: true })));
+  await Promise.all(homes.map((home) => rm(home, { recursive: true, force: true, maxRetries: 5 })));
   await proxy?.stop();
   await center?.stop();
 });

@@ -26,7 +26,7 @@ beforeEach(async () => {
 afterEach(async () => {
   running?.kill('SIGKILL');
   botocore?.stop();
-  await rm(home, { recursive: true, force: true });
+  await rm(home, { recursive: true, force: true, maxRetries: 5 });
 });
 
 const rounds = 300;

@@ -51,4 +51,4 @@ beforeEach(async () => {
   await mkdir(join(home, '.aws'), { mode: 0o700 });
   await writeFile(join(home, '.aws', 'config'), config);
 });
-afterEach(() => rm(home, { recursive: true, force: true }));
+afterEach(() => rm(home, { recursive: true, force: true, maxRetries: 5 }));

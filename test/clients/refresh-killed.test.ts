@@ -19,7 +19,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'daypass-driver-'));
   driver = await buildDriver('refresh-driver', folder);
 });
-afterAll(() => rm(folder, { recursive: true, force: true }));
+afterAll(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
 afterEach(() => {
   running?.kill('SIGKILL');
   running = undefined;

@@ -34,7 +34,7 @@ afterEach(async () => {
   await Promise.all(running.map(({ ended }) => ended));
   running = [];
   center.clearFaults();
-  await rm(home, { recursive: true, force: true });
+  await rm(home, { recursive: true, force: true, maxRetries: 5 });
 });
 
 function signIn(...args: string[]): VerbUnderWay {

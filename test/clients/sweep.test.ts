@@ -26,7 +26,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   center.change({ accounts, latencyMs: 0, portalRequestsPerSecond: Number.POSITIVE_INFINITY });
-  await rm(folder, { recursive: true, force: true });
+  await rm(folder, { recursive: true, force: true, maxRetries: 5 });
 });
 
 const sweep = (...more: string[]) => daypass('credentials', '--all', '--role', role, '--output', output, ...more);

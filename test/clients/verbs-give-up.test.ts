@@ -32,7 +32,7 @@ async function expectToGiveUp(
     expect(run.ms).toBeLessThan(mostMs);
   } finally {
     await center.stop();
-    await rm(home, { recursive: true, force: true });
+    await rm(home, { recursive: true, force: true, maxRetries: 5 });
   }
 }
 

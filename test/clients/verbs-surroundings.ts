@@ -43,7 +43,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   center.clearFaults();
-  await rm(home, { recursive: true, force: true });
+  await rm(home, { recursive: true, force: true, maxRetries: 5 });
 });
 
 export const signIn = async (expiresAt?: number) => {

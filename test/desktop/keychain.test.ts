@@ -79,9 +79,7 @@ test('where there is no keyring yet, none is made behind the back of the person,
 test('the first token makes a keyring, with the password that the person chooses', async () => {
   await keyring.showOn(questions.display);
   const { write, read, look } = keychain();
-  const written = write('corp', 'first', 'may-ask');
-  await questions.answer(password, 2);
-  await written;
+  await Promise.all([write('corp', 'first', 'may-ask'), questions.answer(password, 2)]);
   expect(await read('corp', 'silently')).toBe('first');
   expect(await look()).toBe('ready');
 });

@@ -70,7 +70,7 @@ export async function startWindow(): Promise<WindowUnderTest> {
     async close() {
       await browser.close();
       await new Promise((done) => server.close(done));
-      await rm(folder, { recursive: true, force: true });
+      await rm(folder, { recursive: true, force: true, maxRetries: 5 });
     },
   };
 }

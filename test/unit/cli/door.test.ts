@@ -11,7 +11,7 @@ import { temporaryFolder } from '../sessions/temporary-folder.ts';
 const root = join(import.meta.dirname, '..', '..', '..');
 const built = await mkdtemp(join(tmpdir(), 'daypass-door-'));
 
-afterAll(() => rm(built, { recursive: true, force: true }));
+afterAll(() => rm(built, { recursive: true, force: true, maxRetries: 5 }));
 
 // The door as it is shipped, without the tray app behind it; a verb needs no Electron, so plain Node can open it.
 beforeAll(async () => {

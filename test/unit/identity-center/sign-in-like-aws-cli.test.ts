@@ -22,7 +22,7 @@ afterAll(() => center.stop());
 beforeEach(async () => {
   cacheFolder = await mkdtemp(join(tmpdir(), 'sign-in-'));
 });
-afterEach(() => rm(cacheFolder, { recursive: true, force: true }));
+afterEach(() => rm(cacheFolder, { recursive: true, force: true, maxRetries: 5 }));
 
 const signIn = (startUrl: string, sessionName?: string): Promise<string> =>
   signInLikeAwsCli({

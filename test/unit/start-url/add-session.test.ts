@@ -26,7 +26,7 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'daypass-session-'));
   path = join(folder, '.aws', 'config');
 });
-afterEach(() => rm(folder, { recursive: true, force: true }));
+afterEach(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
 
 const label = (text: string) => text.replace(folder, '~');
 const over = (config: TextFile) => addSession({ config, label });
