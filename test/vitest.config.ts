@@ -69,7 +69,7 @@ export default defineConfig({
     projects: [
       project({ name: 'unit', order: 0, seconds: 20, alone: false, isPure: true }),
       project({ name: 'layers', order: 1, seconds: 60 }),
-      project({ name: 'window', order: 2, seconds: 60 }),
+      project({ name: 'window', order: 2, seconds: 60, alone: false }),
       project({ name: 'security', order: 3, seconds: 60 }),
       project({ name: 'desktop', order: 4, seconds: 90, alone: false }),
       project({ name: 'clients', order: 5, seconds: 120, alone: false, exclude: busyClients }),

@@ -30,7 +30,7 @@ export const debianPackages = {
     ['libglib2.0-bin'],
     ['fonts-dejavu-core'],
     ['adwaita-icon-theme-full', 'adwaita-icon-theme'],
-    ['chromium', 'chromium-browser'],
+    ['chromium-headless-shell', 'chromium', 'chromium-browser'],
     ['awscli'],
     ['python3-boto3'],
   ],

@@ -3,7 +3,7 @@ import { chmod, copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { _electron, type Page } from 'playwright-core';
-import { launchChromium } from '../clients/chromium.ts';
+import { launchChromium } from '../desktop/chromium.ts';
 import { definedEnvironment } from '../desktop/defined-environment.ts';
 import { startDesktop } from '../desktop/desktop.ts';
 import { eventually } from '../desktop/eventually.ts';

@@ -1,12 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { type Browser, chromium, type Page } from 'playwright-core';
-import { build } from 'vite';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { made } from '../../build/project.mjs';
 import { serveRenderer } from '../../main/window/serve-renderer.ts';
 import type { View } from '../../preload/contract.ts';
+import { launchChromium } from '../desktop/chromium.ts';
 import { fakeAccesses } from './fake-accesses.ts';
 import { type Failing, fakeBridge } from './fake-bridge.ts';
 import { fakeKeychain } from './fake-keychain.ts';
@@ -28,19 +27,9 @@ export type WindowUnderTest = { open(view: View, look?: Look): Promise<Page>; cl
 /** What the app can do besides, each part as text. */
 const parts = [fakeAccesses, fakeProfiles, fakeKeychain, fakeSeveral, fakeTools];
 
-/** Builds the window and shows it in a real Chromium, under the policy that the app gives it. */
+/** Shows the app's window in a real Chromium, under the policy that the app gives it. */
 export async function startWindow(): Promise<WindowUnderTest> {
-  const folder = await mkdtemp(join(tmpdir(), 'daypass-window-'));
-  // The runner sets it to "test", which would give React's slow development build.
-  process.env.NODE_ENV = 'production';
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    root: resolve(import.meta.dirname, '../../renderer'),
-    base: './',
-    build: { outDir: folder, emptyOutDir: true, modulePreload: { polyfill: false } },
-  });
-  const serve = serveRenderer(folder);
+  const serve = serveRenderer(join(made.app, 'renderer'));
   const server = createServer(async (request, response) => {
     const answer = await serve({ method: request.method ?? 'GET', url: `app://daypass${request.url}` });
     response.writeHead(answer.status, Object.fromEntries(answer.headers));
@@ -48,7 +37,7 @@ export async function startWindow(): Promise<WindowUnderTest> {
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
-  const browser = await launch();
+  const browser = await launchChromium();
   return {
     async open(view, look = {}) {
       const { width = 440, height = 720, theme = 'light', motion = 'reduce', forcedColors = 'none' } = look;
@@ -70,15 +59,6 @@ export async function startWindow(): Promise<WindowUnderTest> {
     async close() {
       await browser.close();
       await new Promise((done) => server.close(done));
-      await rm(folder, { recursive: true, force: true, maxRetries: 5 });
     },
   };
 }
-
-/** Chromium has no sandbox for root; everybody else keeps it. */
-const launch = (): Promise<Browser> =>
-  chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-    chromiumSandbox: process.getuid?.() !== 0,
-  });
