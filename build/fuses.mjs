@@ -7,7 +7,9 @@ import { join } from 'node:path';
  */
 export const releaseFuses = {
   runAsNode: false,
-  enableCookieEncryption: true,
+  // The window has no cookies. With it, Electron asks the keychain for a key at every start: where the keyring is locked, or there is none
+  // yet, the person would be asked for a password each time that they log in.
+  enableCookieEncryption: false,
   enableNodeOptionsEnvironmentVariable: false,
   enableNodeCliInspectArguments: false,
   enableEmbeddedAsarIntegrityValidation: true,

@@ -9,7 +9,9 @@ import { builderConfig } from '../../build/builder-config.mjs';
 import { readFuses, releaseFuses } from '../../build/fuses.mjs';
 import { root } from '../../build/project.mjs';
 import { provideElectron } from '../../build/setup/electron.mjs';
+import { startDesktop } from './desktop.ts';
 import { startKeyring } from './keyring.ts';
+import { trayOnBus } from './tray-on-bus.ts';
 
 let folder = '';
 let app = '';
@@ -56,6 +58,20 @@ test('the keyring is reached without a library beside the archive', async () => 
   onTestFinished(keyring.stop);
   const answer = execFileSync(join(app, 'daypass'), ['keychain', 'status', '--json'], { env: keyring.env });
   expect(JSON.parse(answer.toString())).toMatchObject({ keychain: { state: 'ready' } });
+});
+
+test('nobody touches the keyring at the start, neither Daypass, which has nothing there, nor Electron', async () => {
+  const desktop = await startDesktop();
+  onTestFinished(desktop.stop);
+  const { bus, processes, env } = desktop;
+  const isKeyringStarted = () =>
+    bus.call('org.freedesktop.DBus', '/', 'org.freedesktop.DBus.NameHasOwner', 's', 'org.freedesktop.secrets');
+  processes.start(join(app, 'daypass'), ['--hidden'], env);
+  await trayOnBus(bus);
+  expect(await isKeyringStarted()).toEqual([false]);
+  // It would be started by whoever asks.
+  await bus.call('org.freedesktop.secrets', '/org/freedesktop/secrets', 'org.freedesktop.DBus.Peer.Ping');
+  expect(await isKeyringStarted()).toEqual([true]);
 });
 
 test('a verb answers without a display, and through a link from elsewhere', () => {

@@ -26,7 +26,7 @@ test('all nine fuses are set', () => {
   setReleaseFuses(file);
   expect(readFuses(file)).toEqual({
     runAsNode: false,
-    enableCookieEncryption: true,
+    enableCookieEncryption: false,
     enableNodeOptionsEnvironmentVariable: false,
     enableNodeCliInspectArguments: false,
     enableEmbeddedAsarIntegrityValidation: true,
