@@ -1,10 +1,8 @@
-import process from 'node:process';
 import { type AwsPortalOptions, awsPortal } from './adapters/aws-portal.ts';
 import { systemClock } from './adapters/clock.ts';
 import type { Places } from './adapters/places.ts';
 import type { profilesHere } from './profiles-here.ts';
 import { removeRolesHere } from './roles-here.ts';
-import { adoptItem } from './services/adopt-item.ts';
 import type { SessionFinder, SessionPorts } from './services/find-sessions.ts';
 import { endLeaving } from './services/finish-leaving.ts';
 import { type MoveTokens, moveTokens } from './services/move-tokens.ts';
@@ -21,11 +19,10 @@ type Here = Readonly<{
 
 /** Moving tokens between the files of this machine and its keychain, for the app and for the verbs. */
 export function movesHere({ places, found: { find, tokens, config }, profiles, portal, ...more }: Here): MoveTokens {
-  const { record, keychain, kept, plain, store, settings } = tokensHere(places);
+  const { record, keychain, kept, plain, store, settings, adopt } = tokensHere(places);
   return moveTokens({
-    ...{ record, kept, plain, find, tokens, clock: systemClock },
+    ...{ record, kept, plain, find, tokens, adopt, clock: systemClock },
     exclusively: store.exclusively,
-    adopt: adoptItem({ record, keychain, platform: process.platform }),
     endLeaving: endLeaving({ record, keychain, kept, portal: awsPortal(portal) }),
     newPlaintext: async () => (await settings()).newPlaintext,
     dependents: profiles.dependents,

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import process from 'node:process';
 import { type AwsPortalOptions, awsPortal } from './adapters/aws-portal.ts';
 import type { Places } from './adapters/places.ts';
 import { roleCache } from './adapters/role-cache.ts';
@@ -9,7 +8,6 @@ import { writtenProfiles } from './adapters/written-profiles.ts';
 import type { SignOutVerbPorts } from './cli/sign-out.ts';
 import { problemOf } from './domain/problem.ts';
 import { filesWithKeys } from './files-with-keys.ts';
-import { adoptItem } from './services/adopt-item.ts';
 import type { SessionFinder, SessionPorts } from './services/find-sessions.ts';
 import { endLeaving, finishLeaving } from './services/finish-leaving.ts';
 import { finishSignOuts } from './services/finish-sign-outs.ts';
@@ -49,7 +47,6 @@ export function signOutHere(
     removeShared: sealedCredentials(places.home).remove,
     ...more,
   });
-  const adopt = adoptItem({ ...kinds, platform: process.platform });
   /** Who never had a token in the keychain has nothing asked of it. */
   const wasKeychainUsed = async (): Promise<boolean> =>
     (await readVersion(kinds.recordFile)) !== undefined ||
@@ -59,7 +56,7 @@ export function signOutHere(
     // The person wants it now, whatever was said before.
     kept.askAgain();
     const isToAdopt = session.token === undefined && (await wasKeychainUsed().catch(() => true));
-    const unknown = isToAdopt ? await adopt(session, 'silently').then(() => undefined, problemOf) : undefined;
+    const unknown = isToAdopt ? await kinds.adopt(session, 'silently').then(() => undefined, problemOf) : undefined;
     const left = await leave(session);
     if (unknown !== undefined) throw unknown;
     return left;

@@ -18,6 +18,7 @@ import { pathLabel } from './domain/path-label.ts';
 import type { Settings } from './domain/settings.ts';
 import type { Token } from './domain/token.ts';
 import { tokenFileName } from './domain/token-file-name.ts';
+import { adoptItem } from './services/adopt-item.ts';
 import { askedAnew } from './services/asked-anew.ts';
 import { clearItems } from './services/clear-items.ts';
 import { clearPlainTokens } from './services/clear-plain-tokens.ts';
@@ -109,6 +110,7 @@ function makeTokens({ home, personHome, tokenCache: folder }: Places, more: More
     recordFile: join(home, keptSessionsFileName),
     kept,
     anew: askedAnew(kept),
+    adopt: adoptItem({ record, keychain, platform }),
     /** The files in which the AWS CLI keeps tokens. */
     cache,
     plain,
