@@ -7,7 +7,7 @@ import { join } from 'node:path';
  */
 export const releaseFuses = {
   runAsNode: false,
-  // The window has no cookies. With it, Electron asks the keychain for a key at every start: where the keyring is locked, or there is none
+  // The window's session is in memory (main/window/window-session.ts): it leaves no cookies. With it, Electron asks the keychain for a key at every start: where the keyring is locked, or there is none
   // yet, the person would be asked for a password each time that they log in.
   enableCookieEncryption: false,
   enableNodeOptionsEnvironmentVariable: false,

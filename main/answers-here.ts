@@ -70,7 +70,9 @@ export function answersHere({ places, env, find, tokens, clock, note, onTrouble,
       if (isOver) end();
       server.on('error', (error) => onTrouble('Answering profiles failed.', error));
     },
-    (error: unknown) => onTrouble('Nobody answers profiles here; they start the program.', error),
+    (error: unknown) => {
+      if (!isOver) onTrouble('Nobody answers profiles here; they start the program.', error);
+    },
   );
 
   async function listen(home: string): Promise<() => void> {

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
-import { app, ipcMain, Menu, protocol } from 'electron';
+import { app, dialog, ipcMain, Menu, protocol } from 'electron';
 import { version } from '../package.json';
 import { appId } from './adapters/app-id.ts';
 import { systemClock } from './adapters/clock.ts';
@@ -11,9 +11,9 @@ import { localTime } from './adapters/local-time.ts';
 import { createLog, type Log } from './adapters/log.ts';
 import { asksForHidden } from './adapters/login-item.ts';
 import { type Places, placesOf } from './adapters/places.ts';
-import { isFirstStart } from './adapters/settings.ts';
 import { type StartupTimes, startupTimes } from './adapters/startup-times.ts';
 import { createTray } from './adapters/tray.ts';
+import { pathLabel } from './domain/path-label.ts';
 import { problemOf, sentenceOf } from './domain/problem.ts';
 import { initialState } from './domain/state.ts';
 import { trayOf } from './domain/tray-of.ts';
@@ -25,7 +25,10 @@ import { registerAppScheme } from './window/scheme.ts';
 
 /** While roles arrive by the hundred, the tray is drawn no more often than this. */
 const drawEveryMs = 200;
-/** The panel and Chromium agree on the icon in several turns, each of which would wait for what the app does meanwhile. */
+/**
+ * The panel and Chromium agree on the icon in several turns, each of which would wait for what the app does meanwhile. A guess: where
+ * they take longer, the icon is later, and nothing else.
+ */
 const settleMs = 20;
 
 /** Starts the tray app, or shows the window of the one that runs. It must run before Chromium does, and returns at once. */
@@ -70,8 +73,8 @@ function leave(message: string | undefined, exitCode: number): void {
 
 function run(places: Places, times: StartupTimes): void {
   const folder = app.getAppPath();
-  const firstStart = isFirstStart(places.home);
-  const log = createLog(join(places.home, 'logs'), places.personHome);
+  const logs = join(places.home, 'logs');
+  const log = createLog(logs, places.personHome);
   const holder = holdState(
     initialState(systemClock.now()),
     (error) => log.error('A change of the state failed.', error),
@@ -81,29 +84,55 @@ function run(places: Places, times: StartupTimes): void {
 
   const tray = createTray({
     icons: join(folder, 'icons', 'tray'),
-    onAction: (action) => void running.then(({ act }) => act(action)),
+    onAction: (action) => void begun.then(({ act }) => act(action)),
   });
   const drawing = pace(() => tray.draw(trayOf(holder.state(), localTime)), drawEveryMs);
   holder.subscribe(drawing.soon);
   drawing.now();
-  app.on('will-quit', tray.remove);
   times.mark('tray');
+  let isOver = false;
+  app.on('will-quit', () => {
+    isOver = true;
+    tray.remove();
+  });
 
-  const running = systemClock.sleep(settleMs).then(async () => {
+  const begun = systemClock.sleep(settleMs).then(async () => {
     const { beginApp } = await import('./begin-app.ts');
-    const begun = beginApp({ places, holder, log, firstStart, folder, calls: ipcMain, quit: () => app.quit() });
-    app.on('before-quit', begun.onQuit);
+    // What began now would never be ended.
+    if (isOver) return never;
+    const running = beginApp({ places, holder, log, folder, ipc: ipcMain, quit: () => app.quit() });
+    app.on('before-quit', running.onQuit);
     times.mark('begun');
     log.info(`Daypass ${version} started: ${times.line()}.`);
-    return begun;
+    return running;
   });
-  const show = () => void running.then(({ showWindow }) => showWindow());
+  begun.catch((error: unknown) => void giveUp(log, pathLabel(logs, places.personHome), error));
+  const show = () => void begun.then(({ showWindow }) => showWindow());
   app.on('second-instance', (_event, args) => {
     if (!asksForHidden(args)) show();
   });
   app.on('activate', show);
   onEndSignal(() => app.quit());
 }
+
+const never = new Promise<never>(() => undefined);
+
+/** Ends Daypass, once the person knows: an icon behind which there is nothing would also keep the next start from beginning. */
+async function giveUp(log: Log, logs: string, error: unknown): Promise<void> {
+  log.error('Daypass could not begin.', error);
+  // Nothing is written while the message is there.
+  await systemClock.sleep(logMs);
+  const lines = [
+    'A part of it could not be loaded: its files may be damaged, or they were just being replaced.',
+    'Start it again. If that does not help, install it anew.',
+    `What went wrong is in ${logs}.`,
+  ];
+  dialog.showErrorBox('Daypass could not start', lines.join('\n\n'));
+  app.exit(1);
+}
+
+/** A line is in the log by then. */
+const logMs = 300;
 
 /** What nobody foresaw is logged and told, and the app goes on: Electron's own answer would be a dialog with a stack. */
 function reportCrashes(holder: StateHolder, log: Log): void {

@@ -8,13 +8,13 @@ import type { Log } from './adapters/log.ts';
 import { isStartedHidden } from './adapters/login-item.ts';
 import type { Places } from './adapters/places.ts';
 import { onSessionEnd, onWake } from './adapters/power.ts';
-import type { Settings } from './adapters/settings.ts';
+import { isFirstStart, type Settings } from './adapters/settings.ts';
 import { appServices } from './app-services.ts';
 import { pathLabel } from './domain/path-label.ts';
 import { createViewOf } from './domain/view-of.ts';
 import { createHandlers } from './ipc/handlers.ts';
 import { createPush } from './ipc/push.ts';
-import { serve } from './ipc/serve.ts';
+import { type IpcMain, serve } from './ipc/serve.ts';
 import { remindersHere } from './reminders-here.ts';
 import { actFromTray } from './services/act-from-tray.ts';
 import { actFromWindow } from './services/act-from-window.ts';
@@ -27,45 +27,50 @@ import { keepViewCurrent } from './services/keep-view-current.ts';
 import type { NoteActivity } from './services/note-activity.ts';
 import { openAtStart } from './services/open-at-start.ts';
 import { createProblemFor, type ProblemFor } from './services/problem-for.ts';
-import { quitInOrder } from './services/quit-in-order.ts';
+import { type QuitInOrder, quitInOrder } from './services/quit-in-order.ts';
 import type { Turns } from './services/take-turns.ts';
 import { settingsHere } from './settings-here.ts';
 import { toolsHere } from './tools-here.ts';
 import { appOrigin } from './window/scheme.ts';
 import { createWindowManager } from './window/window.ts';
 
-/** What every part of the app shares. */
-type Core = Readonly<{
+/** What is there before anything but the tray. */
+type Beginning = Readonly<{
   places: Places;
   holder: StateHolder;
   log: Log;
   /** Where the app's files are. */
   folder: string;
-  /** Where the window's calls come in. */
-  calls: Parameters<typeof serve>[0];
-  problemFor: ProblemFor;
-  note: NoteActivity;
-  /** The writing of what was noted. */
-  recording: Pick<Turns, 'busy' | 'settled'>;
-  label(path: string): string;
+  ipc: IpcMain;
+  quit(): void;
 }>;
 
-/** What is there before the tray shows anything. */
-type Beginning = Pick<Core, 'places' | 'holder' | 'log' | 'folder' | 'calls'> &
+/** What every part of the app shares. */
+type Core = Pick<Beginning, 'places' | 'holder' | 'log'> &
   Readonly<{
-    /** Nobody has used Daypass here before. */
-    firstStart: boolean;
-    quit(): void;
+    problemFor: ProblemFor;
+    note: NoteActivity;
+    /** The writing of what was noted. */
+    recording: Pick<Turns, 'busy' | 'settled'>;
+    label(path: string): string;
   }>;
 
-/** Begins all that the tray shows and does, but for the tray itself. */
-export function beginApp({ places, holder, log, firstStart, folder, calls, quit }: Beginning) {
+export type RunningApp = Readonly<{
+  act: ReturnType<typeof actFromTray>;
+  showWindow(): void;
+  /** For Electron's `before-quit`. */
+  onQuit: QuitInOrder['onQuit'];
+}>;
+
+/**
+ * Begins all that the tray shows and does, but for the tray itself: once, when Electron is ready. It ends in order where the caller tells it
+ * that somebody quits; the end of the person's session, and of the machine's sleep, it hears by itself.
+ */
+export function beginApp({ places, holder, log, folder, ipc, quit }: Beginning): RunningApp {
+  const isFirst = isFirstStart(places.home);
   const { note, ...recording } = activityOfApp(places, log);
   const label = (path: string) => pathLabel(path, places.personHome);
-  const core: Core = {
-    ...{ places, holder, log, folder, calls, note, recording, label },
-    problemFor: createProblemFor(log.error),
-  };
+  const core: Core = { places, holder, log, problemFor: createProblemFor(log.error), note, recording, label };
   const services = appServices({
     ...{ ...core, version, env: process.env },
     showWindow: () => window.show(),
@@ -78,7 +83,7 @@ export function beginApp({ places, holder, log, firstStart, folder, calls, quit 
       window.show();
     },
   });
-  const window = createAppWindow(core, services, settings);
+  const window = createAppWindow({ ...core, folder, ipc }, services, settings);
 
   const act = actFromTray({
     ...core,
@@ -108,15 +113,19 @@ export function beginApp({ places, holder, log, firstStart, folder, calls, quit 
   });
   onSessionEnd(ending.onSessionEnd);
   onWake(services.wake);
-  if (!isStartedHidden()) void openAtStart({ holder, settings, isFirst: firstStart, showWindow: window.show });
+  if (!isStartedHidden()) void openAtStart({ holder, settings, isFirst, showWindow: window.show });
   return { act, showWindow: window.show, onQuit: ending.onQuit };
 }
 
 type Services = ReturnType<typeof appServices>;
 
 /** The window, made when it is first asked for. For its sake nothing is listed before, nor when it is gone. */
-function createAppWindow(core: Core, services: Services, settings: Promise<Settings | undefined>) {
-  const { holder, log, folder, calls } = core;
+function createAppWindow(
+  { folder, ipc, ...core }: Core & Pick<Beginning, 'folder' | 'ipc'>,
+  services: Services,
+  settings: Promise<Settings | undefined>,
+) {
+  const { holder, log } = core;
   let loaded: Settings | undefined;
   const manager = createWindowManager({
     rendererFolder: join(folder, 'renderer'),
@@ -150,7 +159,7 @@ function createAppWindow(core: Core, services: Services, settings: Promise<Setti
     ...services.several.actions,
     ...toolsHere({ ...core, find: services.find, copyText: services.copier.copyPlain }),
   };
-  serve(calls, createHandlers(actions), { origin: appOrigin, problemFor: core.problemFor });
+  serve(ipc, createHandlers(actions), { origin: appOrigin, problemFor: core.problemFor });
 
   async function show(): Promise<void> {
     try {

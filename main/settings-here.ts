@@ -21,11 +21,9 @@ type Here = Readonly<{
   onShortcut(): void;
 }>;
 
-/** The person's settings: loaded once the tray is drawn, kept as they change, and in force from then on. Never rejects. */
+/** The person's settings: loaded, kept as they change, and in force from then on. Never rejects. */
 export async function settingsHere({ onShortcut, ...core }: Here): Promise<Settings | undefined> {
   const { holder, places } = core;
-  // The tray comes first.
-  await new Promise(setImmediate);
   const settings = await loadSettings({ ...core, open: () => openSettings(places.home, systemClock.now) });
   followSetting(holder, 'theme', setTheme);
   followShortcut({ holder, shortcuts: globalShortcuts(process.env, onShortcut) });

@@ -26,8 +26,8 @@ const busyClients = [
 ].map((name) => `test/clients/${name}.test.ts`);
 
 /**
- * Groups run one after the other. What keeps the processors busy, or measures time, runs alone; a desktop mostly waits, and has a
- * display and a bus of its own; a client has a home and an AWS of its own.
+ * Groups run one after the other. What keeps the processors busy, or measures time on the clock, runs alone; a desktop mostly waits, and
+ * has a display and a bus of its own; a client has a home and an AWS of its own; a window's script is timed at its quietest.
  */
 const project = ({
   name,

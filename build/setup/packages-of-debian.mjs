@@ -1,5 +1,5 @@
 /**
- * What has to be there on Debian and Ubuntu. Each entry lists the names that a package goes by, the one of
+ * What has to be there on Debian and Ubuntu. Each entry lists packages of which one is enough, the one of
  * Debian 12 first: Debian 13 and Ubuntu 24.04 renamed some for 64-bit time, and dropped others.
  * @type {Record<'app' | 'tests', readonly (readonly string[])[]>}
  */

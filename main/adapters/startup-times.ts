@@ -2,7 +2,7 @@ import process from 'node:process';
 
 export type StartupTimes = Readonly<{
   mark(name: string): void;
-  /** For example "lock 95 ms, ready 140 ms, tray 170 ms": since the process started. */
+  /** For example "lock 95 ms, ready 140 ms, tray 145 ms, begun 220 ms": since the process started. */
   line(): string;
 }>;
 

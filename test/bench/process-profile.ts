@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Desktop } from '../desktop/desktop.ts';
@@ -7,6 +7,7 @@ import { end } from '../desktop/processes.ts';
 import { startIdentityCenter } from '../identity-center/identity-center.ts';
 import { plantToken } from '../identity-center/plant-token.ts';
 import { startProxy } from '../identity-center/proxy.ts';
+import { removeFolder } from '../remove-folder.ts';
 import { heading, inTurn, row } from './statistics.ts';
 import { timed } from './timed.ts';
 
@@ -50,7 +51,7 @@ export async function benchProcessProfile({ desktop, daypass, runs }: Place, pri
     const ours = () => untilPrinted(script, asking, env);
     const theirs = () => untilPrinted('/usr/bin/aws', ['configure', 'export-credentials', '--profile', 'sso'], env);
     const without = (folder: string, work: () => Promise<number>) => async () => {
-      await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+      await removeFolder(folder);
       return work();
     };
     const cold = await inTurn(
@@ -73,7 +74,7 @@ export async function benchProcessProfile({ desktop, daypass, runs }: Place, pri
   } finally {
     await proxy.stop();
     await center.stop();
-    await rm(home, { recursive: true, force: true, maxRetries: 5 });
+    await removeFolder(home);
   }
 }
 

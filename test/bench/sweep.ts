@@ -1,8 +1,9 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type IdentityCenter, startIdentityCenter } from '../identity-center/identity-center.ts';
 import { plantToken } from '../identity-center/plant-token.ts';
+import { removeFolder } from '../remove-folder.ts';
 import { heading, row } from './statistics.ts';
 import { timed } from './timed.ts';
 
@@ -59,7 +60,7 @@ export async function benchSweep(daypass: string, accounts: number, print: (line
     print(`Behind a limit of ${limit} requests a second: none lost, ${rate.toFixed(1)} answers a second.`);
   } finally {
     await center.stop();
-    await rm(home, { recursive: true, force: true, maxRetries: 5 });
+    await removeFolder(home);
   }
 }
 

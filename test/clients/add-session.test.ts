@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
@@ -9,6 +9,7 @@ import { addSession } from '../../main/services/add-session.ts';
 import { findRegion } from '../../main/services/find-region.ts';
 import { type IdentityCenter, startIdentityCenter } from '../identity-center/identity-center.ts';
 import { type AwsProxy, startProxy } from '../identity-center/proxy.ts';
+import { removeFolder } from '../remove-folder.ts';
 import { awsSsoLogin, runAws } from './aws.ts';
 
 const pasted = ' <https://acme.awsapps.com/start/#/?tab=accounts>\n';
@@ -29,7 +30,7 @@ afterAll(async () => {
 beforeEach(async () => {
   home = await mkdtemp(join(tmpdir(), 'daypass-add-session-'));
 });
-afterEach(() => rm(home, { recursive: true, force: true, maxRetries: 5 }));
+afterEach(() => removeFolder(home));
 
 const adder = () => addSession({ config: textFile(join(home, '.aws', 'config')), label: (path) => path });
 const cache = () => join(home, '.aws', 'sso', 'cache');

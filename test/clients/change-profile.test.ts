@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -16,6 +16,7 @@ import { removeProfile } from '../../main/services/remove-profile.ts';
 import { type IdentityCenter, startIdentityCenter } from '../identity-center/identity-center.ts';
 import { plantToken } from '../identity-center/plant-token.ts';
 import { type AwsProxy, startProxy } from '../identity-center/proxy.ts';
+import { removeFolder } from '../remove-folder.ts';
 import { callerIdentityWithAws, callerIdentityWithBoto3, runAws } from './aws.ts';
 
 const startUrl = 'https://acme.awsapps.com/start';
@@ -32,7 +33,7 @@ beforeAll(async () => {
   home = await mkdtemp(join(tmpdir(), 'daypass-change-'));
 });
 afterAll(async () => {
-  await rm(home, { recursive: true, force: true, maxRetries: 5 });
+  await removeFolder(home);
   await proxy?.stop();
   await center?.stop();
 });

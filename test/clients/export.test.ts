@@ -6,6 +6,7 @@ import { runVerb } from '../../main/headless.ts';
 import { type IdentityCenter, startIdentityCenter } from '../identity-center/identity-center.ts';
 import { plantToken } from '../identity-center/plant-token.ts';
 import { startProxy } from '../identity-center/proxy.ts';
+import { removeFolder } from '../remove-folder.ts';
 import { callerIdentityWithAws, callerIdentityWithBoto3, runAws } from './aws.ts';
 
 const accountId = '001234567890';
@@ -100,7 +101,7 @@ beforeAll(async () => {
   proxy = await startProxy(center);
 });
 afterAll(async () => {
-  await Promise.all(homes.map((home) => rm(home, { recursive: true, force: true, maxRetries: 5 })));
+  await Promise.all(homes.map((home) => removeFolder(home)));
   await proxy?.stop();
   await center?.stop();
 });

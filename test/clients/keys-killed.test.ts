@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { appendFile, mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, mkdtemp, readdir, readFile, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -8,6 +8,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { parseAwsFile } from '../../main/domain/aws-file/parse.ts';
 import { keysFingerprint } from '../../main/domain/keys-fingerprint.ts';
 import { tokenFileName } from '../../main/domain/token-file-name.ts';
+import { removeFolder } from '../remove-folder.ts';
 import { type Botocore, startBotocore } from '../unit/aws-file/botocore.ts';
 import { buildDriver } from './build-driver.ts';
 
@@ -26,7 +27,7 @@ beforeEach(async () => {
 afterEach(async () => {
   running?.kill('SIGKILL');
   botocore?.stop();
-  await rm(home, { recursive: true, force: true, maxRetries: 5 });
+  await removeFolder(home);
 });
 
 const rounds = 300;

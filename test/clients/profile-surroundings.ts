@@ -1,9 +1,10 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import { type IdentityCenter, startIdentityCenter } from '../identity-center/identity-center.ts';
 import { type AwsProxy, startProxy } from '../identity-center/proxy.ts';
+import { removeFolder } from '../remove-folder.ts';
 
 export const accountId = '001234567890';
 export const startUrl = 'https://acme.awsapps.com/start';
@@ -51,4 +52,4 @@ beforeEach(async () => {
   await mkdir(join(home, '.aws'), { mode: 0o700 });
   await writeFile(join(home, '.aws', 'config'), config);
 });
-afterEach(() => rm(home, { recursive: true, force: true, maxRetries: 5 }));
+afterEach(() => removeFolder(home));

@@ -1,12 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { followPage } from '../identity-center/follow-page.ts';
 import { cacheKey } from '../identity-center/python-json.ts';
+import { removeFolder } from '../remove-folder.ts';
 import { buildDriver } from './build-driver.ts';
 import { linkShownBy, startVerb } from './verb-under-way.ts';
 import { cache, center, daypass, expectFailure, home, signIn } from './verbs-surroundings.ts';
@@ -19,7 +20,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'daypass-driver-'));
   driver = await buildDriver('refresh-driver', folder);
 });
-afterAll(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
+afterAll(() => removeFolder(folder));
 afterEach(() => {
   running?.kill('SIGKILL');
   running = undefined;

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +8,7 @@ import { followPage } from '../identity-center/follow-page.ts';
 import { type IdentityCenter, startIdentityCenter } from '../identity-center/identity-center.ts';
 import type { Operation } from '../identity-center/operations.ts';
 import { cacheKey } from '../identity-center/python-json.ts';
+import { removeFolder } from '../remove-folder.ts';
 import { linkShownBy, startVerb, type VerbUnderWay } from './verb-under-way.ts';
 
 let center: IdentityCenter;
@@ -34,7 +35,7 @@ afterEach(async () => {
   await Promise.all(running.map(({ ended }) => ended));
   running = [];
   center.clearFaults();
-  await rm(home, { recursive: true, force: true, maxRetries: 5 });
+  await removeFolder(home);
 });
 
 function signIn(...args: string[]): VerbUnderWay {

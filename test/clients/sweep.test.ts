@@ -1,8 +1,9 @@
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import type { SampleAccount } from '../identity-center/organisation.ts';
+import { removeFolder } from '../remove-folder.ts';
 import { runAws } from './aws.ts';
 import { runDaypass } from './daypass.ts';
 import { startVerb } from './verb-under-way.ts';
@@ -26,7 +27,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   center.change({ accounts, latencyMs: 0, portalRequestsPerSecond: Number.POSITIVE_INFINITY });
-  await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+  await removeFolder(folder);
 });
 
 const sweep = (...more: string[]) => daypass('credentials', '--all', '--role', role, '--output', output, ...more);

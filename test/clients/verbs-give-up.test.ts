@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +6,7 @@ import { expect, test } from 'vitest';
 import type { Fault } from '../identity-center/faults.ts';
 import { type IdentityCenter, startIdentityCenter } from '../identity-center/identity-center.ts';
 import { plantToken } from '../identity-center/plant-token.ts';
+import { removeFolder } from '../remove-folder.ts';
 import { expectFailedVerb, runDaypass } from './daypass.ts';
 
 const verbs = {
@@ -32,7 +33,7 @@ async function expectToGiveUp(
     expect(run.ms).toBeLessThan(mostMs);
   } finally {
     await center.stop();
-    await rm(home, { recursive: true, force: true, maxRetries: 5 });
+    await removeFolder(home);
   }
 }
 

@@ -1,10 +1,11 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import { type IdentityCenter, startIdentityCenter } from '../identity-center/identity-center.ts';
 import { plantToken } from '../identity-center/plant-token.ts';
 import { type AwsProxy, startProxy } from '../identity-center/proxy.ts';
+import { removeFolder } from '../remove-folder.ts';
 import { expectFailedVerb, type ProgramRun, runDaypass } from './daypass.ts';
 
 export const startUrl = 'https://acme.awsapps.com/start';
@@ -43,7 +44,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   center.clearFaults();
-  await rm(home, { recursive: true, force: true, maxRetries: 5 });
+  await removeFolder(home);
 });
 
 export const signIn = async (expiresAt?: number) => {

@@ -1,8 +1,9 @@
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { removeFolder } from '../remove-folder.ts';
 import { sessionBus } from './bus.ts';
 import { busConfig, servicesWithout, systemServices } from './bus-config.ts';
 import { eventually } from './eventually.ts';
@@ -82,12 +83,12 @@ export async function startDesktop({ panel = true, notifications = true }: Deskt
       },
       async stop(): Promise<void> {
         await processes.stop();
-        await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+        await removeFolder(folder);
       },
     };
   } catch (error) {
     await processes.stop();
-    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+    await removeFolder(folder);
     throw error;
   }
 }

@@ -19,7 +19,7 @@ export async function keyringQuestions(folder: string) {
     return found.split('\n').filter(Boolean);
   }
 
-  const asked = () => eventually('the question', async () => (await windows())[0], 10_000, 20);
+  const asked = () => eventually('the question', async () => (await windows())[0], 20_000, 20);
 
   async function press(...keys: string[]): Promise<void> {
     const window = await asked();

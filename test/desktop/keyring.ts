@@ -1,6 +1,7 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { removeFolder } from '../remove-folder.ts';
 import { busConfig, systemServices } from './bus-config.ts';
 import { keyringOnBus } from './keyring-on-bus.ts';
 import { type Environment, firstLine, processGroup } from './processes.ts';
@@ -43,12 +44,12 @@ export async function startKeyring(state: Parameters<typeof keyringOnBus>[2] | '
       async stop(): Promise<void> {
         keyring.leave();
         await processes.stop();
-        await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+        await removeFolder(folder);
       },
     };
   } catch (error) {
     await processes.stop();
-    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+    await removeFolder(folder);
     throw error;
   }
 }

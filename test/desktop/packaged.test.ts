@@ -1,7 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { listPackage } from '@electron/asar';
 import { build } from 'electron-builder';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
@@ -10,8 +12,11 @@ import { readFuses, releaseFuses } from '../../build/fuses.mjs';
 import { root } from '../../build/project.mjs';
 import { provideElectron } from '../../build/setup/electron.mjs';
 import { startDesktop } from './desktop.ts';
+import { eventually } from './eventually.ts';
 import { startKeyring } from './keyring.ts';
-import { trayOnBus } from './tray-on-bus.ts';
+import { watchMessages } from './watch-messages.ts';
+
+const secrets = 'org.freedesktop.secrets';
 
 let folder = '';
 let app = '';
@@ -60,18 +65,20 @@ test('the keyring is reached without a library beside the archive', async () => 
   expect(JSON.parse(answer.toString())).toMatchObject({ keychain: { state: 'ready' } });
 });
 
-test('nobody touches the keyring at the start, neither Daypass, which has nothing there, nor Electron', async () => {
+test('nobody asks the keyring for anything at the start, neither Daypass, which has nothing there, nor Electron', async () => {
   const desktop = await startDesktop();
   onTestFinished(desktop.stop);
-  const { bus, processes, env } = desktop;
-  const isKeyringStarted = () =>
-    bus.call('org.freedesktop.DBus', '/', 'org.freedesktop.DBus.NameHasOwner', 's', 'org.freedesktop.secrets');
+  const { bus, processes, env, home } = desktop;
+  const asked: string[] = [];
+  await watchMessages(desktop, `destination='${secrets}'`, (member) => void asked.push(member));
   processes.start(join(app, 'daypass'), ['--hidden'], env);
-  await trayOnBus(bus);
-  expect(await isKeyringStarted()).toEqual([false]);
-  // It would be started by whoever asks.
-  await bus.call('org.freedesktop.secrets', '/org/freedesktop/secrets', 'org.freedesktop.DBus.Peer.Ping');
-  expect(await isKeyringStarted()).toEqual([true]);
+  const log = join(home, '.config', 'daypass', 'logs', 'daypass.log');
+  await eventually('the app', async () => (await readFile(log, 'utf8')).includes(' started: '), 20_000);
+  // Chromium's services start meanwhile.
+  await sleep(1500);
+  expect(asked).toEqual([]);
+  await bus.call(secrets, '/org/freedesktop/secrets', 'org.freedesktop.Secret.Service.ReadAlias', 's', 'default');
+  await expect.poll(() => asked).toContain('ReadAlias');
 });
 
 test('a verb answers without a display, and through a link from elsewhere', () => {

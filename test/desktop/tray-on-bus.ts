@@ -1,4 +1,5 @@
 import type { SessionBus } from './bus.ts';
+import type { Desktop } from './desktop.ts';
 import { eventually } from './eventually.ts';
 
 /** One entry of a tray menu as the panel sees it. */
@@ -8,19 +9,20 @@ type RawItem = [number, Record<string, { data: unknown }>, { data: RawItem }[]];
 
 const watcher = ['org.kde.StatusNotifierWatcher', '/StatusNotifierWatcher'] as const;
 
+const watched = 'org.kde.StatusNotifierWatcher.RegisteredStatusNotifierItems';
+
+/** The items that the panel has. */
+export const itemsOnPanel = (bus: SessionBus): Promise<string[]> => bus.property<string[]>(...watcher, watched);
+
+/** Resolves when the panel has no item any more. Now and then it keeps that of a program which has ended: then it is started anew. */
+export async function panelWithoutItems({ bus, restartPanel }: Pick<Desktop, 'bus' | 'restartPanel'>): Promise<void> {
+  const isEmpty = async () => (await itemsOnPanel(bus)).length === 0;
+  await eventually('an empty tray', isEmpty, 3000, 2).catch(restartPanel);
+}
+
 /** The tray item of the only app on this desktop, read and clicked as a panel does (StatusNotifierItem, dbusmenu). */
 export async function trayOnBus(bus: SessionBus, timeoutMs = 15_000) {
-  const item = await eventually(
-    'a tray item on the bus',
-    async () => {
-      const items = await bus.property<string[]>(
-        ...watcher,
-        'org.kde.StatusNotifierWatcher.RegisteredStatusNotifierItems',
-      );
-      return items[0];
-    },
-    timeoutMs,
-  );
+  const item = await eventually('a tray item on the bus', async () => (await itemsOnPanel(bus))[0], timeoutMs);
   const slash = item.indexOf('/');
   const name = slash < 0 ? item : item.slice(0, slash);
   const path = slash < 0 ? '/StatusNotifierItem' : item.slice(slash);

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { rm } from 'node:fs/promises';
 import process from 'node:process';
+import { removeFolder } from '../remove-folder.ts';
 import { demoHome } from './demo-home.ts';
 import { walkThrough } from './demo-walk.ts';
 import { type IdentityCenter, startIdentityCenter } from './identity-center.ts';
@@ -41,6 +41,6 @@ async function withPerson(place: DemoPlace, organisation: IdentityCenter): Promi
   say('Quit Daypass from its tray menu, or press Ctrl+C here, when you have seen enough.');
   await closed;
   process.off('SIGINT', interrupt);
-  await rm(home.folder, { recursive: true, force: true, maxRetries: 5 });
+  await removeFolder(home.folder);
   say('The sample organisation and its home folder are gone again.');
 }

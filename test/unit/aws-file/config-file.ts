@@ -1,7 +1,8 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach } from 'vitest';
+import { removeFolder } from '../../remove-folder.ts';
 
 /** An empty folder, and a file in it that is not there yet: new ones for each test of a file that imports this. */
 export let folder: string;
@@ -10,7 +11,7 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'text-file-'));
   path = join(folder, 'config');
 });
-afterEach(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
+afterEach(() => removeFolder(folder));
 
 /** What is left beside the file and its backup. */
 export const litter = async () =>

@@ -1,17 +1,18 @@
 import { spawn } from 'node:child_process';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
 import { build } from 'vite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { removeFolder } from '../../remove-folder.ts';
 import { temporaryFolder } from '../sessions/temporary-folder.ts';
 
 const root = join(import.meta.dirname, '..', '..', '..');
 const built = await mkdtemp(join(tmpdir(), 'daypass-door-'));
 
-afterAll(() => rm(built, { recursive: true, force: true, maxRetries: 5 }));
+afterAll(() => removeFolder(built));
 
 // The door as it is shipped, without the tray app behind it; a verb needs no Electron, so plain Node can open it.
 beforeAll(async () => {

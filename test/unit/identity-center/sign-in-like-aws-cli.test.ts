@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
@@ -6,6 +6,7 @@ import { type IdentityCenter, startIdentityCenter } from '../../identity-center/
 import { plantToken } from '../../identity-center/plant-token.ts';
 import { registrationKey } from '../../identity-center/python-json.ts';
 import { signInLikeAwsCli } from '../../identity-center/sign-in-like-aws-cli.ts';
+import { removeFolder } from '../../remove-folder.ts';
 
 const fixtures = new URL('../../fixtures/awscli-2.9.19/sso/cache/', import.meta.url);
 const acme = '293abb6b76d7791c0732cc517d38c4b5c734b87f.json';
@@ -22,7 +23,7 @@ afterAll(() => center.stop());
 beforeEach(async () => {
   cacheFolder = await mkdtemp(join(tmpdir(), 'sign-in-'));
 });
-afterEach(() => rm(cacheFolder, { recursive: true, force: true, maxRetries: 5 }));
+afterEach(() => removeFolder(cacheFolder));
 
 const signIn = (startUrl: string, sessionName?: string): Promise<string> =>
   signInLikeAwsCli({

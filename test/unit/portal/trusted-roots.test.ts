@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { get } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +8,7 @@ import { httpsAgent } from '../../../main/adapters/https-agent.ts';
 import { trustedRoots } from '../../../main/adapters/trusted-roots.ts';
 import { type IdentityCenter, startIdentityCenter } from '../../identity-center/identity-center.ts';
 import { type AwsProxy, startProxy } from '../../identity-center/proxy.ts';
+import { removeFolder } from '../../remove-folder.ts';
 
 let center: IdentityCenter;
 let proxy: AwsProxy;
@@ -19,7 +20,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'trusted-roots-'));
 });
 afterAll(async () => {
-  await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+  await removeFolder(folder);
   await proxy.stop();
   await center.stop();
 });

@@ -1,10 +1,11 @@
-import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { textFile } from '../../../main/adapters/text-file.ts';
 import { addSession } from '../../../main/services/add-session.ts';
 import type { TextFile } from '../../../main/services/text-file.ts';
+import { removeFolder } from '../../remove-folder.ts';
 import { type Botocore, startBotocore } from '../aws-file/botocore.ts';
 
 const startUrl = 'https://acme.awsapps.com/start';
@@ -26,7 +27,7 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'daypass-session-'));
   path = join(folder, '.aws', 'config');
 });
-afterEach(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
+afterEach(() => removeFolder(folder));
 
 const label = (text: string) => text.replace(folder, '~');
 const over = (config: TextFile) => addSession({ config, label });
