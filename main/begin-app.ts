@@ -56,6 +56,7 @@ type Core = Pick<Beginning, 'places' | 'holder' | 'log'> &
   }>;
 
 export type RunningApp = Readonly<{
+  /** Does what was chosen in the tray. */
   act: ReturnType<typeof actFromTray>;
   showWindow(): void;
   /** For Electron's `before-quit`. */
