@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { AccessRef, CallName } from '../../preload/contract.ts';
+import { asked } from './asked.ts';
 import { startWindow, type WindowUnderTest } from './open-window.ts';
 import { settingsOf } from './sample-settings.ts';
 import { states, usualView } from './sample-view.ts';
@@ -14,8 +15,6 @@ afterAll(() => daypass?.close());
 const lake: AccessRef = { sessionId: 'acme', accountId: '100000023757', role: 'AWSReadOnlyAccess' };
 const production = { sessionId: 'acme', accountId: '100000000000' };
 
-const askedFor = (page: Page, wanted: CallName) =>
-  page.evaluate((wanted) => window.app.asked.filter(({ call }) => call === wanted).map(({ input }) => input), wanted);
 const isAsked = (page: Page, wanted: CallName) =>
   page.waitForFunction((wanted) => window.app.asked.some(({ call }) => call === wanted), wanted);
 const menuOf = (page: Page) => page.getByRole('button', { name: 'More: Data Lake, AWSReadOnlyAccess' });
@@ -37,7 +36,7 @@ test('the format that is chosen copies at once, is named from then on, and is th
   await page.getByRole('tooltip', { name: 'Copy credentials as PowerShell' }).waitFor();
   await copy.click();
   await page.waitForFunction(() => window.app.asked.filter(({ call }) => call === 'access.copyCredentials').length > 1);
-  expect(await askedFor(page, 'access.copyCredentials')).toEqual([{ ...lake, format: 'powershell' }, lake]);
+  expect(await asked(page, 'access.copyCredentials')).toEqual([{ ...lake, format: 'powershell' }, lake]);
 });
 
 test('the keyboard alone chooses a format, beginning at the one of the last copy, and comes back to where it was', async () => {
@@ -68,10 +67,8 @@ test('a service is found by what it is about, and its console opens in the regio
   expect(await page.getByRole('switch', { name: 'Remember for this pin' }).count()).toBe(0);
   await page.getByRole('button', { name: 'Open console', exact: true }).click();
   await isAsked(page, 'access.openConsole');
-  expect(await askedFor(page, 'access.openConsole')).toEqual([
-    { ...lake, page: { service: 's3', region: 'eu-west-1' } },
-  ]);
-  expect(await askedFor(page, 'access.pinPage')).toEqual([]);
+  expect(await asked(page, 'access.openConsole')).toEqual([{ ...lake, page: { service: 's3', region: 'eu-west-1' } }]);
+  expect(await asked(page, 'access.pinPage')).toEqual([]);
 });
 
 test('what is typed takes the place of the service that is there, and Enter takes the one whose name it is', async () => {
@@ -91,7 +88,7 @@ test('what is typed takes the place of the service that is there, and Enter take
   expect(await service.inputValue()).toBe('S3');
   await page.keyboard.press('Enter');
   await isAsked(page, 'access.openConsole');
-  expect(await askedFor(page, 'access.openConsole')).toMatchObject([{ page: { service: 's3' } }]);
+  expect(await asked(page, 'access.openConsole')).toMatchObject([{ page: { service: 's3' } }]);
 });
 
 test('a service without regions asks for none, and a region that is none opens nothing', async () => {
@@ -108,7 +105,7 @@ test('a service without regions asks for none, and a region that is none opens n
   expect(await page.getByRole('combobox', { name: 'Region' }).count()).toBe(0);
   await open.click();
   await isAsked(page, 'access.openConsole');
-  expect(await askedFor(page, 'access.openConsole')).toEqual([{ ...lake, page: { service: 'iam' } }]);
+  expect(await asked(page, 'access.openConsole')).toEqual([{ ...lake, page: { service: 'iam' } }]);
 });
 
 test('a pin remembers its page, opens there, and forgets it again', async () => {
@@ -122,11 +119,11 @@ test('a pin remembers its page, opens there, and forgets it again', async () => 
   await pinned.getByRole('button', { name: 'Open console at S3 · eu-central-1: Data Lake, AWSReadOnlyAccess' }).click();
   await page.waitForFunction(() => window.app.asked.filter(({ call }) => call === 'access.openConsole').length === 2);
   const at = { ...lake, page: { service: 's3', region: 'eu-central-1' } };
-  expect(await askedFor(page, 'access.openConsole')).toEqual([at, at]);
+  expect(await asked(page, 'access.openConsole')).toEqual([at, at]);
   await choose(page, 'Forget its page');
   await page.getByText('The console of Data Lake, AWSReadOnlyAccess opens at its start page again.').waitFor();
   await pinned.getByText('S3 · eu-central-1').waitFor({ state: 'detached' });
-  expect(await askedFor(page, 'access.pinPage')).toEqual([at, lake]);
+  expect(await asked(page, 'access.pinPage')).toEqual([at, lake]);
 });
 
 test('a page of a pin is what the dialog begins with, and need not be remembered', async () => {
@@ -137,7 +134,7 @@ test('a page of a pin is what the dialog begins with, and need not be remembered
   await page.getByText('Remember for this pin').click();
   await page.getByRole('dialog').getByRole('button', { name: 'Open console' }).click();
   await isAsked(page, 'access.openConsole');
-  expect(await askedFor(page, 'access.pinPage')).toEqual([]);
+  expect(await asked(page, 'access.pinPage')).toEqual([]);
 });
 
 const openProduction = async (page: Page, role: string, action: string) => {
@@ -150,7 +147,7 @@ test('a powerful role in production is asked about; after "Continue" it goes on 
   const page = await daypass.open(usualView());
   await openProduction(page, 'AdministratorAccess', 'Copy credentials');
   await question(page).getByText('You are about to copy its credentials in Production.').waitFor();
-  expect(await askedFor(page, 'access.copyCredentials')).toEqual([]);
+  expect(await asked(page, 'access.copyCredentials')).toEqual([]);
   await question(page).getByRole('button', { name: 'Continue' }).click();
   await page.getByText('Copied for Production · AdministratorAccess').waitFor();
   await question(page).waitFor({ state: 'detached' });
@@ -161,7 +158,7 @@ test('the safer role is offered first, and used instead', async () => {
   await openProduction(page, 'AdministratorAccess', 'Open console');
   await question(page).getByRole('button', { name: 'Use AWSReadOnlyAccess instead' }).click();
   await isAsked(page, 'access.openConsole');
-  expect(await askedFor(page, 'access.openConsole')).toEqual([{ ...production, role: 'AWSReadOnlyAccess' }]);
+  expect(await asked(page, 'access.openConsole')).toEqual([{ ...production, role: 'AWSReadOnlyAccess' }]);
 });
 
 test('who says no, by Escape as well, is told nothing, and can begin anew', async () => {
@@ -175,7 +172,7 @@ test('who says no, by Escape as well, is told nothing, and can begin anew', asyn
   await page.keyboard.press('Enter');
   await question(page).getByRole('button', { name: 'Cancel' }).click();
   await question(page).waitFor({ state: 'detached' });
-  expect(await askedFor(page, 'question.answer')).toEqual([
+  expect(await asked(page, 'question.answer')).toEqual([
     { asked: 1, answer: 'cancel' },
     { asked: 2, answer: 'cancel' },
   ]);
@@ -190,5 +187,5 @@ test('the answers are forgotten in the settings, where the format of copies is c
   await page.waitForFunction(() => document.activeElement?.textContent?.startsWith('Before you use one'));
   await page.getByText('Command Prompt').click();
   await page.getByText('The older terminal on Windows').waitFor();
-  expect(await askedFor(page, 'settings.change')).toEqual([{ copyFormat: 'cmd' }]);
+  expect(await asked(page, 'settings.change')).toEqual([{ copyFormat: 'cmd' }]);
 });

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { asked } from './asked.ts';
 import { startWindow, type WindowUnderTest } from './open-window.ts';
 import { accountsOf, acme, usualView } from './sample-view.ts';
 
@@ -11,8 +12,6 @@ afterAll(() => daypass?.close());
 
 const search = (page: Page) => page.getByRole('searchbox', { name: 'Search accounts' });
 const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent ?? '');
-const asked = (page: Page, call: string) =>
-  page.evaluate((name) => window.app.asked.filter((each) => each.call === name).map(({ input }) => input), call);
 
 test('typing finds accounts by number with its spaces, and says how many; Escape shows all again', async () => {
   const page = await daypass.open(usualView());

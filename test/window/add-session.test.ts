@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { asked } from './asked.ts';
 import { startWindow, type WindowUnderTest } from './open-window.ts';
 import { acme, states, usualView } from './sample-view.ts';
 
@@ -12,8 +13,6 @@ afterAll(() => daypass?.close());
 const shown = (state: string, look = {}) => daypass.open(states[state] ?? usualView(), look);
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 const startUrl = (page: Page) => page.getByRole('textbox', { name: 'Start URL' });
-const asked = (page: Page, call: string) =>
-  page.evaluate((name) => window.app.asked.filter((each) => each.call === name).map(({ input }) => input), call);
 const addSession = async (page: Page) => {
   await button(page, 'Sessions').click();
   await page.getByRole('menuitem', { name: 'Add a session…' }).click();

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { asked } from './asked.ts';
 import { startWindow, type WindowUnderTest } from './open-window.ts';
 import { usualView } from './sample-view.ts';
 import { openCheckUp } from './scenes/tool-scenes.ts';
@@ -17,8 +18,6 @@ const open = async () => {
 };
 const status = (page: Page) => page.locator('.checkup-state').getByRole('status').innerText();
 const listed = (page: Page, title: string) => page.getByRole('region', { name: title }).getByRole('listitem');
-const asked = (page: Page, name: string) =>
-  page.evaluate((call) => window.app.asked.filter((each) => each.call === call).map(({ input }) => input), name);
 
 test('it looks at once, and tells problems first, what is good to know, and what is well', async () => {
   const page = await open();

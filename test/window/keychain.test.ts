@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { SessionView } from '../../preload/contract.ts';
+import { asked } from './asked.ts';
 import { startWindow, type WindowUnderTest } from './open-window.ts';
 import { inKeychain, inMemory, locked, noKeychain, plainBeside, refused, unread } from './sample-keychain.ts';
 import { acme, usualView } from './sample-view.ts';
@@ -12,8 +13,6 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => daypass?.close());
 
-const asked = (page: Page, call: string) =>
-  page.evaluate((name) => window.app.asked.filter((each) => each.call === name).map(({ input }) => input), call);
 const open = (session: SessionView = acme) => daypass.open(usualView({ sessions: [session] }));
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent);

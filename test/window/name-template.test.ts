@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { asked } from './asked.ts';
 import { startWindow, type WindowUnderTest } from './open-window.ts';
 import { usualView } from './sample-view.ts';
 
@@ -16,8 +17,7 @@ const open = async () => {
   return page;
 };
 const field = (page: Page) => page.getByRole('textbox', { name: 'Name' });
-const changes = (page: Page) =>
-  page.evaluate(() => window.app.asked.filter(({ call }) => call === 'settings.change').map(({ input }) => input));
+const changes = (page: Page) => asked(page, 'settings.change');
 
 test('what a template gives is shown as one types, and it is kept', async () => {
   const page = await open();

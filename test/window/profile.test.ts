@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { asked } from './asked.ts';
 import { startWindow, type WindowUnderTest } from './open-window.ts';
 import { settingsOf } from './sample-settings.ts';
 import { acme, usualView } from './sample-view.ts';
@@ -21,8 +22,6 @@ const exportButton = (page: Page) => page.getByRole('button', { name: 'Export', 
 const choose = (page: Page, text: string | RegExp) => page.locator('label', { hasText: text }).click();
 const chosenKind = (page: Page) =>
   page.getByRole('radiogroup', { name: 'Kind' }).locator('label[data-selected]').locator('.kind-name').textContent();
-const asked = (page: Page, wanted: string) =>
-  page.evaluate((of) => window.app.asked.filter(({ call }) => call === of).map(({ input }) => input), wanted);
 
 test('a name that is taken is told with what has it, in sight, and one that is free is a click away', async () => {
   const page = await daypass.open(usualView());

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { asked } from './asked.ts';
 import { startWindow, type WindowUnderTest } from './open-window.ts';
 import { madeProfiles, manyProfiles, waitingProfiles } from './sample-profiles.ts';
 import { acme, usualView } from './sample-view.ts';
@@ -24,8 +25,6 @@ const choose = async (page: Page, name: string, choice: string) => {
   await openMenu(page, name);
   await page.getByRole('menuitem', { name: choice }).click();
 };
-const asked = (page: Page, wanted: string) =>
-  page.evaluate((of) => window.app.asked.filter(({ call }) => call === of).map(({ input }) => input), wanted);
 const focusedText = (page: Page) => page.evaluate(() => document.activeElement?.textContent);
 
 test('each profile tells what it is for, where it is and how it stands', async () => {

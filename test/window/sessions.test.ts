@@ -1,5 +1,5 @@
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { asked } from './asked.ts';
 import { startWindow, type WindowUnderTest } from './open-window.ts';
 import { acme, states, usualView } from './sample-view.ts';
 
@@ -8,9 +8,6 @@ beforeAll(async () => {
   daypass = await startWindow();
 }, 60_000);
 afterAll(() => daypass?.close());
-
-const asked = (page: Page, call: string) =>
-  page.evaluate((name) => window.app.asked.filter((each) => each.call === name).map(({ input }) => input), call);
 
 test('with several sessions one switches between them, and the one shown is ticked', async () => {
   const beta = { ...acme, id: 'beta', name: 'beta', timeText: '20 min left, until 13:48' };

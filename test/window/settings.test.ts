@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { asked } from './asked.ts';
 import { startWindow, type WindowUnderTest } from './open-window.ts';
 import { madeProfiles } from './sample-profiles.ts';
 import { settingsOf } from './sample-settings.ts';
@@ -19,8 +20,7 @@ const open = async (change: Parameters<typeof settingsOf>[0] = {}) => {
   await title(page).waitFor();
   return page;
 };
-const changes = (page: Page) =>
-  page.evaluate(() => window.app.asked.filter(({ call }) => call === 'settings.change').map(({ input }) => input));
+const changes = (page: Page) => asked(page, 'settings.change');
 /** The kit hides the input itself: a person clicks what names it. */
 const choose = (page: Page, name: string | RegExp) => page.locator('label', { hasText: name }).click();
 const focusedId = (page: Page) => page.evaluate(() => document.activeElement?.id);

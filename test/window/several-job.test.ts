@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { View } from '../../preload/contract.ts';
+import { asked } from './asked.ts';
 import { startWindow, type WindowUnderTest } from './open-window.ts';
 import { ended, filled, profiled, secretFile, verified, verifying } from './sample-jobs.ts';
 import { accountsOf, usualView } from './sample-view.ts';
@@ -14,8 +15,6 @@ afterAll(() => daypass?.close());
 
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
 const push = (page: Page, change: Partial<View>) => page.evaluate((news) => window.app.push(news), change);
-const asked = (page: Page, call: string) =>
-  page.evaluate((name) => window.app.asked.filter((each) => each.call === name).map(({ input }) => input), call);
 
 test('how far a job is is told by a named bar; it is found again from elsewhere, and can be cancelled', async () => {
   const page = await daypass.open(usualView({ job: verifying }));

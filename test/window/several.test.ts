@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { View } from '../../preload/contract.ts';
+import { asked } from './asked.ts';
 import { startWindow, type WindowUnderTest } from './open-window.ts';
 import { accountsOf, acme, states, usualView } from './sample-view.ts';
 import { openSeveral, withRole } from './scenes/several-scenes.ts';
@@ -13,8 +14,6 @@ afterAll(() => daypass?.close());
 
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
 const push = (page: Page, change: Partial<View>) => page.evaluate((news) => window.app.push(news), change);
-const asked = (page: Page, call: string) =>
-  page.evaluate((name) => window.app.asked.filter((each) => each.call === name).map(({ input }) => input), call);
 const rolesShown = (page: Page) => page.locator('.several-role').allTextContents();
 const readOnly = { sessionId: 'acme', role: 'AWSReadOnlyAccess' };
 

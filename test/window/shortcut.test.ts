@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { asked } from './asked.ts';
 import { startWindow, type WindowUnderTest } from './open-window.ts';
 import { settingsOf } from './sample-settings.ts';
 import { usualView } from './sample-view.ts';
@@ -22,8 +23,7 @@ const record = async (page: Page, ...keys: string[]) => {
   await field(page).filter({ hasText: 'Press the keys…' }).waitFor();
   for (const key of keys) await page.keyboard.press(key);
 };
-const changes = (page: Page) =>
-  page.evaluate(() => window.app.asked.filter(({ call }) => call === 'settings.change').map(({ input }) => input));
+const changes = (page: Page) => asked(page, 'settings.change');
 
 test('the keys that are pressed become the shortcut, and are shown', async () => {
   const page = await open('');

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { SessionView } from '../../preload/contract.ts';
+import { asked } from './asked.ts';
 import { startWindow, type WindowUnderTest } from './open-window.ts';
 import { accountsOf, acme, states, usualView, withCode } from './sample-view.ts';
 
@@ -12,8 +13,6 @@ afterAll(() => daypass?.close());
 
 const shown = (state: string, look = {}) => daypass.open(states[state] ?? usualView(), look);
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
-const asked = (page: Page, call: string) =>
-  page.evaluate((name) => window.app.asked.filter((each) => each.call === name).map(({ input }) => input), call);
 const push = (page: Page, change: Partial<SessionView>) =>
   page.evaluate(([session, accounts]) => window.app.push({ sessions: [session], accounts }), [
     { ...acme, ...change },

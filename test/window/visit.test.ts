@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { View, VisitView } from '../../preload/contract.ts';
+import { asked } from './asked.ts';
 import { startWindow, type WindowUnderTest } from './open-window.ts';
 import { settingsOf } from './sample-settings.ts';
 import { acme, states, usualView } from './sample-view.ts';
@@ -12,8 +13,7 @@ beforeAll(async () => {
 afterAll(() => daypass?.close());
 
 const push = (page: Page, change: Partial<View>) => page.evaluate((change) => window.app.push(change), change);
-const done = (page: Page) =>
-  page.evaluate(() => window.app.asked.filter(({ call }) => call === 'visit.done').map(({ input }) => input));
+const done = (page: Page) => asked(page, 'visit.done');
 const isDone = (page: Page, asked: number) =>
   page.waitForFunction(
     (asked) => window.app.asked.some((each) => JSON.stringify(each.input) === `{"asked":${asked}}`),

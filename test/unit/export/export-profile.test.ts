@@ -1,16 +1,15 @@
 import { expect, test } from 'vitest';
-import { acme, desk, legacy, secretKey, sessionToken, wish } from './files-in-memory.ts';
+import {
+  acme,
+  desk,
+  legacy,
+  profileText as profile,
+  secretKey,
+  sessionText as session,
+  sessionToken,
+  wish,
+} from './files-in-memory.ts';
 
-const session = `[sso-session acme]
-sso_start_url = https://acme.awsapps.com/start
-sso_region = us-east-1
-`;
-const profile = `[profile new]
-sso_session = acme
-sso_account_id = 001234567890
-sso_role_name = ReadOnlyAccess
-region = eu-west-1
-`;
 const keys = `[new]
 aws_access_key_id = ASIAEXAMPLE
 aws_secret_access_key = ${secretKey}

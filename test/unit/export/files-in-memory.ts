@@ -15,6 +15,18 @@ import { repairProfile } from '../../../main/services/repair-profile.ts';
 import type { TextFile } from '../../../main/services/text-file.ts';
 import type { WrittenProfile } from '../../../main/services/written-profiles.ts';
 
+/** A session of the AWS config, and a profile of it. */
+export const sessionText = `[sso-session acme]
+sso_start_url = https://acme.awsapps.com/start
+sso_region = us-east-1
+`;
+export const profileText = `[profile new]
+sso_session = acme
+sso_account_id = 001234567890
+sso_role_name = ReadOnlyAccess
+region = eu-west-1
+`;
+
 type FileInMemory = TextFile & {
   text: string | undefined;
   /** Called before each replacement, as another program would come in between. */

@@ -1,16 +1,5 @@
 import { expect, test } from 'vitest';
-import { desk, wish } from './files-in-memory.ts';
-
-const session = `[sso-session acme]
-sso_start_url = https://acme.awsapps.com/start
-sso_region = us-east-1
-`;
-const profile = `[profile new]
-sso_session = acme
-sso_account_id = 001234567890
-sso_role_name = ReadOnlyAccess
-region = eu-west-1
-`;
+import { desk, profileText as profile, sessionText as session, wish } from './files-in-memory.ts';
 
 test('the preview is the exact change, and writes and issues nothing', async () => {
   const { profiles, config, issued } = desk(`${session}${profile}`);
