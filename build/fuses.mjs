@@ -7,8 +7,8 @@ import { join } from 'node:path';
  */
 export const releaseFuses = {
   runAsNode: false,
-  // The window's session is in memory (main/window/window-session.ts): it leaves no cookies. With it, Electron asks the keychain for a key at every start: where the keyring is locked, or there is none
-  // yet, the person would be asked for a password each time that they log in.
+  // The window's session is in memory (main/window/window-session.ts): it leaves no cookies. With this on, Electron asks the
+  // keychain for a key at every start: where the keyring is locked, or there is none yet, with a prompt at each login.
   enableCookieEncryption: false,
   enableNodeOptionsEnvironmentVariable: false,
   enableNodeCliInspectArguments: false,

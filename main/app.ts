@@ -8,7 +8,7 @@ import { appId } from './adapters/app-id.ts';
 import { systemClock } from './adapters/clock.ts';
 import { onEndSignal } from './adapters/end-signals.ts';
 import { localTime } from './adapters/local-time.ts';
-import { createLog, type Log } from './adapters/log.ts';
+import { createLog, type Log, type LogFile } from './adapters/log.ts';
 import { asksForHidden } from './adapters/login-item.ts';
 import { type Places, placesOf } from './adapters/places.ts';
 import { type StartupTimes, startupTimes } from './adapters/startup-times.ts';
@@ -118,10 +118,10 @@ function run(places: Places, times: StartupTimes): void {
 const never = new Promise<never>(() => undefined);
 
 /** Ends Daypass, once the person knows: an icon behind which there is nothing would also keep the next start from beginning. */
-async function giveUp(log: Log, logs: string, error: unknown): Promise<void> {
+async function giveUp(log: LogFile, logs: string, error: unknown): Promise<void> {
   log.error('Daypass could not begin.', error);
   // Nothing is written while the message is there.
-  await systemClock.sleep(logMs);
+  await log.settled();
   const lines = [
     'A part of it could not be loaded: its files may be damaged, or they were just being replaced.',
     'Start it again. If that does not help, install it anew.',
@@ -130,9 +130,6 @@ async function giveUp(log: Log, logs: string, error: unknown): Promise<void> {
   dialog.showErrorBox('Daypass could not start', lines.join('\n\n'));
   app.exit(1);
 }
-
-/** A line is in the log by then. */
-const logMs = 300;
 
 /** What nobody foresaw is logged and told, and the app goes on: Electron's own answer would be a dialog with a stack. */
 function reportCrashes(holder: StateHolder, log: Log): void {

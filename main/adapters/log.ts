@@ -9,6 +9,12 @@ export type Log = Readonly<{
   error(text: string, error?: unknown): void;
 }>;
 
+export type LogFile = Log &
+  Readonly<{
+    /** Resolves when every line so far is written, as far as that can be. */
+    settled(): Promise<unknown>;
+  }>;
+
 type Line = Readonly<{ level: 'info' | 'error'; text: string }>;
 
 /** About a thousand lines an hour for days; the file before is kept, too. */
@@ -18,7 +24,7 @@ const mostBytes = 1024 * 1024;
  * The log in `folder`; `personHome` is written as `~`. Every line goes through `redact` before anything else sees it. The library is loaded at the first line;
  * where the log can't be written, the app goes on without one.
  */
-export function createLog(folder: string, personHome: string): Log {
+export function createLog(folder: string, personHome: string): LogFile {
   let writer: Promise<(line: Line) => void> | undefined;
 
   function write(level: Line['level'], text: string): void {
@@ -32,6 +38,7 @@ export function createLog(folder: string, personHome: string): Log {
     error(text, error) {
       write('error', error === undefined ? text : `${text} ${inspect(error, { depth: 3 })}`);
     },
+    settled: async () => writer,
   };
 }
 

@@ -10,7 +10,10 @@ const daemon = { to: 'org.freedesktop.DBus', path: '/org/freedesktop/DBus' };
 /** GNOME Keyring's own name, and that of the program which shows its questions. */
 const gnome = { keyring: 'org.gnome.keyring', prompter: 'org.gnome.keyring.SystemPrompter' };
 
-/** A prompter that is started for this may take so long. One that finds no display mostly ends at once; a good one on a slow disk takes seconds. */
+/**
+ * A prompter that is started for this may take so long. One that finds no display mostly ends at once; a good one on a slow disk takes
+ * seconds.
+ */
 const startMs = 15_000;
 /** To take a question off the screen. One that is not done by then may still be answered. */
 const dismissMs = 3000;
