@@ -1,7 +1,7 @@
 import type { KeptFacts } from './kept-session.ts';
 import { KeychainFailure } from './keychain-failure.ts';
 import { keychainItemLabel } from './keychain-item.ts';
-import { portalOf } from './portal-of.ts';
+import { isOtherPortal } from './portal-of.ts';
 import { formatTimestamp, parseTimestamp } from './timestamp.ts';
 import type { Token } from './token.ts';
 import { readTokenRecord } from './token-record.ts';
@@ -69,7 +69,7 @@ export function readStoredItem(sessionId: string, text: string): StoredItem {
 
 /** True unless it is a sign-in to another portal than that, where it is known. */
 export const isOfPortal = ({ token }: KeptItem, startUrl: string | undefined): boolean =>
-  startUrl === undefined || portalOf(token.startUrl) === portalOf(startUrl);
+  !isOtherPortal(token.startUrl, startUrl);
 
 /** Throws a `KeychainFailure`, `taken`, for an item under a session's name that is a sign-in to another portal. */
 export function requirePortal(sessionId: string, item: KeptItem, startUrl: string | undefined): void {

@@ -1,4 +1,4 @@
-import { portalOf } from './portal-of.ts';
+import { isOtherPortal } from './portal-of.ts';
 import type { Token } from './token.ts';
 import { readTokenRecord } from './token-record.ts';
 
@@ -17,8 +17,6 @@ export function readPlainToken(text: string, portal: PortalAt): PlainReading {
   if (reading.kind !== 'token') return { kind: 'none' };
   const { startUrl = portal.startUrl, region = portal.region } = reading.record;
   if (startUrl === undefined || region === undefined) return { kind: 'none' };
-  if (portal.startUrl !== undefined && portalOf(startUrl) !== portalOf(portal.startUrl)) {
-    return { kind: 'other-portal', startUrl };
-  }
+  if (isOtherPortal(startUrl, portal.startUrl)) return { kind: 'other-portal', startUrl };
   return { kind: 'token', token: { ...reading.record, startUrl, region } };
 }

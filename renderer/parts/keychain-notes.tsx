@@ -10,7 +10,8 @@ import { ProblemNote } from './problem-note.tsx';
 
 /**
  * What is to be known of a token in the keychain: that it can't be read now, that a plain one lies beside it, or that profiles
- * don't find it.  */
+ * don't find it.
+ */
 export function KeychainNotes({ session }: { session: SessionView }): ReactNode {
   const { id, unread, plaintext, lostProfiles } = session;
   const [busy, setBusy] = useState(false);
